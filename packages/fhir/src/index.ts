@@ -1,0 +1,5 @@
+/** The language: R4 types, validation, search parameters, FHIRPath, patch and bundles. Pure: no I/O but reading definitions. */
+export * from './types.ts';
+export * from './outcome/error.ts';
+export * from './search-parameters/contract.ts';
+export { CLINICAL_DATE } from './search-parameters/clinical-date.ts';
