@@ -54,7 +54,7 @@ export type ComponentValue =
 /**
  * Receives everything a resource says to search. Called in document order; the same value may be given more than once.
  * Times are milliseconds since 1970 UTC (fractions carry microseconds); an interval is [low, high): high is the first
- * instant after it, and ±Infinity where a Period is open. Dates and times without a zone are read as UTC (see dates.ts).
+ * instant after it, and ±Infinity where a Period is open. Dates and times without a zone are read as Europe/Oslo (see dates.ts).
  */
 export interface IndexSink {
   /** Coding, CodeableConcept (each coding), Identifier (system, value), code, boolean, ContactPoint (no system), id, string. */
