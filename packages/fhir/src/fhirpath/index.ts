@@ -1,0 +1,2 @@
+/** FHIRPath: expressions compiled once, evaluated on plain JSON. */
+export { type CompiledFhirPath, compileFhirPath, type FhirPathEnvironment, testFhirPath } from './compile.ts';
