@@ -1,0 +1,180 @@
+/** What the record offers: the one door through which everything reads and writes. */
+import type { FhirError, ResourceType, Stored, UnknownResource } from '@helseplattform/fhir';
+
+/** Who is acting; later the access decision hangs here. A record is always bound to an actor. */
+export interface Actor {
+  /** Stable id of the caller, e.g. `system` or a Practitioner reference. */
+  readonly id: string;
+  readonly kind: 'system' | 'person' | 'citizen';
+}
+
+/** One version of a resource as it lies in the record. */
+export interface StoredVersion {
+  readonly type: ResourceType;
+  readonly id: string;
+  readonly versionId: string;
+  /** Milliseconds since 1970; `meta.lastUpdated` of the body has the same instant. */
+  readonly lastUpdated: number;
+  readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** The exact JSON text of the resource (id and meta included), UTF-8; empty for a deletion. Send it as it is. */
+  readonly body: Buffer;
+}
+
+/** A resource to write: the parsed value and, when the request had decimals to keep, how to write them. */
+export interface Incoming {
+  readonly value: UnknownResource;
+  readonly decimals?: unknown;
+}
+
+/** One thing to do in a transaction. `criteria` is a search query without `?`, e.g. `identifier=sys|p1`. */
+export type Interaction =
+  | { method: 'create'; type: ResourceType; resource: Incoming; fullUrl?: string; ifNoneExist?: string }
+  | {
+      method: 'update';
+      type: ResourceType;
+      /** Either an id (client-assigned ids create) or criteria (conditional update). */
+      id?: string;
+      criteria?: string;
+      resource: Incoming;
+      fullUrl?: string;
+      /** Version that must be current, from If-Match `W/"3"` → `3`. */
+      ifMatch?: string;
+      /** If-None-Match: `*`: only create, 412 when it is there. */
+      onlyCreate?: boolean;
+    }
+  | {
+      method: 'patch';
+      type: ResourceType;
+      id?: string;
+      criteria?: string;
+      /** Gets a private copy of the current resource, returns the patched one. */
+      apply: (current: Stored) => UnknownResource;
+      fullUrl?: string;
+      ifMatch?: string;
+    }
+  | { method: 'delete'; type: ResourceType; id?: string; criteria?: string; ifMatch?: string }
+  /** Runs after all writes, inside the same transaction, on a record that sees them. */
+  | { method: 'read'; run: (record: Reader) => Promise<unknown> };
+
+/** What became of one interaction, in the order they were given. */
+export interface InteractionResult {
+  /** 201 created, 200 updated/unchanged/found/read, 204 deleted or nothing to delete. */
+  readonly status: 200 | 201 | 204;
+  /** The version after the interaction; undefined for `read` and for deletions of nothing. */
+  readonly version?: StoredVersion;
+  /** What `run` returned. */
+  readonly value?: unknown;
+}
+
+export interface HistoryRequest {
+  type?: ResourceType;
+  id?: string;
+  /** Only versions at or after this instant (ms). */
+  since?: number;
+  /** Versions that were current at this instant or interval [low, high) (ms). */
+  at?: { low: number; high: number };
+  count: number;
+  /** Token of an earlier page. */
+  page?: string;
+}
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Token for the next page; undefined on the last. */
+  readonly next?: string;
+  readonly total?: number;
+}
+
+/** A search as it came: names and values already percent-decoded, in order, with modifiers and chains in the name. */
+export interface SearchRequest {
+  /** Undefined for a search over all types (`_type` may narrow it). */
+  type?: ResourceType;
+  /** `Patient/x/Observation`: only what is in this compartment. */
+  compartment?: { type: ResourceType; id: string };
+  params: readonly (readonly [name: string, value: string])[];
+  /** strict (default): unknown or unsupported parameters are refused with 400; lenient: left out and listed. */
+  handling?: 'strict' | 'lenient';
+  /** Page token from `next` or `previous`. */
+  page?: string;
+  /** Own base URL, e.g. `http://127.0.0.1:8080/fhir`: absolute references under it are local. */
+  base: string;
+}
+export interface SearchEntry {
+  readonly version: StoredVersion;
+  readonly mode: 'match' | 'include';
+}
+export interface SearchResult {
+  readonly entries: readonly SearchEntry[];
+  readonly total?: number;
+  readonly next?: string;
+  readonly previous?: string;
+  /** The parameters that were used, for the self link, in canonical order. */
+  readonly used: readonly (readonly [string, string])[];
+  /** Lenient handling: what was left out, with the reason. */
+  readonly ignored: readonly { name: string; reason: string }[];
+  /** `_summary`, `_elements`: how bodies must be narrowed before they are sent; undefined: send them as they are. */
+  readonly narrow?: Narrowing;
+}
+export interface Narrowing {
+  readonly summary?: 'true' | 'text' | 'data';
+  readonly elements?: readonly string[];
+}
+
+/** A slice of a patient's chart: the newest resources of one type. */
+export interface ChartSlice {
+  readonly type: ResourceType;
+  /** Only those with one of these tokens, e.g. `{ param: 'category', system: '…', code: 'vital-signs' }`. */
+  readonly where?: { param: string; system?: string; code: string }[];
+  readonly limit: number;
+}
+
+/** Reading. */
+export interface Reader {
+  /** The current version; a deletion is returned with method DELETE; undefined when it never was. */
+  read(type: ResourceType, id: string): Promise<StoredVersion | undefined>;
+  vread(type: ResourceType, id: string, versionId: string): Promise<StoredVersion | undefined>;
+  /** Many current resources at once, in no order; missing ones are left out. */
+  readMany(references: readonly { type: ResourceType; id: string }[]): Promise<StoredVersion[]>;
+  search(request: SearchRequest): Promise<SearchResult>;
+  history(request: HistoryRequest): Promise<Page<StoredVersion>>;
+  /** Everything in a patient's compartment, the patient first, in pages; undefined when there is no such patient. */
+  everything(
+    patientId: string,
+    options: { types?: readonly ResourceType[]; since?: number; start?: number; end?: number; pageSize?: number },
+  ): Promise<AsyncIterable<StoredVersion[]> | undefined>;
+  /** Slices of a patient's chart in one statement, each sorted by clinical date, newest first. */
+  chart(patientId: string, slices: readonly ChartSlice[]): Promise<StoredVersion[][] | undefined>;
+}
+
+/** Reading and writing on behalf of an actor. */
+export interface Record extends Reader {
+  /**
+   * Does all interactions in one transaction, by the specification's order of processing, or none.
+   * Throws FhirError (with the entry when there is more than one interaction). Durable when it resolves.
+   */
+  transact(
+    interactions: readonly Interaction[],
+    options?: { idempotencyKey?: string; digest?: Buffer; bundle?: boolean },
+  ): Promise<InteractionResult[]>;
+  /** Removes every trace of a resource's content, all versions and index rows; its existence stays in the log. */
+  erase(type: ResourceType, id: string): Promise<{ versions: number } | undefined>;
+}
+
+/** One committed change, from the feed. */
+export interface Change {
+  readonly version: StoredVersion;
+  readonly patientId?: string;
+}
+
+/** The store: one for each server process. */
+export interface Store {
+  as(actor: Actor): Record;
+  /** Changes in commit order, only below the oldest running transaction; `cursor` is opaque and resumable. */
+  changes(cursor: string | undefined, limit: number): Promise<{ changes: Change[]; cursor: string }>;
+  /** Recomputes the index rows of a type, or of everything, in batches; yields progress. */
+  reindex(type?: ResourceType): AsyncIterable<{ done: number; total: number }>;
+  /** Re-reads SearchParameter resources; called after one is written, and when another process says so. */
+  reloadDefinitions(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type { FhirError };
