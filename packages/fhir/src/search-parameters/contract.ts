@@ -25,6 +25,8 @@ export interface SearchParam {
   readonly conjunction: boolean;
   /** For token: the system that codes of this parameter have when the element is a `code` with a required binding. */
   readonly impliedSystem?: string;
+  /** For token: true when the values are not codes but identifiers, contact points, ids or free strings: too many to list. */
+  readonly openValues: boolean;
   /** For date: true when the element can be a Period or Timing (so that end may lie far after start). */
   readonly hasPeriods: boolean;
   /** Position of the parameter among those of its base, stable for built-in parameters: bit number of `has`. */
@@ -59,8 +61,11 @@ export type ComponentValue =
 export interface IndexSink {
   /** Coding, CodeableConcept (each coding), Identifier (system, value), code, boolean, ContactPoint (no system), id, string. */
   token(param: SearchParam, system: string | undefined, code: string | undefined): void;
-  /** Text beside a token (Coding.display, CodeableConcept.text, Identifier.type.text): for `:text`. */
-  tokenText(param: SearchParam, text: string): void;
+  /**
+   * Text beside a token, for `:text`: Coding.display with its coding; CodeableConcept.text once for each of its codings,
+   * or without system and code when it has none; Identifier.type.text with the identifier's system and value.
+   */
+  tokenText(param: SearchParam, text: string, system?: string, code?: string): void;
   /** An identifier with a type coding: for `:of-type`. */
   identifierOfType(param: SearchParam, typeSystem: string, typeCode: string, value: string): void;
   reference(param: SearchParam, reference: ReferenceValue): void;
