@@ -26,10 +26,11 @@ export interface CodeSeen {
 /** `p` of code_seen for the units of a quantity parameter, and for the texts beside a token parameter. */
 export const unitsKey = (param: SearchParam): bigint => key.hash64(`${param.base}.${param.code}#`);
 export const textsKey = (param: SearchParam): bigint => key.hash64(`${param.base}.${param.code}"`);
-/** In `tok` instead of a bit of `has`, for a parameter whose ordinal is beyond the 63 bits. */
+/** Whether a parameter's presence is a bit of `has`; those of every resource (`_tag`…) and those beyond 63 are not. */
+export const hasBit = (param: SearchParam): boolean => param.ordinal < HAS_BITS && !param.code.startsWith('_');
+/** In `tok` instead, for the others. */
 export const presenceKey = (param: SearchParam): bigint => key.hash64(`${param.base}.${param.code}?`);
-/** Parameters with ordinals below this have a bit in `has`. */
-export const HAS_BITS = 63;
+const HAS_BITS = 63;
 
 /** The parameters that name a resource's own patient: their reference to it is the column pid and has no row in ix_ref. */
 export const isPatientParam = (code: string): boolean => code === 'patient' || code === 'subject';
@@ -57,8 +58,8 @@ export class ResourceIndex implements IndexSink {
   }
 
   #present(param: SearchParam): boolean {
-    if (param.ordinal < HAS_BITS) this.has |= 1n << BigInt(param.ordinal);
-    else this.tok.add(key.hash64(`${param.base}.${param.code}?`));
+    if (hasBit(param)) this.has |= 1n << BigInt(param.ordinal);
+    else this.tok.add(presenceKey(param));
     return !UNION_PARAMS.has(`${param.base}.${param.code}`);
   }
 
@@ -126,9 +127,9 @@ export class ResourceIndex implements IndexSink {
 
   uri(param: SearchParam, value: string): void {
     if (!this.#present(param)) return;
-    this.tok.add(key.uriKey(param, value));
-    // :below and :above compare prefixes
-    this.strs.push({ h: key.paramKey(param), v: value, x: undefined });
+    const h = key.uriKey(param, value);
+    this.tok.add(h);
+    this.seen.push({ p: key.paramKey(param), code: value, system: '', h }); // :below and :above compare prefixes there
   }
 
   number(param: SearchParam, value: number): void {
