@@ -1,2 +1,3 @@
 /** FHIRPath: expressions compiled once, evaluated on plain JSON. */
-export { type CompiledFhirPath, compileFhirPath, type FhirPathEnvironment, testFhirPath } from './compile.ts';
+export { type CompiledFhirPath, compileFhirPath, testFhirPath } from './compile.ts';
+export type { FhirPathEnvironment } from './scope.ts';
