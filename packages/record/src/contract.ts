@@ -64,6 +64,8 @@ export interface InteractionResult {
   readonly version?: StoredVersion;
   /** What `run` returned. */
   readonly value?: unknown;
+  /** True when an Idempotency-Key was known and this is the answer that was given then. */
+  readonly replayed?: boolean;
 }
 
 export interface HistoryRequest {
@@ -153,7 +155,15 @@ export interface Record extends Reader {
    */
   transact(
     interactions: readonly Interaction[],
-    options?: { idempotencyKey?: string; digest?: Buffer; bundle?: boolean },
+    options?: {
+      idempotencyKey?: string;
+      /** SHA-256 of the request: the same key with another request is refused. */
+      digest?: Buffer;
+      /** The interactions are entries of a bundle: errors name the entry. Default: when there is more than one. */
+      bundle?: boolean;
+      /** For bulk import in any order: references to what is not there yet reserve its id instead of being refused. */
+      allowMissingTargets?: boolean;
+    },
   ): Promise<InteractionResult[]>;
   /** Removes every trace of a resource's content, all versions and index rows; its existence stays in the log. */
   erase(type: ResourceType, id: string): Promise<{ versions: number } | undefined>;

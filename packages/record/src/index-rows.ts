@@ -50,8 +50,11 @@ export class ResourceIndex implements IndexSink {
   readonly #type: ResourceType;
   readonly #pid: bigint;
   readonly #resolve: ResolveReference;
+  readonly #bases: readonly string[];
 
-  constructor(type: ResourceType, pid: bigint, resolve: ResolveReference) {
+  /** `bases`: own base URLs; an absolute reference under one is local. */
+  constructor(type: ResourceType, pid: bigint, resolve: ResolveReference, bases: readonly string[] = []) {
+    this.#bases = bases;
     this.#type = type;
     this.#pid = pid;
     this.#resolve = resolve;
@@ -107,7 +110,11 @@ export class ResourceIndex implements IndexSink {
         this.tok.add(key.urlReferenceKey(param, `${type}/${id}`));
       }
     } else if (url !== undefined) {
-      this.tok.add(key.urlReferenceKey(param, url));
+      const base = this.#bases.find((b) => url.startsWith(`${b}/`));
+      const local = base === undefined ? null : /^([A-Z][A-Za-z]+)\/([A-Za-z0-9\-.]{1,64})/.exec(url.slice(base.length + 1));
+      if (local) this.reference(param, { type: local[1]!, id: local[2]!, ...(identifier ? { identifier } : {}) });
+      else this.tok.add(key.urlReferenceKey(param, url));
+      if (local) return;
     }
     if (identifier?.value !== undefined) {
       this.tok.add(key.referenceIdentifierKey(param, identifier));

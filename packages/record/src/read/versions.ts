@@ -1,0 +1,68 @@
+/** Rows of the table version, as the versions that callers see. */
+import { expandBody } from '../body.ts';
+import type { StoredVersion } from '../contract.ts';
+import type { Statements } from '../database/statement.ts';
+import { type Ids, timeOf } from '../numbers.ts';
+import { int2Array, int8Array, textArray } from '../pg-arrays.ts';
+import { typeName, typeNumber } from '../resource-types.ts';
+
+export interface VersionRow {
+  rid: bigint;
+  vid: bigint;
+  rt: number;
+  ver: number;
+  op: string;
+  dict: number;
+  body: Buffer;
+  /** The client's id, when it has one. */
+  fid?: string | null;
+}
+
+/** The columns of a VersionRow, of a table or alias `v`, with the client's id from alias `i` (left join client_id). */
+export const VERSION_COLUMNS = 'v.rid, v.vid, v.rt, v.ver, v.op, v.dict, v.body, i.fid';
+export const JOIN_CLIENT_ID = 'left join client_id i on i.rid = v.rid';
+
+/** A row as a version; the id is the client's or the one we gave. */
+export function storedVersion(row: VersionRow, ids: Ids, id?: string): StoredVersion {
+  const deleted = row.op === 'd' || row.op === 'e';
+  return {
+    type: typeName(row.rt),
+    id: id ?? row.fid ?? ids.encode(row.rid),
+    versionId: String(row.ver),
+    lastUpdated: timeOf(row.vid),
+    method: deleted ? 'DELETE' : row.op === 'c' ? 'POST' : 'PUT',
+    body: deleted ? Buffer.alloc(0) : expandBody(row.dict, row.body),
+  };
+}
+
+/** The rids of ids: decoded when we gave them, looked up when a client did. Missing ones are left out. */
+export async function ridsOf(db: Statements, ids: Ids, names: readonly { type: string; id: string }[]): Promise<Map<string, bigint>> {
+  const found = new Map<string, bigint>();
+  const given: { rt: number; fid: string }[] = [];
+  for (const { type, id } of names) {
+    const rid = ids.decode(id);
+    if (rid !== undefined) found.set(`${type}/${id}`, rid);
+    else given.push({ rt: typeNumber(type) ?? 0, fid: id });
+  }
+  if (given.length > 0) {
+    const rows = await db.query<{ rt: number; fid: string; rid: bigint }>(
+      'rids-of',
+      'select i.rt, i.fid, i.rid from unnest($1::int2[], $2::text[]) u(rt, fid) join client_id i on i.rt = u.rt and i.fid = u.fid',
+      [int2Array(given.map((g) => g.rt)), textArray(given.map((g) => g.fid))],
+    );
+    for (const row of rows) found.set(`${typeName(row.rt)}/${row.fid}`, row.rid);
+  }
+  return found;
+}
+
+/** The current versions of rids. */
+export async function currentVersions(db: Statements, ids: Ids, rids: readonly bigint[]): Promise<StoredVersion[]> {
+  if (rids.length === 0) return [];
+  const rows = await db.query<VersionRow>(
+    'current-versions',
+    `select ${VERSION_COLUMNS} from unnest($1::int8[]) u(rid) cross join lateral (
+       select * from version where version.rid = u.rid order by ver desc limit 1) v ${JOIN_CLIENT_ID} where v.op in ('c', 'u')`,
+    [int8Array(rids)],
+  );
+  return rows.map((row) => storedVersion(row, ids));
+}
