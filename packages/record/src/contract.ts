@@ -137,7 +137,8 @@ export interface Reader {
   /** Many current resources at once, in no order; missing ones are left out. */
   readMany(references: readonly { type: ResourceType; id: string }[]): Promise<StoredVersion[]>;
   search(request: SearchRequest): Promise<SearchResult>;
-  history(request: HistoryRequest): Promise<Page<StoredVersion>>;
+  /** Undefined for the history of an instance that never was. */
+  history(request: HistoryRequest): Promise<Page<StoredVersion> | undefined>;
   /** Everything in a patient's compartment, the patient first, in pages; undefined when there is no such patient. */
   everything(
     patientId: string,

@@ -1,1 +1,5 @@
-export {};
+/** The shared record on PostgreSQL: versions, search, history, transactions, change feed. */
+export * from './contract.ts';
+export { DatabaseBusy, DatabaseTimeout, DatabaseUnavailable } from './database/errors.ts';
+export { RESOURCE_TYPES, typeNumber } from './resource-types.ts';
+export { openStore, type StoreOptions } from './store.ts';

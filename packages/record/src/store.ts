@@ -1,0 +1,155 @@
+/** Opens the record: one store for each server process. */
+import { randomBytes } from 'node:crypto';
+import {
+  createSearchParameters,
+  createValidator,
+  type Definitions,
+  parseJson,
+  type ResourceType,
+  type SearchParameters,
+  type UnknownResource,
+  type Validator,
+} from '@helseplattform/fhir';
+import { DICTIONARIES } from './body-dictionaries.ts';
+import type { Actor, Reader, Record, Store } from './contract.ts';
+import { migrate } from './database/migrate.ts';
+import { type Database, type DatabaseOptions, openDatabase } from './database/pool.ts';
+import type { Statements } from './database/statement.ts';
+import { changes } from './feed.ts';
+import { Ids } from './numbers.ts';
+import { history } from './read/history.ts';
+import { chart, everything } from './read/patient.ts';
+import { readLatest, readVersion } from './read/read.ts';
+import { currentVersions, ridsOf } from './read/versions.ts';
+import { createSearch, type Search } from './search/index.ts';
+import { typeNumber } from './resource-types.ts';
+import { erase } from './write/erase.ts';
+import { reindex } from './write/reindex.ts';
+import { SeenCodes, transact, type WriteContext } from './write/transact.ts';
+import { WriterLease } from './writer-lease.ts';
+
+export interface StoreOptions {
+  /** `postgres://…`, or a function that is asked anew for each connection (an embedded server may move). */
+  url: string | (() => string);
+  definitions: Definitions;
+  /** Own base URLs, e.g. `http://127.0.0.1:8080/fhir`: absolute references under them are local. */
+  bases?: readonly string[];
+  database?: Omit<DatabaseOptions, 'url'>;
+}
+
+/** Types whose resources change how the server validates or searches. */
+const CONFORMANCE: readonly ResourceType[] = ['SearchParameter', 'StructureDefinition', 'ValueSet', 'CodeSystem'];
+
+/** Migrates the database and opens the store. */
+export async function openStore(options: StoreOptions): Promise<Store & { readonly database: Database; readonly parameters: SearchParameters; readonly definitions: Definitions; readonly validator: Validator }> {
+  const url = typeof options.url === 'function' ? options.url : () => options.url as string;
+  await migrate(url());
+  const db = openDatabase({ ...options.database, url });
+  const ids = new Ids(await secret(db, 'id-secret'));
+  await keepDictionaries(db);
+  const builtin = createSearchParameters(options.definitions.searchParameters);
+  let definitions = options.definitions;
+  let parameters = builtin;
+  let validator = createValidator(definitions);
+  const bases = options.bases ?? [];
+
+  async function reloadDefinitions(): Promise<void> {
+    const found: UnknownResource[] = [];
+    for (const type of CONFORMANCE) {
+      const rows = await db.query<{ rid: bigint }>('conformance', 'select rid from current where rt = $1', [typeNumber(type)!]);
+      for (const version of await currentVersions(db, ids, rows.map((r) => r.rid))) found.push(parseJson(version.body).value as UnknownResource);
+    }
+    const custom = found.filter((r) => r.resourceType === 'SearchParameter');
+    const others = found.filter((r) => r.resourceType !== 'SearchParameter');
+    definitions = others.length > 0 ? options.definitions.with(others) : options.definitions;
+    parameters = custom.length > 0 ? createSearchParameters(options.definitions.searchParameters, custom) : builtin;
+    validator = createValidator(definitions);
+  }
+  await reloadDefinitions();
+
+  let reloading: Promise<void> = Promise.resolve();
+  const lease = await WriterLease.open(url, () => {
+    reloading = reloading.then(reloadDefinitions).catch(() => {}); // the next announcement or start tries again
+  });
+  const search: Search = createSearch({
+    parameters: () => parameters,
+    definitions: () => definitions,
+    ids,
+    bases,
+    pageSecret: await secret(db, 'page-secret'),
+  });
+  const context: WriteContext = {
+    db,
+    numbers: () => lease.numbers(),
+    ids,
+    bases,
+    parameters: () => parameters,
+    validate: (resource) => validator.validate(resource),
+    search: () => search,
+    readerOn: (on) => reader(on),
+    seen: new SeenCodes(),
+  };
+
+  function reader(on: Statements | Database): Reader {
+    return {
+      read: (type, id) => readLatest(on, ids, type, id),
+      vread: (type, id, versionId) => readVersion(on, ids, type, id, versionId),
+      readMany: async (references) => currentVersions(on, ids, [...(await ridsOf(on, ids, references)).values()]),
+      search: (request) => search.search(on, request),
+      history: (request) => history(on, ids, request),
+      everything: (patientId, choice) => everything(on, ids, definitions.patientCompartment, patientId, choice),
+      chart: (patientId, slices) => chart(on, ids, patientId, slices),
+    };
+  }
+
+  return {
+    database: db,
+    get parameters() {
+      return parameters;
+    },
+    get definitions() {
+      return definitions;
+    },
+    get validator() {
+      return validator;
+    },
+    // every door goes through here: who is acting will decide what is seen and may be done
+    as(_actor: Actor): Record {
+      return {
+        ...reader(db),
+        async transact(interactions, choice) {
+          const results = await transact(context, interactions, choice);
+          if (interactions.some((i) => i.method !== 'read' && CONFORMANCE.includes(i.type))) {
+            await reloadDefinitions();
+            await lease.announceDefinitions();
+          }
+          return results;
+        },
+        erase: (type, id) => erase(context, type, id),
+      };
+    },
+    changes: (cursor, limit) => changes(db, ids, cursor, limit),
+    reindex: (type) => reindex(context, builtin, type),
+    reloadDefinitions,
+    async close() {
+      await lease.close();
+      await db.close();
+    },
+  };
+}
+
+/** A secret of this database, made by whoever opens it first. */
+async function secret(db: Database, name: string): Promise<Buffer> {
+  await db.run('setting-make', 'insert into setting (name, value) values ($1, to_jsonb($2::text)) on conflict do nothing', [name, randomBytes(32).toString('hex')]);
+  const [row] = await db.query<{ value: string }>('setting', `select value #>> '{}' as value from setting where name = $1`, [name]);
+  return Buffer.from(row!.value, 'hex');
+}
+
+/** The database keeps each dictionary it has bodies for; one that differs from ours would make bodies unreadable. */
+async function keepDictionaries(db: Database): Promise<void> {
+  for (const [id, bytes] of DICTIONARIES) {
+    await db.run('dictionary-keep', 'insert into dictionary (id, bytes) values ($1, $2) on conflict do nothing', [id, bytes]);
+    const [row] = await db.query<{ bytes: Buffer }>('dictionary', 'select bytes from dictionary where id = $1', [id]);
+    if (!row!.bytes.equals(bytes)) throw new Error(`body dictionary ${id} of this database is not the one this server has: a dictionary must never be changed, only added`);
+  }
+}
