@@ -10,5 +10,6 @@ export type { JsonLimits } from './json/scan.ts';
 export { stringifyJson } from './json/stringify.ts';
 export * from './outcome/error.ts';
 export { CLINICAL_DATE } from './search-parameters/clinical-date.ts';
+export { type DateInterval, dateInterval } from './search-parameters/dates.ts';
 export * from './search-parameters/contract.ts';
 export * from './types.ts';
