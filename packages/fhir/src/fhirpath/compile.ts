@@ -1,5 +1,4 @@
 /** Compiles FHIRPath expressions to functions on plain JSON. */
-import { FhirError } from '../outcome/error.ts';
 import { compileTree } from './compiler.ts';
 import { type Collection, isObject, plain } from './item.ts';
 import { libraryEvaluator, NeedsLibrary } from './library.ts';
@@ -55,24 +54,27 @@ export function testFhirPath(compiled: CompiledFhirPath, focus: unknown, environ
 
 /** Our own evaluation of the expression; undefined where only the library can. */
 function compileOrLeave(expression: string, typeName: string | undefined): Evaluate | undefined {
+  const tree = readOrLeave(expression);
+  if (!tree) return undefined;
   try {
-    const tree = parseFhirPath(expression);
-    if (typeName !== undefined) return evaluation(compileTree(tree, r4Model().typeOf(typeName)));
-    return perResourceType(tree);
+    return typeName === undefined ? perResourceType(tree) : evaluation(compileTree(tree, r4Model().typeOf(typeName)));
   } catch (error) {
     if (error instanceof NeedsLibrary) return undefined;
-    // What we cannot read the library may: later versions of FHIRPath have more syntax. If it cannot, our message is the better one.
-    if (error instanceof FhirError && isReadable(expression)) return undefined;
     throw error;
   }
 }
 
-function isReadable(expression: string): boolean {
+/** What we cannot read the library may: later versions of FHIRPath have more syntax. If it cannot, our message is better. */
+function readOrLeave(expression: string): Expression | undefined {
   try {
-    libraryEvaluator(expression, undefined);
-    return true;
-  } catch {
-    return false;
+    return parseFhirPath(expression);
+  } catch (error) {
+    try {
+      libraryEvaluator(expression, undefined);
+      return undefined;
+    } catch {
+      throw error;
+    }
   }
 }
 
@@ -97,7 +99,13 @@ const evaluation =
   ({ run }: Compiled): Evaluate =>
   (focus, environment) => {
     const context = focusCollection(focus);
-    return run({ self: context, index: 0, context, environment }).map(plain);
+    const values: unknown[] = [];
+    for (const item of run({ self: context, index: 0, context, environment })) {
+      const value = plain(item);
+      // A primitive with extensions and no value is there for exists(), but has nothing to hand out.
+      if (value !== null) values.push(value);
+    }
+    return values;
   };
 
 /** The focus as a collection: one value, several in an array, none for undefined. */

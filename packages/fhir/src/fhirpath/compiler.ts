@@ -108,7 +108,8 @@ function member(
   only?: (type: TypePath) => boolean,
 ): Compiled {
   const { model } = compiling;
-  if (!of && model.isType(name)) return rootType(name, compiling);
+  // Elements begin with a small letter, so a capital one is a type; `code` is an element although there is a type of that name.
+  if (!of && /^[A-Z]/.test(name) && model.isType(name)) return rootType(name, compiling);
   const parent = input(of, compiling);
   const { step, type } = memberStep(model, parent.type, name, only);
   return { run: (scope) => step(parent.run(scope)), type };

@@ -89,6 +89,7 @@ function logic(operator: 'and' | 'or' | 'xor' | 'implies', left: Test, right: Te
 
 function equality(left: Compiled, right: Compiled, negated: boolean): Compiled {
   const { run } = left;
+  const types = { left: left.type, right: right.type };
   const literal = right.constant?.length === 1 ? right.constant[0] : undefined;
   // Most comparisons are of one text with a literal: no need to ask for types.
   if (typeof literal === 'string' && !isTemporalType(left.type)) {
@@ -101,7 +102,6 @@ function equality(left: Compiled, right: Compiled, negated: boolean): Compiled {
       return same !== negated;
     });
   }
-  const types = { left: left.type, right: right.type };
   return fromTest((scope) => {
     const a = run(scope);
     if (a.length === 0) return undefined;

@@ -124,13 +124,17 @@ const join: FhirPathFunction = {
   },
 };
 
-/** The dot matches line ends too (https://hl7.org/fhirpath/N1/#matchesregex-string-boolean). */
+/**
+ * The dot matches line ends too (https://hl7.org/fhirpath/N1/#matchesregex-string-boolean). Some invariants of R4 escape
+ * letters that need no escape, which Unicode mode forbids: they are read without it.
+ */
 function pattern(source: string, flags: string): RegExp {
-  try {
-    return new RegExp(source, `us${flags}`);
-  } catch {
-    throw evaluationError(`"${source}" is not a regular expression`);
+  for (const mode of ['us', 's']) {
+    try {
+      return new RegExp(source, mode + flags);
+    } catch {}
   }
+  throw evaluationError(`"${source}" is not a regular expression`);
 }
 
 const same = (text: string) => text;
