@@ -1,1 +1,5 @@
-export {};
+/** Clinical work over the record. Web apps import types only, from `./view-models.ts`. */
+export { chartView, documentView } from './chart/views.ts';
+export { type JournalRoute, journalRoutes } from './journal-routes.ts';
+export { patientSearch } from './patient-search/views.ts';
+export type * from './view-models.ts';

@@ -1,0 +1,216 @@
+/** The chart screen's one answer, in two statements: the newest of each part of the chart, then the names in it. */
+import {
+  type AllergyIntolerance,
+  type Composition,
+  type Condition,
+  type DiagnosticReport,
+  type DocumentReference,
+  type Encounter,
+  FhirError,
+  type Flag,
+  type Immunization,
+  type MedicationRequest,
+  type MedicationStatement,
+  notFound,
+  type Observation,
+  type Patient,
+  type Procedure,
+  type Resource,
+} from '@helseplattform/fhir';
+import type { ChartSlice, Reader, StoredVersion } from '@helseplattform/record';
+import { identityOf } from '../patient/identity.ts';
+import { resourceOf } from '../reading/body.ts';
+import { labelOf, textOf } from '../reading/codeable-concept.ts';
+import { localTarget, Origins } from '../reading/origin.ts';
+import { writtenDecimals } from '../reading/quantity.ts';
+import { allergiesOf } from './allergies.ts';
+import { contactsOf } from './contacts.ts';
+import { DOCUMENT_TYPES, type DocumentResource, documentOf, documentsOf } from './documents.ts';
+import { measurementsOf, type Observed, VITAL_CATEGORIES } from './measurements.ts';
+import { medicationsOf } from './medications.ts';
+import { problemsOf } from './problems.ts';
+import type { Alert, ChartPatient, ChartView, Document, Vaccine } from './view-model.ts';
+
+const categories = (...codes: readonly string[]): Pick<ChartSlice, 'where'> => ({
+  where: codes.map((code) => ({ param: 'category', code })),
+});
+
+/** What a chart is made of, and how many of each it shows at most; what is older is said to be there (`more`). */
+const PARTS = {
+  flags: { type: 'Flag', limit: 30 },
+  allergies: { type: 'AllergyIntolerance', limit: 100 },
+  conditions: { type: 'Condition', limit: 200 },
+  prescriptions: { type: 'MedicationRequest', limit: 150 },
+  statements: { type: 'MedicationStatement', limit: 100 },
+  vitals: { type: 'Observation', ...categories(...VITAL_CATEGORIES), limit: 250 },
+  laboratory: { type: 'Observation', ...categories('laboratory'), limit: 500 },
+  examined: {
+    type: 'Observation',
+    ...categories('survey', 'exam', 'imaging', 'procedure', 'social-history', 'activity', 'therapy'),
+    limit: 100,
+  },
+  /** Observations that no sender has put in a category are among the newest of all, or they are not seen. */
+  newest: { type: 'Observation', limit: 60 },
+  encounters: { type: 'Encounter', limit: 200 },
+  procedures: { type: 'Procedure', limit: 100 },
+  notes: { type: 'DocumentReference', limit: 60 },
+  compositions: { type: 'Composition', limit: 60 },
+  reports: { type: 'DiagnosticReport', limit: 60 },
+  vaccines: { type: 'Immunization', limit: 60 },
+} satisfies { readonly [part: string]: ChartSlice };
+type Part = keyof typeof PARTS;
+const PART_NAMES = Object.keys(PARTS) as Part[];
+
+/** One more than is shown is asked for: that there is more is known without counting. */
+const SLICES: readonly ChartSlice[] = PART_NAMES.map((part) => ({ ...PARTS[part], limit: PARTS[part].limit + 1 }));
+
+/**
+ * Everything the chart screen shows of one patient.
+ * @param now decides the age, and is when the view says it was read.
+ * @throws FhirError 404 when there is no such patient, 410 when the patient has been deleted.
+ */
+export async function chartView(reader: Reader, patientId: string, now = new Date()): Promise<ChartView> {
+  const [version, found] = await Promise.all([reader.read('Patient', patientId), reader.chart(patientId, SLICES)]);
+  const patient = existing<Patient>(version, 'Patient', patientId);
+  const cutOff = (part: Part): boolean => versionsOf(part).length > PARTS[part].limit;
+  const versionsOf = (part: Part): readonly StoredVersion[] => found?.[PART_NAMES.indexOf(part)] ?? [];
+  const origins = new Origins();
+  const noted = <T extends Resource>(resource: T): T => {
+    origins.note(resource);
+    return resource;
+  };
+  const read = <T extends Resource>(part: Part): (T & { id: string })[] =>
+    versionsOf(part)
+      .slice(0, PARTS[part].limit)
+      .map((one) => noted(resourceOf<T>(one)));
+
+  const encounters = read<Encounter>('encounters');
+  const flags = read<Flag>('flags');
+  const allergies = read<AllergyIntolerance>('allergies');
+  const conditions = read<Condition>('conditions');
+  const prescriptions = read<MedicationRequest>('prescriptions');
+  const statements = read<MedicationStatement>('statements');
+  const procedures = read<Procedure>('procedures');
+  const documents: DocumentResource[] = [
+    ...read<DocumentReference>('notes'),
+    ...read<Composition>('compositions'),
+    ...read<DiagnosticReport>('reports'),
+  ];
+  const vaccines = read<Immunization>('vaccines');
+  const observed = new Map<string, Observed>();
+  for (const part of ['vitals', 'laboratory', 'examined', 'newest'] as const) {
+    for (const one of versionsOf(part).slice(0, PARTS[part].limit)) {
+      if (observed.has(one.id)) continue;
+      const resource = noted(resourceOf<Observation>(one));
+      observed.set(one.id, { resource, written: writtenDecimals(one.body) });
+    }
+  }
+  origins.want(...(patient.generalPractitioner ?? []));
+  origins.want(...[...prescriptions, ...statements].map((drug) => drug.medicationReference));
+  if (origins.wanted.length > 0) {
+    for (const one of await reader.readMany(origins.wanted))
+      if (one.method !== 'DELETE') origins.learn(resourceOf(one));
+  }
+
+  const conditionTexts = new Map(conditions.map((condition) => [`Condition/${condition.id}`, textOf(condition.code)]));
+  const measured = measurementsOf([...observed.values()], origins);
+  const observations = [...observed.values()].map((one) => one.resource);
+  return {
+    patient: chartPatient(patient, origins, now),
+    readAt: now.toISOString(),
+    alerts: flags.filter((flag) => flag.status === 'active').map((flag) => alertOf(flag, origins)),
+    allergies: allergiesOf(allergies, cutOff('allergies'), origins),
+    problems: { items: problemsOf(conditions, origins), more: cutOff('conditions') },
+    medications: {
+      items: medicationsOf([...prescriptions, ...statements], origins, (reference) => conditionTexts.get(reference)),
+      more: cutOff('prescriptions') || cutOff('statements'),
+    },
+    vitals: { items: measured.vitals, more: cutOff('vitals') },
+    laboratory: { items: measured.laboratory, more: cutOff('laboratory') },
+    otherMeasurements: { items: measured.other, more: cutOff('examined') },
+    contacts: {
+      items: contactsOf(encounters, { conditions, procedures, prescriptions, observations }, origins),
+      more: cutOff('encounters'),
+    },
+    documents: {
+      items: documentsOf(documents, origins),
+      more: cutOff('notes') || cutOff('compositions') || cutOff('reports'),
+    },
+    vaccines: { items: vaccines.flatMap((vaccine) => vaccineOf(vaccine, origins)), more: cutOff('vaccines') },
+  };
+}
+
+/**
+ * One document of a patient with its whole text.
+ * @param reference type and id, e.g. `DocumentReference/abc`.
+ * @throws FhirError 404 when this patient has no such document.
+ */
+export async function documentView(reader: Reader, patientId: string, reference: string): Promise<Document> {
+  const target = localTarget({ reference });
+  const type = DOCUMENT_TYPES.find((one) => one === target?.type);
+  if (target === undefined || type === undefined) throw notFound(`${reference} is not a document.`);
+  const resource = existing<DocumentReference | Composition | DiagnosticReport>(
+    await reader.read(type, target.id),
+    type,
+    target.id,
+  );
+  if (resource.subject?.reference !== `Patient/${patientId}`) {
+    throw notFound(`Patient/${patientId} has no ${reference}. Open it from the chart of its own patient.`);
+  }
+  const origins = new Origins();
+  origins.note(resource);
+  for (const one of await reader.readMany(origins.wanted)) if (one.method !== 'DELETE') origins.learn(resourceOf(one));
+  return documentOf(resource, origins, Number.POSITIVE_INFINITY);
+}
+
+function existing<T extends Resource>(
+  version: StoredVersion | undefined,
+  type: string,
+  id: string,
+): T & { id: string } {
+  if (version === undefined) throw notFound(`There is no ${type}/${id}.`);
+  if (version.method === 'DELETE') {
+    throw new FhirError(410, { severity: 'error', code: 'deleted', text: `${type}/${id} has been deleted.` });
+  }
+  return resourceOf<T>(version);
+}
+
+/** http://hl7.org/fhir/StructureDefinition/patient-interpreterRequired */
+const INTERPRETER = 'http://hl7.org/fhir/StructureDefinition/patient-interpreterRequired';
+
+function chartPatient(patient: Patient & { id: string }, origins: Origins, now: Date): ChartPatient {
+  const doctor = patient.generalPractitioner?.map((reference) => origins.nameOf(reference)).find(Boolean);
+  const spoken = patient.communication?.find((c) => c.preferred) ?? patient.communication?.[0];
+  const language = textOf(spoken?.language);
+  const interpreter = patient.extension?.find((extension) => extension.url === INTERPRETER)?.valueBoolean;
+  return {
+    ...identityOf(patient, now),
+    ...(doctor ? { generalPractitioner: doctor } : {}),
+    ...(language ? { language } : {}),
+    ...(interpreter === undefined ? {} : { interpreter }),
+  };
+}
+
+function alertOf(flag: Flag & { id: string }, origins: Origins): Alert {
+  return {
+    id: flag.id,
+    text: textOf(flag.code) ?? '',
+    ...(flag.period?.start ? { since: flag.period.start } : {}),
+    origin: origins.of(flag),
+  };
+}
+
+function vaccineOf(vaccine: Immunization & { id: string }, origins: Origins): Vaccine[] {
+  if (vaccine.status === 'entered-in-error') return [];
+  const reason = labelOf(vaccine.statusReason);
+  const time = vaccine.occurrenceDateTime ?? vaccine.occurrenceString;
+  return [
+    {
+      id: vaccine.id,
+      name: textOf(vaccine.vaccineCode) ?? '',
+      ...(time ? { time } : {}),
+      ...(vaccine.status === 'not-done' ? { notGiven: reason ? { reason } : {} } : {}),
+      origin: origins.of(vaccine),
+    },
+  ];
+}

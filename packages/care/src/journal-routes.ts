@@ -1,0 +1,38 @@
+/** What the clinicians' workspace reads over HTTP: paths and handlers, for the server to mount as they are. */
+import { badRequest } from '@helseplattform/fhir';
+import type { Reader } from '@helseplattform/record';
+import { chartView, documentView } from './chart/views.ts';
+import { patientSearch } from './patient-search/views.ts';
+
+/** A GET that answers JSON. Names after `:` in the path are its params, already decoded. */
+export interface JournalRoute {
+  readonly path: string;
+  /** Resolves to the view model, plain JSON. Throws FhirError: 400 for a bad query, 404 and 410 as in the views. */
+  handler(
+    reader: Reader,
+    params: { readonly [name: string]: string | undefined },
+    query: { readonly [name: string]: string | undefined },
+  ): Promise<unknown>;
+}
+
+/** The longest query a person types; more is no search. */
+const LONGEST_QUERY = 200;
+
+export const journalRoutes: readonly JournalRoute[] = [
+  {
+    path: '/api/journal/patients',
+    async handler(reader, _params, { q }) {
+      if (q === undefined) throw badRequest('q is missing: say a name, a birth date or an identifier.', 'required');
+      if (q.length > LONGEST_QUERY) throw badRequest(`q is longer than ${LONGEST_QUERY} characters.`, 'too-long');
+      return patientSearch(reader, q);
+    },
+  },
+  {
+    path: '/api/journal/patients/:id/chart',
+    handler: (reader, { id = '' }) => chartView(reader, id),
+  },
+  {
+    path: '/api/journal/patients/:id/documents/:type/:document',
+    handler: (reader, { id = '', type = '', document = '' }) => documentView(reader, id, `${type}/${document}`),
+  },
+];

@@ -1,0 +1,7 @@
+/** From a stored version to the resource it holds. */
+import type { Resource } from '@helseplattform/fhir';
+import type { StoredVersion } from '@helseplattform/record';
+
+/** Parses the body. Views parse only what they show: this is where their time goes. */
+export const resourceOf = <T extends Resource>(version: StoredVersion): T & { id: string } =>
+  JSON.parse(version.body.toString('utf8'));
