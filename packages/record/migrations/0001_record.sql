@@ -15,7 +15,7 @@ create table version (
   rid  bigint   not null,
   vid  bigint   not null,
   pid  bigint   not null,
-  tx   xid8     not null default pg_current_xact_id(),
+  tx   bigint   not null default pg_current_xact_id()::text::bigint,
   ver  integer  not null,
   rt   smallint not null,
   dict smallint not null,           -- dictionary the body is compressed with; 0 none

@@ -9,14 +9,23 @@ import type { Ids } from './numbers.ts';
 import { JOIN_CLIENT_ID, storedVersion, VERSION_COLUMNS, type VersionRow } from './read/versions.ts';
 
 const NEXT = `select ${VERSION_COLUMNS}, v.tx, v.pid, p.fid as pfid from version v ${JOIN_CLIENT_ID} left join client_id p on p.rid = v.pid
-  where (v.tx > $1::xid8 or (v.tx = $1::xid8 and v.vid > $2)) and v.tx >= $1::xid8 and v.tx < pg_snapshot_xmin(pg_current_snapshot())
+  where (v.tx > $1::int8 or (v.tx = $1::int8 and v.vid > $2)) and v.tx >= $1::int8 and v.tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
   order by v.tx, v.vid limit $3`;
 
 /** The next changes after a cursor, and the cursor after them. Without a cursor: from the beginning. */
-export async function changes(db: Database, ids: Ids, cursor: string | undefined, limit: number): Promise<{ changes: Change[]; cursor: string }> {
+export async function changes(
+  db: Database,
+  ids: Ids,
+  cursor: string | undefined,
+  limit: number,
+): Promise<{ changes: Change[]; cursor: string }> {
   const m = /^(\d{1,20})\.(\d{1,20})$/.exec(cursor ?? '0.0');
   if (!m) throw badRequest('this cursor is not one of ours', 'value');
-  const rows = await db.query<VersionRow & { tx: bigint; pid: bigint; pfid: string | null }>('changes', NEXT, [m[1]!, m[2]!, limit]);
+  const rows = await db.query<VersionRow & { tx: bigint; pid: bigint; pfid: string | null }>('changes', NEXT, [
+    m[1]!,
+    m[2]!,
+    limit,
+  ]);
   const last = rows.at(-1);
   return {
     changes: rows.map((row) => ({
@@ -29,6 +38,9 @@ export async function changes(db: Database, ids: Ids, cursor: string | undefined
 
 /** A cursor after everything that is final now. */
 export async function cursorNow(db: Database): Promise<string> {
-  const [row] = await db.query<{ tx: string }>('cursor-now', 'select (pg_snapshot_xmin(pg_current_snapshot())::text::numeric - 1)::text as tx');
+  const [row] = await db.query<{ tx: string }>(
+    'cursor-now',
+    'select (pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1)::text as tx',
+  );
   return `${row!.tx}.9223372036854775807`;
 }

@@ -74,7 +74,8 @@ export class Numbers {
         this.#vidTime++;
         this.#vidSequence = 0;
       }
-      out[i] = (BigInt(this.#vidTime - EPOCH) << TIME_SHIFT) | BigInt(this.writer * SEQUENCE_IN_VID + this.#vidSequence++);
+      out[i] =
+        (BigInt(this.#vidTime - EPOCH) << TIME_SHIFT) | BigInt(this.writer * SEQUENCE_IN_VID + this.#vidSequence++);
     }
     return out;
   }

@@ -5,6 +5,7 @@ import {
   createValidator,
   type Definitions,
   parseJson,
+  type Resource,
   type ResourceType,
   type SearchParameters,
   type UnknownResource,
@@ -12,7 +13,7 @@ import {
 } from '@helseplattform/fhir';
 import { DICTIONARIES } from './body-dictionaries.ts';
 import type { Actor, Reader, Record, Store } from './contract.ts';
-import { migrate } from './database/migrate.ts';
+import { migrate, recordMigrations } from './database/migrate.ts';
 import { type Database, type DatabaseOptions, openDatabase } from './database/pool.ts';
 import type { Statements } from './database/statement.ts';
 import { changes } from './feed.ts';
@@ -21,8 +22,8 @@ import { history } from './read/history.ts';
 import { chart, everything } from './read/patient.ts';
 import { readLatest, readVersion } from './read/read.ts';
 import { currentVersions, ridsOf } from './read/versions.ts';
-import { createSearch, type Search } from './search/index.ts';
 import { typeNumber } from './resource-types.ts';
+import { createSearch, type Search } from './search/index.ts';
 import { erase } from './write/erase.ts';
 import { reindex } from './write/reindex.ts';
 import { SeenCodes, transact, type WriteContext } from './write/transact.ts';
@@ -41,9 +42,16 @@ export interface StoreOptions {
 const CONFORMANCE: readonly ResourceType[] = ['SearchParameter', 'StructureDefinition', 'ValueSet', 'CodeSystem'];
 
 /** Migrates the database and opens the store. */
-export async function openStore(options: StoreOptions): Promise<Store & { readonly database: Database; readonly parameters: SearchParameters; readonly definitions: Definitions; readonly validator: Validator }> {
+export async function openStore(options: StoreOptions): Promise<
+  Store & {
+    readonly database: Database;
+    readonly parameters: SearchParameters;
+    readonly definitions: Definitions;
+    readonly validator: Validator;
+  }
+> {
   const url = typeof options.url === 'function' ? options.url : () => options.url as string;
-  await migrate(url());
+  await migrate({ url: url(), migrations: await recordMigrations() });
   const db = openDatabase({ ...options.database, url });
   const ids = new Ids(await secret(db, 'id-secret'));
   await keepDictionaries(db);
@@ -56,12 +64,19 @@ export async function openStore(options: StoreOptions): Promise<Store & { readon
   async function reloadDefinitions(): Promise<void> {
     const found: UnknownResource[] = [];
     for (const type of CONFORMANCE) {
-      const rows = await db.query<{ rid: bigint }>('conformance', 'select rid from current where rt = $1', [typeNumber(type)!]);
-      for (const version of await currentVersions(db, ids, rows.map((r) => r.rid))) found.push(parseJson(version.body).value as UnknownResource);
+      const rows = await db.query<{ rid: bigint }>('conformance', 'select rid from current where rt = $1', [
+        typeNumber(type)!,
+      ]);
+      for (const version of await currentVersions(
+        db,
+        ids,
+        rows.map((r) => r.rid),
+      ))
+        found.push(parseJson(version.body).value as UnknownResource);
     }
     const custom = found.filter((r) => r.resourceType === 'SearchParameter');
     const others = found.filter((r) => r.resourceType !== 'SearchParameter');
-    definitions = others.length > 0 ? options.definitions.with(others) : options.definitions;
+    definitions = others.length > 0 ? options.definitions.with(others as unknown as Resource[]) : options.definitions;
     parameters = custom.length > 0 ? createSearchParameters(options.definitions.searchParameters, custom) : builtin;
     validator = createValidator(definitions);
   }
@@ -140,16 +155,30 @@ export async function openStore(options: StoreOptions): Promise<Store & { readon
 
 /** A secret of this database, made by whoever opens it first. */
 async function secret(db: Database, name: string): Promise<Buffer> {
-  await db.run('setting-make', 'insert into setting (name, value) values ($1, to_jsonb($2::text)) on conflict do nothing', [name, randomBytes(32).toString('hex')]);
-  const [row] = await db.query<{ value: string }>('setting', `select value #>> '{}' as value from setting where name = $1`, [name]);
+  await db.run(
+    'setting-make',
+    'insert into setting (name, value) values ($1, to_jsonb($2::text)) on conflict do nothing',
+    [name, randomBytes(32).toString('hex')],
+  );
+  const [row] = await db.query<{ value: string }>(
+    'setting',
+    `select value #>> '{}' as value from setting where name = $1`,
+    [name],
+  );
   return Buffer.from(row!.value, 'hex');
 }
 
 /** The database keeps each dictionary it has bodies for; one that differs from ours would make bodies unreadable. */
 async function keepDictionaries(db: Database): Promise<void> {
   for (const [id, bytes] of DICTIONARIES) {
-    await db.run('dictionary-keep', 'insert into dictionary (id, bytes) values ($1, $2) on conflict do nothing', [id, bytes]);
+    await db.run('dictionary-keep', 'insert into dictionary (id, bytes) values ($1, $2) on conflict do nothing', [
+      id,
+      bytes,
+    ]);
     const [row] = await db.query<{ bytes: Buffer }>('dictionary', 'select bytes from dictionary where id = $1', [id]);
-    if (!row!.bytes.equals(bytes)) throw new Error(`body dictionary ${id} of this database is not the one this server has: a dictionary must never be changed, only added`);
+    if (!row!.bytes.equals(bytes))
+      throw new Error(
+        `body dictionary ${id} of this database is not the one this server has: a dictionary must never be changed, only added`,
+      );
   }
 }

@@ -1,0 +1,13 @@
+/** `npm run bench -- NAME [ARGS]`. */
+const BENCHES: Record<string, () => Promise<(args: readonly string[]) => Promise<void>>> = {
+  layout: async () => (await import('./layout/main.ts')).layoutBench,
+};
+
+const [name, ...args] = process.argv.slice(2);
+const bench = name === undefined ? undefined : BENCHES[name];
+if (!bench) {
+  console.error(`npm run bench -- NAME, where NAME is one of: ${Object.keys(BENCHES).join(', ')}`);
+  process.exitCode = 2;
+} else {
+  await (await bench())(args);
+}
