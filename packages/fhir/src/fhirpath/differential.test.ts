@@ -93,7 +93,7 @@ function variants({ element, resource }: Sample): Sample[] {
 const withoutResolve = (expression: string) =>
   expression.replace(/resolve\(\) is (\w+)/g, "(reference.contains('$1/') or type = '$1')");
 
-type Evaluate = (element: unknown, variables: object) => unknown;
+type Evaluate = (element: unknown, variables: Record<string, unknown>) => unknown;
 
 /** Both evaluators of an expression for a type, each made once; an error is an answer too. */
 function evaluators() {

@@ -63,14 +63,18 @@ export function plain(item: Item): unknown {
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !(value instanceof Temporal);
 
-/** The type of an item; `known` is what the expression says of the plain items it yields. */
+/** The type of an item; `known` is what the expression says of the plain items it yields. A resource says it best itself. */
 export function typeOfItem(item: Item, known: TypePath | undefined): TypePath | undefined {
-  if (item instanceof Node) return item.type ?? ownType(item.value);
-  return known ?? ownType(item);
+  const value = bare(item);
+  if (isObject(value)) {
+    if (typeof value.resourceType === 'string') return value.resourceType;
+    return item instanceof Node ? item.type : known;
+  }
+  return (item instanceof Node ? item.type : known) ?? computedType(value);
 }
 
-/** What a value says of itself: a resource names its type, a computed value has a type of FHIRPath. */
-function ownType(value: unknown): TypePath | undefined {
+/** The FHIRPath type of a value that is no element. */
+function computedType(value: unknown): TypePath | undefined {
   switch (typeof value) {
     case 'string':
       return 'System.String';
@@ -80,12 +84,9 @@ function ownType(value: unknown): TypePath | undefined {
       return Number.isInteger(value) ? 'System.Integer' : 'System.Decimal';
     default:
   }
-  if (value instanceof Temporal) {
-    if (value.isTime) return 'System.Time';
-    return value.text.includes('T') ? 'System.DateTime' : 'System.Date';
-  }
-  const resourceType = isObject(value) ? value.resourceType : undefined;
-  return typeof resourceType === 'string' ? resourceType : undefined;
+  if (!(value instanceof Temporal)) return undefined;
+  if (value.isTime) return 'System.Time';
+  return value.text.includes('T') ? 'System.DateTime' : 'System.Date';
 }
 
 const TEMPORAL_TYPES: ReadonlySet<string> = new Set(['date', 'dateTime', 'instant', 'time']);

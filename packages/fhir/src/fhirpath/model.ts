@@ -12,8 +12,8 @@ export interface Field {
   readonly property: string;
   /** Undefined where R4 does not know the element. */
   readonly type: TypePath | undefined;
-  /** A primitive may have an id and extensions in the property with an underscore. */
-  readonly primitive: boolean;
+  /** The property with an underscore, where a primitive may have its id and extensions; undefined for what is no primitive. */
+  readonly shadow: string | undefined;
 }
 
 export interface Model {
@@ -61,7 +61,7 @@ function createModel(): Model {
   const field = (property: string, type: TypePath | undefined): Field => ({
     property,
     type,
-    primitive: isPrimitive(type),
+    shadow: type === undefined || isPrimitive(type) ? `_${property}` : undefined,
   });
 
   function readFields(type: TypePath, name: string): readonly Field[] {
@@ -110,8 +110,7 @@ function createModel(): Model {
 }
 
 /** Primitive types begin with a small letter, those of FHIRPath itself with `System.`. */
-export function isPrimitive(type: TypePath | undefined): boolean {
-  if (type === undefined) return true;
+export function isPrimitive(type: TypePath): boolean {
   const first = type.charCodeAt(0);
   return (first >= 97 && first <= 122) || type.startsWith('System.');
 }

@@ -28,15 +28,26 @@ export function memberStep(
   if (from === undefined || !model.isConcrete(from)) return { step: dynamic, type: undefined };
   const all = model.fields(from, name);
   const fields = only && all.length > 1 ? all.filter((field) => field.type !== undefined && only(field.type)) : all;
-  if (fields.length === 1) {
-    const field = fields[0]!;
-    if (field.type === undefined) return { step: dynamic, type: undefined };
-    return {
-      step: field.primitive ? primitiveStep(field, dynamic) : elementStep(field.property, dynamic),
-      type: field.type,
-    };
-  }
-  return { step: dynamic, type: undefined };
+  if (fields.length !== 1) return { step: choiceStep(fields, dynamic), type: undefined };
+  const field = fields[0]!;
+  if (field.type === undefined) return { step: dynamic, type: undefined };
+  return {
+    step: field.shadow ? primitiveStep(field, field.shadow, dynamic) : elementStep(field.property, dynamic),
+    type: field.type,
+  };
+}
+
+/** The step to a choice of types; it yields Nodes that say which was chosen. */
+function choiceStep(fields: readonly Field[], dynamic: Step): Step {
+  return (items) => {
+    if (items.length === 0) return EMPTY;
+    const found: Item[] = [];
+    for (const item of items) {
+      if (item instanceof Node) found.push(...dynamic([item]));
+      else if (isObject(item)) addChoice(found, item, fields);
+    }
+    return found;
+  };
 }
 
 /** The step to an element that is never primitive: its JSON is taken as it stands. */
@@ -66,9 +77,8 @@ function elementStep(property: string, dynamic: Step): Step {
 }
 
 /** The step to a primitive: a Node where it has an id or extensions, else its JSON. */
-function primitiveStep(field: Field, dynamic: Step): Step {
+function primitiveStep(field: Field, shadow: string, dynamic: Step): Step {
   const { property } = field;
-  const shadow = `_${property}`;
   return (items) => {
     if (items.length === 0) return EMPTY;
     if (items.length === 1) {
@@ -103,29 +113,32 @@ function dynamicStep(
     for (const item of items) {
       const holder = holderOf(item);
       if (!holder) continue;
-      const type = concreteType(model, item, known);
+      const type = typeOfItem(item, known);
       const fields = model.fields(type, name);
       if (fields.length === 1) addField(found, holder, fields[0]!, true);
-      else if (fields.length <= FEW_TYPES) {
-        for (const field of fields) if (!only || only(field.type!)) addField(found, holder, field, true);
-      } else addChoice(found, holder, fields, name, only);
+      else
+        addChoice(
+          found,
+          holder,
+          only ? fields.filter((field) => field.type !== undefined && only(field.type)) : fields,
+        );
     }
     return found;
   };
 }
 
-function addChoice(
-  found: Item[],
-  holder: Record<string, unknown>,
-  fields: readonly Field[],
-  name: string,
-  only: ((type: TypePath) => boolean) | undefined,
-): void {
+/** Adds the property of the choice that is there. */
+function addChoice(found: Item[], holder: Record<string, unknown>, fields: readonly Field[]): void {
+  if (fields.length <= FEW_TYPES) {
+    for (const field of fields) addField(found, holder, field, true);
+    return;
+  }
   for (const key in holder) {
-    const property = key.charCodeAt(0) === UNDERSCORE ? key.slice(1) : key;
-    if (!property.startsWith(name) || (property !== key && holder[property] !== undefined)) continue;
+    const isShadow = key.charCodeAt(0) === UNDERSCORE;
+    const property = isShadow ? key.slice(1) : key;
+    if (isShadow && holder[property] !== undefined) continue;
     const field = fields.find((f) => f.property === property);
-    if (field && (!only || only(field.type!))) addField(found, holder, field, true);
+    if (field) addField(found, holder, field, true);
   }
 }
 
@@ -134,7 +147,7 @@ const UNDERSCORE = 95;
 /** Adds what a property holds. `typed`: as Nodes that say the type of the field. */
 function addField(found: Item[], holder: Record<string, unknown>, field: Field, typed: boolean): void {
   const child = holder[field.property];
-  const extra = field.primitive ? holder[`_${field.property}`] : undefined;
+  const extra = field.shadow === undefined ? undefined : holder[field.shadow];
   if (extra === undefined || extra === null) {
     if (child === undefined || child === null) return;
     const untyped = !typed || field.type === undefined || field.type === 'Resource' || field.type.startsWith('System.');
@@ -158,20 +171,13 @@ function holderOf(item: Item): Record<string, unknown> | undefined {
   return isObject(item.value) ? item.value : item.extra;
 }
 
-/** The type an item's children are looked up with. */
-function concreteType(model: Model, item: Item, known: TypePath | undefined): TypePath | undefined {
-  const own = isObject(bare(item)) ? (bare(item) as Record<string, unknown>).resourceType : undefined;
-  if (typeof own === 'string' && model.isType(own)) return own;
-  return typeOfItem(item, known);
-}
-
 /** All children of the items, each saying its type. */
 export function children(model: Model, items: Collection, known: TypePath | undefined): Collection {
   const found: Item[] = [];
   for (const item of items) {
     const holder = holderOf(item);
     if (!holder) continue;
-    const type = concreteType(model, item, known);
+    const type = typeOfItem(item, known);
     for (const key in holder) {
       if (key === 'resourceType') continue;
       const isShadow = key.charCodeAt(0) === UNDERSCORE;
@@ -208,5 +214,7 @@ export function extensions(items: Collection, url: string): Collection {
 /** Whether an item is a primitive with a value. */
 export function isPrimitiveValue(item: Item, known: TypePath | undefined): boolean {
   const value = bare(item);
-  return value !== null && value !== undefined && !isObject(value) && isPrimitive(typeOfItem(item, known));
+  if (value === null || value === undefined || isObject(value)) return false;
+  const type = typeOfItem(item, known);
+  return type === undefined || isPrimitive(type);
 }

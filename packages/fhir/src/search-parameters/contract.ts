@@ -1,7 +1,16 @@
 /** What a search parameter is, and what the extractor says about a resource: the contract between `fhir` and `record`. */
 import type { ResourceType } from '../types.ts';
 
-export type SearchParamType = 'number' | 'date' | 'string' | 'token' | 'reference' | 'quantity' | 'uri' | 'composite' | 'special';
+export type SearchParamType =
+  | 'number'
+  | 'date'
+  | 'string'
+  | 'token'
+  | 'reference'
+  | 'quantity'
+  | 'uri'
+  | 'composite'
+  | 'special';
 
 /** A search parameter as it applies to one resource type. Decided once when definitions are loaded. */
 export interface SearchParam {
@@ -72,7 +81,13 @@ export interface IndexSink {
   string(param: SearchParam, value: string): void;
   uri(param: SearchParam, value: string): void;
   number(param: SearchParam, value: number): void;
-  quantity(param: SearchParam, value: number, system: string | undefined, code: string | undefined, unit: string | undefined): void;
+  quantity(
+    param: SearchParam,
+    value: number,
+    system: string | undefined,
+    code: string | undefined,
+    unit: string | undefined,
+  ): void;
   date(param: SearchParam, low: number, high: number): void;
   /** Only for composites that are not `conjunction`: one tuple, in order of `param.component`; one call per combination. */
   composite(param: SearchParam, values: readonly ComponentValue[]): void;
