@@ -1,6 +1,7 @@
 /** `npm run bench -- NAME [ARGS]`. */
 const BENCHES: Record<string, () => Promise<(args: readonly string[]) => Promise<void>>> = {
   layout: async () => (await import('./layout/main.ts')).layoutBench,
+  record: async () => (await import('./record/main.ts')).recordBench,
 };
 
 const [name, ...args] = process.argv.slice(2);

@@ -67,12 +67,26 @@ export function hash(rt: number, param: number, value: number | bigint): bigint 
   x ^= x >> 32n;
   return BigInt.asIntN(64, x);
 }
-export const PARAM = { status: 1, category: 2, code: 3, performer: 4, identifier: 5, gender: 6, encounter: 7, value: 8, date: 9 } as const;
+export const PARAM = {
+  status: 1,
+  category: 2,
+  code: 3,
+  performer: 4,
+  identifier: 5,
+  gender: 6,
+  encounter: 7,
+  value: 8,
+  date: 9,
+} as const;
 
 /** Every token of a resource: its equality hashes, the encounter left out. */
 export function tokens(s: Sample): bigint[] {
   if (s.rt === 1) return [hash(1, PARAM.gender, s.status), hash(1, PARAM.identifier, BigInt(s.identifier!))];
-  const t = [hash(s.rt, PARAM.status, s.status), hash(s.rt, PARAM.code, s.code), hash(s.rt, PARAM.performer, s.performer)];
+  const t = [
+    hash(s.rt, PARAM.status, s.status),
+    hash(s.rt, PARAM.code, s.code),
+    hash(s.rt, PARAM.performer, s.performer),
+  ];
   if (s.rt !== 2) t.push(hash(s.rt, PARAM.category, s.category));
   return t;
 }

@@ -27,7 +27,13 @@ const VERSION = `create table version (rid bigint not null, vid bigint not null,
   alter table version alter column body set storage external;
   create unique index on version (rt, vid); create index on version using brin (tx);`;
 const INSERT_VERSION = `v as (insert into version (rid, vid, pid, ver, rt, dict, op, body) select rid, rid, pid, 1, rt, 1, 'c', body from unnest($1::bigint[], $2::bigint[], $3::smallint[], $4::bytea[]) x(rid, pid, rt, body))`;
-const base = (s: readonly Sample[], body: (i: number) => Buffer) => [s.map((x) => x.rid), s.map((x) => x.pid), s.map((x) => x.rt), s.map((_, i) => body(i)), s.map((x) => iso(x.t))];
+const base = (s: readonly Sample[], body: (i: number) => Buffer) => [
+  s.map((x) => x.rid),
+  s.map((x) => x.pid),
+  s.map((x) => x.rt),
+  s.map((_, i) => body(i)),
+  s.map((x) => iso(x.t)),
+];
 
 /** fhir-servers design: small current rows without tokens, a narrow row for every value. */
 export const ROWS: Layout = {
@@ -75,7 +81,10 @@ export const ROWS: Layout = {
       sql: `select v.body from ix_eq e join version v on v.rid = e.rid and v.ver = 1 where e.h = $1`,
       params: (r, n) => [hash(1, PARAM.identifier, BigInt(20_000_000_000 + Math.floor(r() * n) * 7919))],
     },
-    'count of a code': { sql: 'select count(*) from ix_eq where h = $1', params: (r) => [hash(4, PARAM.code, common(r, 300))] },
+    'count of a code': {
+      sql: 'select count(*) from ix_eq where h = $1',
+      params: (r) => [hash(4, PARAM.code, common(r, 300))],
+    },
   },
 };
 
@@ -95,11 +104,24 @@ export const COMPOSITE: Layout = {
     f as (insert into ix_ref select * from unnest($14::bigint[], $15::bigint[], $16::bigint[])) select 1`,
   rows: (s, body) => {
     const tok = flat(s);
-    const xk = s.map((x) => ({ h: x.rt === 1 ? hash(1, PARAM.identifier, BigInt(x.identifier!)) : hash(x.rt, PARAM.code, x.code), x }));
+    const xk = s.map((x) => ({
+      h: x.rt === 1 ? hash(1, PARAM.identifier, BigInt(x.identifier!)) : hash(x.rt, PARAM.code, x.code),
+      x,
+    }));
     const [, , h, t, rid] = narrow(s, () => false);
     return [
-      ...base(s, body), tok.all, tok.from, tok.to, s.map((x) => hash(x.rt, PARAM.code, x.code)), s.map((x) => (x.rt === 4 ? x.value : null)),
-      xk.map((k) => k.h), xk.map((k) => iso(k.x.t)), xk.map((k) => k.x.rid), h, t, rid,
+      ...base(s, body),
+      tok.all,
+      tok.from,
+      tok.to,
+      s.map((x) => hash(x.rt, PARAM.code, x.code)),
+      s.map((x) => (x.rt === 4 ? x.value : null)),
+      xk.map((k) => k.h),
+      xk.map((k) => iso(k.x.t)),
+      xk.map((k) => k.x.rid),
+      h,
+      t,
+      rid,
     ];
   },
   queries: {
@@ -127,7 +149,10 @@ export const COMPOSITE: Layout = {
       sql: `select v.body from (select rid from ix where rt = 1 and d > $2 and tok @> array[$1::bigint] order by d, rid limit 20) c join version v on v.rid = c.rid and v.ver = 1`,
       params: ROWS.queries['two unselective: birth date and gender, page of 20']!.params,
     },
-    identifier: { sql: `select v.body from xk e join version v on v.rid = e.rid and v.ver = 1 where e.h = $1`, params: ROWS.queries.identifier!.params },
+    identifier: {
+      sql: `select v.body from xk e join version v on v.rid = e.rid and v.ver = 1 where e.h = $1`,
+      params: ROWS.queries.identifier!.params,
+    },
     'count of a code': { sql: 'select count(*) from xk where h = $1', params: ROWS.queries['count of a code']!.params },
   },
 };
@@ -137,8 +162,14 @@ export const HYBRID: Layout = {
   ...ROWS,
   name: 'hybrid',
   about: 'current row with a token array and the clinical date; one narrow row for every value',
-  schema: ROWS.schema.replace('t1 timestamptz, primary key', 'has bigint not null, tok bigint[] not null, t1 timestamptz, primary key'),
-  insert: ROWS.insert.replace(/c as \(.*?\)\),/s, `c as (insert into current (rt, rid, vid, pid, ver, t0, t1, has, tok) select rt, rid, rid, pid, 1, t, t, 255, ($14::bigint[])[a:b] from unnest($1::bigint[], $2::bigint[], $3::smallint[], $5::timestamptz[], $15::int[], $16::int[]) x(rid, pid, rt, t, a, b)),`),
+  schema: ROWS.schema.replace(
+    't1 timestamptz, primary key',
+    'has bigint not null, tok bigint[] not null, t1 timestamptz, primary key',
+  ),
+  insert: ROWS.insert.replace(
+    /c as \(.*?\)\),/s,
+    `c as (insert into current (rt, rid, vid, pid, ver, t0, t1, has, tok) select rt, rid, rid, pid, 1, t, t, 255, ($14::bigint[])[a:b] from unnest($1::bigint[], $2::bigint[], $3::smallint[], $5::timestamptz[], $15::int[], $16::int[]) x(rid, pid, rt, t, a, b)),`,
+  ),
   rows: (s, body) => {
     const tok = flat(s);
     return [...base(s, body), ...narrow(s, () => true), tok.all, tok.from, tok.to];
@@ -170,9 +201,14 @@ function narrow(s: readonly Sample[], eq: (x: Sample) => boolean): unknown[] {
   const f = s.filter((x) => x.rt > 2);
   const n = s.filter((x) => x.rt === 4);
   return [
-    e.map((x) => x[0]), e.map((x) => x[1]),
-    f.map((x) => hash(x.rt, PARAM.encounter, 0)), f.map((x) => x.encounter), f.map((x) => x.rid),
-    n.map(() => hash(4, PARAM.value, 0)), n.map((x) => x.value), n.map((x) => x.rid),
+    e.map((x) => x[0]),
+    e.map((x) => x[1]),
+    f.map((x) => hash(x.rt, PARAM.encounter, 0)),
+    f.map((x) => x.encounter),
+    f.map((x) => x.rid),
+    n.map(() => hash(4, PARAM.value, 0)),
+    n.map((x) => x.value),
+    n.map((x) => x.rid),
   ];
 }
 function flat(s: readonly Sample[]) {

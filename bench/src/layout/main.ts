@@ -21,8 +21,22 @@ export async function layoutBench(args: readonly string[]): Promise<void> {
     const results = [];
     for (const layout of [ROWS, COMPOSITE, HYBRID]) results.push(await measure(layout, patients, postgres));
     console.table(Object.fromEntries(results.map((r) => [r.layout, r.load])));
-    for (const name of Object.keys(ROWS.queries)) console.table({ [name]: Object.fromEntries(results.map((r) => [r.layout, `${r.queries[name]!.p50} (${r.queries[name]!.p95}) cpu ${r.queries[name]!.cpu}`])) });
-    keep('layout', { machine: facts, patients, resources: patients * PER_PATIENT, unit: 'ms; p95 in brackets; cpu: ms of PostgreSQL for one query', results });
+    for (const name of Object.keys(ROWS.queries))
+      console.table({
+        [name]: Object.fromEntries(
+          results.map((r) => [
+            r.layout,
+            `${r.queries[name]!.p50} (${r.queries[name]!.p95}) cpu ${r.queries[name]!.cpu}`,
+          ]),
+        ),
+      });
+    keep('layout', {
+      machine: facts,
+      patients,
+      resources: patients * PER_PATIENT,
+      unit: 'ms; p95 in brackets; cpu: ms of PostgreSQL for one query',
+      results,
+    });
   } finally {
     await postgres.stop();
     rmSync(dir, { recursive: true, force: true });
@@ -45,15 +59,24 @@ async function measure(layout: Layout, patients: number, postgres: { url: string
   const started = performance.now();
   let next = 0;
   const worker = async () => {
-    for (let n = next++; n < patients; n = next++) await db.query(`insert-${layout.name}`, layout.insert, layout.rows(samples(n), body) as never);
+    for (let n = next++; n < patients; n = next++)
+      await db.query(`insert-${layout.name}`, layout.insert, layout.rows(samples(n), body) as never);
   };
   await Promise.all([worker(), worker(), worker(), worker()]);
   const seconds = (performance.now() - started) / 1000;
   const cpu = cpuSeconds(postgres.pid) - cpu0;
-  const [wal] = await db.query<{ bytes: string }>('', 'select pg_wal_lsn_diff(pg_current_wal_lsn(), $1::pg_lsn)::text as bytes', [walBefore!.lsn]);
+  const [wal] = await db.query<{ bytes: string }>(
+    '',
+    'select pg_wal_lsn_diff(pg_current_wal_lsn(), $1::pg_lsn)::text as bytes',
+    [walBefore!.lsn],
+  );
   for (const table of layout.tables) await db.run('', `vacuum analyze ${table}`);
   const resources = patients * PER_PATIENT;
-  const [size] = await db.query<{ bytes: bigint }>('', `select sum(pg_total_relation_size(t::regclass))::bigint as bytes from unnest($1::text[]) t`, [layout.tables]);
+  const [size] = await db.query<{ bytes: bigint }>(
+    '',
+    `select sum(pg_total_relation_size(t::regclass))::bigint as bytes from unnest($1::text[]) t`,
+    [layout.tables],
+  );
   const load = {
     'resources/s': Math.round(resources / seconds),
     'PostgreSQL CPU µs/resource': round((cpu / resources) * 1e6, 1),

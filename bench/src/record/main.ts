@@ -1,0 +1,184 @@
+/**
+ * `npm run bench -- record [PATIENTS…]`: the load client fhirload against our server and, in the same run and on the same
+ * PostgreSQL, against its raw baseline. Needs the folder `../shared/tools/fhirload` beside the checkout.
+ */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openDatabase, startEmbeddedPostgres } from '@helseplattform/record/database';
+import { machine } from '../machine.ts';
+import { keep, round } from '../results.ts';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const FHIRLOAD = join(ROOT, '../shared/tools/fhirload');
+const SIZES = [200, 2000, 20000];
+
+interface Row {
+  phase: string;
+  patients: number;
+  c: number;
+  ops: number;
+  errors: number;
+  perSecond: number;
+  unitsPerSecond: number;
+  p50: number;
+  p99: number;
+  cpu: Record<string, number>;
+  memMb?: Record<string, { rss: number; anon: number }>;
+  bytesPerResource?: number;
+}
+
+export async function recordBench(args: readonly string[]): Promise<void> {
+  if (!existsSync(FHIRLOAD))
+    throw new Error('this bench calls the load client ../shared/tools/fhirload, which is not there');
+  const sizes = args.filter((a) => /^\d+$/.test(a)).map(Number);
+  const phases = args.find((a) => a.startsWith('--phases='))?.slice('--phases='.length) ?? 'all';
+  const dir = mkdtempSync(join(tmpdir(), 'record-bench-'));
+  const facts = machine();
+  const postgres = await startEmbeddedPostgres({ dataDir: join(dir, 'postgres') });
+  const children: ChildProcess[] = [];
+  try {
+    // the client and the baseline find their libraries among ours
+    cpSync(FHIRLOAD, join(dir, 'fhirload'), { recursive: true });
+    symlinkSync(join(ROOT, 'node_modules'), join(dir, 'node_modules'));
+    const db = openDatabase({ url: postgres.url, max: 2 });
+    for (const name of ['ours', 'baseline']) await db.run('', `create database ${name}`);
+    await db.close();
+    const socket = decodeURIComponent(new URL(postgres.url.replace('@/', '@x/')).searchParams.get('host')!);
+    const user = /^postgres:\/\/([^@]+)@/.exec(postgres.url)![1]!;
+
+    const ours = await startServer(dir, withDatabase(postgres.url, 'ours'), children);
+    const baselinePort = await freePort();
+    const baseline = spawn(process.execPath, [join(dir, 'fhirload/baseline/server.mjs'), String(baselinePort)], {
+      env: { ...process.env, BASELINE_DB: '', PGHOST: socket, PGUSER: user, PGDATABASE: 'baseline', PGPORT: '5432' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    children.push(baseline);
+    await line(baseline, /baseline on/);
+
+    const rows: (Row & { server: string })[] = [];
+    for (const patients of sizes.length > 0 ? sizes : SIZES) {
+      for (const server of ['ours', 'baseline'] as const) {
+        const target =
+          server === 'ours'
+            ? { base: ours.base, token: ours.token, pid: ours.pid }
+            : { base: `http://127.0.0.1:${baselinePort}/fhir`, token: '', pid: baseline.pid! };
+        const out = join(dir, `${server}.${patients}.jsonl`);
+        await run(process.execPath, [
+          join(dir, 'fhirload/main.mjs'),
+          '--base',
+          target.base,
+          '--token',
+          target.token,
+          '--patients',
+          String(patients),
+          '--out',
+          out,
+          '--state',
+          join(dir, `${server}.state.json`),
+          '--phases',
+          phases,
+          '--label',
+          server,
+          '--watch',
+          `server=${target.pid},postgres=${postgres.pid}`,
+          '--size',
+          `${process.execPath} ${fileURLToPath(new URL('./size.ts', import.meta.url))} '${withDatabase(postgres.url, server)}'`,
+        ]);
+        for (const text of readFileSync(out, 'utf8').split('\n').filter(Boolean))
+          rows.push({ ...(JSON.parse(text) as Row), server });
+      }
+    }
+    print(rows);
+    keep('record', { machine: facts, phases, rows });
+  } finally {
+    for (const child of children) child.kill('SIGTERM');
+    await Promise.all(
+      children.map((c) => (c.exitCode === null ? new Promise((done) => c.once('exit', done)) : undefined)),
+    );
+    await postgres.stop();
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+/** Our server on a database, without seeds. */
+async function startServer(dir: string, databaseUrl: string, children: ChildProcess[]) {
+  const port = await freePort();
+  const env = {
+    ...process.env,
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: join(dir, 'data'),
+    PORT: String(port),
+    LOG_LEVEL: 'warn',
+  };
+  const child = spawn(
+    process.execPath,
+    [...(process.env.SERVER_NODE_OPTIONS?.split(' ') ?? []), join(ROOT, 'apps/server/src/main.ts'), '--no-seed'],
+    { env, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  children.push(child);
+  await line(child, /^ready /m);
+  const token = execFileSync(process.execPath, [join(ROOT, 'apps/server/src/commands/token.ts'), 'system'], { env })
+    .toString()
+    .trim();
+  return { base: `http://127.0.0.1:${port}/fhir`, token, pid: child.pid! };
+}
+
+const withDatabase = (url: string, name: string) => url.replace(/(@[^/]*\/)[^?]*/, `$1${name}`);
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+function line(child: ChildProcess, wanted: RegExp): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    child.stdout!.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+      if (wanted.test(text)) resolve();
+    });
+    child.once('exit', (code) => reject(new Error(`ended with ${code} before it was ready:\n${text}`)));
+  });
+}
+
+function run(command: string, args: string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+    child.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`fhirload ended with ${code}: see its wrong answers above`)),
+    );
+  });
+}
+
+/** Ours against the baseline: the ratio of throughputs and the CPU per operation, which is the steadier figure. */
+function print(rows: readonly (Row & { server: string })[]): void {
+  const table: Record<string, unknown> = {};
+  for (const ours of rows.filter((r) => r.server === 'ours' && r.c)) {
+    const base = rows.find(
+      (r) => r.server === 'baseline' && r.phase === ours.phase && r.c === ours.c && r.patients === ours.patients,
+    );
+    const cpu = (r: Row) => round((((r.cpu.server ?? 0) + (r.cpu.postgres ?? 0)) * 1000) / r.ops, 2);
+    table[`${ours.patients} ${ours.phase} c${ours.c}`] = {
+      '/s': ours.perSecond,
+      ratio: base ? round(ours.perSecond / base.perSecond) : '',
+      p50: ours.p50,
+      p99: ours.p99,
+      'CPU ms/op': cpu(ours),
+      node: round(((ours.cpu.server ?? 0) * 1000) / ours.ops),
+      postgres: round(((ours.cpu.postgres ?? 0) * 1000) / ours.ops),
+      'baseline CPU': base ? cpu(base) : '',
+      errors: ours.errors,
+    };
+  }
+  console.table(table);
+  for (const r of rows.filter((x) => x.phase === 'dbsize'))
+    console.log(`${r.server} ${r.patients}: ${r.bytesPerResource} bytes per resource`);
+}
