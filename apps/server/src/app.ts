@@ -1,0 +1,56 @@
+/** The application of one process on an open store: every route, not yet listening. */
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { bearerAuthentication } from './auth/authenticate.ts';
+import type { Configuration } from './configuration.ts';
+import { ROUTER } from './fhir/routes.ts';
+import { createAdmission } from './http/admission.ts';
+import { fhirApi } from './http/fhir-api.ts';
+import { health } from './http/health.ts';
+import type { Metrics } from './http/metrics.ts';
+import { ownAddress } from './http/own-address.ts';
+import { createHttpServer } from './http/server.ts';
+import type { Platform } from './platform.ts';
+
+export interface Parts {
+  readonly platform: Platform;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  /** Key that tokens are signed with. */
+  readonly key: Buffer;
+  /** Resolves when the database answers. */
+  ping(): Promise<unknown>;
+  /** Figures in the Prometheus text format. */
+  metricsText(): Promise<string>;
+}
+
+/** Longest wait of a request for its turn, in milliseconds. */
+const LONGEST_WAIT = 10_000;
+/** Bodies held at a time, in multiples of the largest one. */
+const BODIES_HELD = 8;
+
+export async function createApp(configuration: Configuration, parts: Parts): Promise<FastifyInstance> {
+  const { host, port, publicUrl, bodyLimit } = configuration;
+  const { platform, metrics, log, key } = parts;
+  const admission = createAdmission({
+    active: configuration.maxActive,
+    waiting: configuration.maxWaiting,
+    longestWait: LONGEST_WAIT,
+    bytes: BODIES_HELD * bodyLimit,
+  });
+  metrics.watch(admission);
+  const app = await createHttpServer({ bodyLimit, log, metrics });
+  health(app, { ping: parts.ping, metrics: parts.metricsText });
+  fhirApi(app, {
+    platform,
+    router: ROUTER,
+    authenticate: bearerAuthentication(key),
+    admission,
+    baseOf: ownAddress(publicUrl, `http://${forUrl(host)}:${port}`),
+    bodyLimit,
+  });
+  return app;
+}
+
+/** An IPv6 address stands in brackets in a URL. */
+export const forUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host);

@@ -1,0 +1,13 @@
+/** `npm run --silent token -- PERSONA`: prints a bearer token of the local sign-in. */
+import { localKey } from '../auth/local-key.ts';
+import { PERSONAS, persona } from '../auth/personas.ts';
+import { issueToken } from '../auth/token.ts';
+import { readConfiguration } from '../configuration.ts';
+
+const [name, ...rest] = process.argv.slice(2);
+if (name === undefined || rest.length > 0 || !persona(name)) {
+  console.error(`usage: npm run --silent token -- PERSONA\npersonas: ${PERSONAS.map(({ id }) => id).join(', ')}`);
+  process.exit(2);
+}
+const { dataDir } = readConfiguration(process.env);
+console.log(issueToken(localKey(dataDir), name, Date.now()));

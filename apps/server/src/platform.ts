@@ -1,0 +1,14 @@
+/** What every route is given: the one object that the composition root puts together. */
+import type { Definitions, SearchParameters, Validator } from '@helseplattform/fhir';
+import type { Store } from '@helseplattform/record';
+
+export interface Platform {
+  readonly store: OpenStore;
+}
+
+/** The store with what it knows of FHIR now; the three change when a conformance resource is written. */
+export interface OpenStore extends Store {
+  readonly definitions: Definitions;
+  readonly parameters: SearchParameters;
+  readonly validator: Validator;
+}
