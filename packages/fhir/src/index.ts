@@ -4,12 +4,20 @@ export type { Definitions } from './definitions/definitions.ts';
 export { contains, type Expansion } from './definitions/expansion.ts';
 export { loadDefinitions } from './definitions/load.ts';
 export type { RawSearchParameter } from './definitions/reduce.ts';
+export {
+  type CompiledFhirPath,
+  compileFhirPath,
+  type FhirPathEnvironment,
+  testFhirPath,
+} from './fhirpath/index.ts';
 export type { Decimals } from './json/decimals.ts';
 export { type ParsedJson, parseJson } from './json/parse.ts';
 export type { JsonLimits } from './json/scan.ts';
 export { stringifyJson } from './json/stringify.ts';
 export * from './outcome/error.ts';
 export { CLINICAL_DATE } from './search-parameters/clinical-date.ts';
-export { type DateInterval, dateInterval } from './search-parameters/dates.ts';
 export * from './search-parameters/contract.ts';
+export { type DateInterval, dateInterval } from './search-parameters/dates.ts';
+export { type CanonicalUnit, canonicalUnit, convertQuantity } from './search-parameters/quantities.ts';
+export { foldPlain, foldText } from './search-parameters/strings.ts';
 export * from './types.ts';

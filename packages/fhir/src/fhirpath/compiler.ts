@@ -67,11 +67,11 @@ function literalValue(type: LiteralType, value: string | number | boolean): unkn
   return time;
 }
 
-const CONSTANTS: Readonly<Record<string, string>> = {
-  ucum: 'http://unitsofmeasure.org',
-  sct: 'http://snomed.info/sct',
-  loinc: 'http://loinc.org',
-};
+const CONSTANTS: ReadonlyMap<string, string> = new Map([
+  ['ucum', 'http://unitsofmeasure.org'],
+  ['sct', 'http://snomed.info/sct'],
+  ['loinc', 'http://loinc.org'],
+]);
 
 function variable(name: string, { contextType }: Compiling): Compiled {
   if (name === 'context') return { run: (scope) => scope.context, type: contextType };
@@ -79,7 +79,7 @@ function variable(name: string, { contextType }: Compiling): Compiled {
   if (name === 'rootResource') {
     return { run: (scope) => asCollection(scope.environment.rootResource ?? resourceOf(scope)), type: undefined };
   }
-  const constant = CONSTANTS[name] ?? canonicalOf(name);
+  const constant = CONSTANTS.get(name) ?? canonicalOf(name);
   if (constant !== undefined) return constantOf([constant], 'System.String');
   const run = (scope: Scope) => {
     if (!Object.hasOwn(scope.environment, name)) throw evaluationError(`the variable %${name} has no value here`);

@@ -29,8 +29,6 @@ export interface Model {
   isConcrete(type: TypePath): boolean;
 }
 
-type Json<T> = Readonly<Record<string, T>>;
-
 let loaded: Model | undefined;
 
 /** The R4 model; 500 kB of JSON read at the first call, constant afterwards. */
@@ -41,16 +39,17 @@ export function r4Model(): Model {
 
 function createModel(): Model {
   const require = createRequire(import.meta.url);
-  const read = (name: string) => require(`fhirpath/fhir-context/r4/${name}.json`);
-  const choices: Json<readonly string[]> = read('choiceTypePaths');
-  const elsewhere: Json<string> = read('pathsDefinedElsewhere');
-  const types: Json<string | { code: string }> = read('path2Type');
-  const parents: Json<string> = read('type2Parent');
-  const known = new Set([...Object.keys(parents), ...Object.values(parents)]);
+  const read = <T>(name: string) =>
+    new Map<string, T>(Object.entries(require(`fhirpath/fhir-context/r4/${name}.json`)));
+  const choices = read<readonly string[]>('choiceTypePaths');
+  const elsewhere = read<string>('pathsDefinedElsewhere');
+  const types = read<string | { code: string }>('path2Type');
+  const parents = read<string>('type2Parent');
+  const known = new Set([...parents.keys(), ...parents.values()]);
   const cache = new Map<TypePath, Map<string, readonly Field[]>>();
 
   const codeOf = (path: string): string | undefined => {
-    const type = types[path];
+    const type = types.get(path);
     return typeof type === 'object' ? type.code : type;
   };
   /** Elements with children of their own are known by their path. */
@@ -67,8 +66,8 @@ function createModel(): Model {
   function readFields(type: TypePath, name: string): readonly Field[] {
     if (name === 'extension') return [field(name, 'Extension')];
     if (isPrimitive(type)) return [field(name, name === 'id' ? 'System.String' : undefined)];
-    const path = elsewhere[`${type}.${name}`] ?? `${type}.${name}`;
-    const suffixes = choices[path];
+    const path = elsewhere.get(`${type}.${name}`) ?? `${type}.${name}`;
+    const suffixes = choices.get(path);
     if (suffixes) return suffixes.map((suffix) => field(name + suffix, typeAt(path + suffix)));
     return [field(name, typeAt(path))];
   }
@@ -89,7 +88,7 @@ function createModel(): Model {
       return fields;
     },
     isA(type, ancestor) {
-      for (let t: string | undefined = type; t !== undefined; t = parents[t] ?? codeOf(t))
+      for (let t: string | undefined = type; t !== undefined; t = parents.get(t) ?? codeOf(t))
         if (t === ancestor) return true;
       return false;
     },
