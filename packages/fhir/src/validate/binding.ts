@@ -2,8 +2,8 @@
 import type { Definitions } from '../definitions/definitions.ts';
 import { contains, type Expansion } from '../definitions/expansion.ts';
 import type { ElementDefinition } from '../types.ts';
+import { type Check, inTurn } from './check.ts';
 import { nearest } from './nearest.ts';
-import type { Check } from './primitives.ts';
 import { isObject, type JsonObject, type Run, shown } from './run.ts';
 
 type Binding = NonNullable<ElementDefinition['binding']>;
@@ -21,10 +21,10 @@ export function bindingCheck(binding: Binding, type: string, definitions: Defini
   const checks = [
     binding.strength === 'required' ? codedCheck(binding.valueSet, type, definitions, required) : undefined,
     binding.strength === 'extensible' ? codedCheck(binding.valueSet, type, definitions, extensible) : undefined,
-    limit !== undefined ? codedCheck(limit, type, definitions, required) : undefined,
+    limit !== undefined ? codedCheck(limit, type, definitions, outerLimit) : undefined,
   ].filter((check) => check !== undefined);
   if (checks.length === 0) return undefined;
-  return checks.length === 1 ? checks[0] : (value, run) => checks.forEach((check) => check(value, run));
+  return inTurn(checks);
 }
 
 const CODED = ['code', 'Coding', 'CodeableConcept', 'Quantity', 'string', 'uri'];
@@ -33,7 +33,12 @@ const isCoded = (type: string) => CODED.includes(type);
 /** What to say when no code is in the value set. `found` is undefined for an element without any code. */
 type Verdict = (expansion: Expansion, found: JsonObject[], element: JsonObject | undefined, run: Run) => void;
 
-function codedCheck(url: string | undefined, type: string, definitions: Definitions, verdict: Verdict): Check | undefined {
+function codedCheck(
+  url: string | undefined,
+  type: string,
+  definitions: Definitions,
+  verdict: Verdict,
+): Check | undefined {
   const expansion = url === undefined ? undefined : definitions.valueSet(url);
   if (expansion === undefined) return undefined;
   switch (type) {
@@ -44,7 +49,10 @@ function codedCheck(url: string | undefined, type: string, definitions: Definiti
       const all = new Set<unknown>([...expansion.systems.values()].flatMap((codes) => [...codes.keys()]));
       return (value, run) => {
         if (all.has(value) || typeof value !== 'string' || contains(expansion, undefined, value) !== false) return;
-        run.error('code-invalid', `${shown(value)} is not in the value set ${expansion.url}; expected ${some(expansion, value, false)}.`);
+        run.error(
+          'code-invalid',
+          `${shown(value)} is not in the value set ${expansion.url}; expected ${some(expansion, value, false)}.`,
+        );
       };
     }
     case 'CodeableConcept':
@@ -73,17 +81,32 @@ const required: Verdict = (expansion, codings, element, run) => {
   const first = codings[0];
   if (first === undefined) {
     if (element?.extension !== undefined) return; // such as a data-absent-reason
-    run.error('code-invalid', `There is no code, and one of the value set ${expansion.url} is required: ${some(expansion, undefined, true)}.`);
+    run.error(
+      'code-invalid',
+      `There is no code, and one of the value set ${expansion.url} is required: ${some(expansion, undefined, true)}.`,
+    );
     return;
   }
   const all = codings.slice(0, 3).map(token).join(' and ');
-  run.error('code-invalid', `${all} is not in the value set ${expansion.url}; expected ${some(expansion, first.code, true)}.`);
+  run.error(
+    'code-invalid',
+    `${all} is not in the value set ${expansion.url}; expected ${some(expansion, first.code, true)}.`,
+  );
+};
+
+/** Text without any code is as good as a looser binding allows. */
+const outerLimit: Verdict = (expansion, codings, element, run) => {
+  if (codings.length > 0) required(expansion, codings, element, run);
 };
 
 const extensible: Verdict = (expansion, codings, _, run) => {
   const wrong = codings.find((c) => typeof c.system === 'string' && expansion.systems.has(c.system));
   if (wrong === undefined || !run.wants('warning')) return;
-  run.report('warning', 'code-invalid', `${token(wrong)} is not in the value set ${expansion.url}, which has codes of that system.`);
+  run.report(
+    'warning',
+    'code-invalid',
+    `${token(wrong)} is not in the value set ${expansion.url}, which has codes of that system.`,
+  );
 };
 
 const token = ({ system, code }: JsonObject) =>

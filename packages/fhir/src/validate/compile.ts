@@ -2,9 +2,10 @@
 import type { Definitions } from '../definitions/definitions.ts';
 import type { ElementDefinition, StructureDefinition } from '../types.ts';
 import { bindingCheck } from './binding.ts';
+import { type Check, inTurn } from './check.ts';
 import { compileInvariants, EITHER_VALUE_OR_EXTENSIONS, type Invariant, tryInvariant } from './invariant.ts';
 import { narrativeFault } from './narrative.ts';
-import { type Check, isPrimitive, primitiveCheck } from './primitives.ts';
+import { isPrimitive, primitiveCheck } from './primitives.ts';
 import { allowedTypes, referenceCheck } from './reference.ts';
 import { isObject, type JsonObject, type Run, shown } from './run.ts';
 import { checkShape, type Property, type Shape } from './shape.ts';
@@ -45,7 +46,8 @@ function compileShape(path: string, shapes: Shapes, beyond: Beyond): Shape {
   const structure = shapes.definitions.structure(type);
   const elements = structure?.snapshot?.element;
   const root = elements?.find((e) => e.path === path);
-  if (structure === undefined || elements === undefined || root === undefined) throw new Error(`no definition of ${path}`);
+  if (structure === undefined || elements === undefined || root === undefined)
+    throw new Error(`no definition of ${path}`);
   const isResource = structure.kind === 'resource' && path === type;
   const children = elements.filter((e) => isChild(path, e.path ?? ''));
   const invariants = compileInvariants(root.constraint ?? [], path);
@@ -63,7 +65,11 @@ function compileShape(path: string, shapes: Shapes, beyond: Beyond): Shape {
     const bits = { required, choice, invariants: triggeredBy(name, invariants) };
     for (const { key, typeCode } of keys) {
       const step = choice ? `${name}.ofType(${typeCode})` : name;
-      properties.set(key, { step, ...bits, check: lazily(() => compileElement(element, key, typeCode, shapes, beyond)) });
+      properties.set(key, {
+        step,
+        ...bits,
+        check: lazily(() => compileElement(element, key, typeCode, shapes, beyond)),
+      });
       if (isPrimitive(typeCode) && typeCode !== 'xhtml') {
         const isList = element.max !== '1';
         properties.set(`_${key}`, { step, ...bits, check: lazily(() => primitiveExtensions(key, isList, shapes)) });
@@ -71,7 +77,13 @@ function compileShape(path: string, shapes: Shapes, beyond: Beyond): Shape {
     }
   }
   if (isResource) {
-    properties.set('resourceType', { step: 'resourceType', required: 0, choice: 0, invariants: 0, check: () => undefined });
+    properties.set('resourceType', {
+      step: 'resourceType',
+      required: 0,
+      choice: 0,
+      invariants: 0,
+      check: () => undefined,
+    });
   }
   return {
     name: path,
@@ -99,7 +111,10 @@ export function jsonKeys(element: ElementDefinition): { name: string; keys: { ke
   const codes = (element.type ?? []).map((t) => t.code ?? '');
   if (!last.endsWith('[x]')) return { name: last, keys: [{ key: last, typeCode: codes[0] ?? '' }] };
   const name = last.slice(0, -3);
-  return { name, keys: codes.map((typeCode) => ({ key: name + typeCode[0]!.toUpperCase() + typeCode.slice(1), typeCode })) };
+  return {
+    name,
+    keys: codes.map((typeCode) => ({ key: name + typeCode[0]!.toUpperCase() + typeCode.slice(1), typeCode })),
+  };
 }
 
 type PropertyCheck = Property['check'];
@@ -113,7 +128,13 @@ function lazily(compile: () => PropertyCheck): PropertyCheck {
   return (value, run, parent) => check(value, run, parent);
 }
 
-function compileElement(element: ElementDefinition, key: string, typeCode: string, shapes: Shapes, beyond: Beyond): PropertyCheck {
+function compileElement(
+  element: ElementDefinition,
+  key: string,
+  typeCode: string,
+  shapes: Shapes,
+  beyond: Beyond,
+): PropertyCheck {
   const one = compileValue(element, typeCode, shapes, beyond);
   if (element.max === '1') return one;
   const most = element.max === undefined || element.max === '*' ? Number.POSITIVE_INFINITY : Number(element.max);
@@ -133,20 +154,6 @@ function compileValue(element: ElementDefinition, typeCode: string, shapes: Shap
   return inTurn(checks);
 }
 
-export const inTurn = (checks: readonly Check[]): Check => {
-  if (checks.length === 1) return checks[0]!;
-  if (checks.length === 2) {
-    const [first, second] = checks as [Check, Check];
-    return (value, run) => {
-      first(value, run);
-      second(value, run);
-    };
-  }
-  return (value, run) => {
-    for (const check of checks) check(value, run);
-  };
-};
-
 export const invariantCheck =
   (invariant: Invariant): Check =>
   (value, run) => {
@@ -165,7 +172,8 @@ function ownInvariants(element: ElementDefinition, typeCode: string, definitions
   return compileInvariants(element.constraint?.filter((c) => !ofType.has(c.key)) ?? [], typeCode);
 }
 
-export const rootOf = (structure: StructureDefinition | undefined): ElementDefinition | undefined => structure?.snapshot?.element[0];
+export const rootOf = (structure: StructureDefinition | undefined): ElementDefinition | undefined =>
+  structure?.snapshot?.element[0];
 
 /** Types whose parts are defined with the element itself. */
 const isPart = (typeCode: string) => typeCode === 'BackboneElement' || typeCode === 'Element';
@@ -188,7 +196,10 @@ function shapeCheck(name: string, shapes: Shapes): Check {
 }
 
 function checkNarrative(value: unknown, run: Run): void {
-  if (typeof value !== 'string') return run.error('structure', `Found ${shown(value)} where XHTML in a string is expected.`);
+  if (typeof value !== 'string') {
+    run.error('structure', `Found ${shown(value)} where XHTML in a string is expected.`);
+    return;
+  }
   const fault = narrativeFault(value);
   if (fault !== undefined) run.error('invariant', `The narrative ${fault}.`);
 }
@@ -212,7 +223,10 @@ function primitiveList(one: Check, key: string, most: number): PropertyCheck {
       run.path.push(i);
       if (value[i] !== null) one(value[i], run);
       else if (!hasPlace(parent[`_${key}`], i)) {
-        run.error('structure', `A null stands here without an extension in _${key}; leave it out, or give the extension.`);
+        run.error(
+          'structure',
+          `A null stands here without an extension in _${key}; leave it out, or give the extension.`,
+        );
       }
       run.path.pop();
     }

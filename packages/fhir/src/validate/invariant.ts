@@ -35,13 +35,21 @@ const BEST_PRACTICE = 'http://hl7.org/fhir/StructureDefinition/elementdefinition
 
 /** @param type what the constraints are on: `Patient`, `Patient.contact`, `Quantity` */
 export function compileInvariants(constraints: readonly Constraint[], type: string): Invariant[] {
-  return constraints.flatMap((c) => (c.expression === undefined || BY_HAND.has(c.key ?? '') ? [] : [compileInvariant(c, type)]));
+  return constraints.flatMap((c) =>
+    c.expression === undefined || BY_HAND.has(c.key ?? '') ? [] : [compileInvariant(c, type)],
+  );
 }
 
 function compileInvariant(constraint: Constraint, type: string): Invariant {
   const { key = '', expression = '' } = constraint;
   const holds = evaluator(expression, type);
-  return { key, human: sentence(constraint, expression), severity: severityOf(constraint), holds, about: aboutOf(expression, type) };
+  return {
+    key,
+    human: sentence(constraint, expression),
+    severity: severityOf(constraint),
+    holds,
+    about: aboutOf(expression, type),
+  };
 }
 
 function evaluator(expression: string, type: string): Invariant['holds'] {
@@ -62,7 +70,8 @@ const sentence = (constraint: Constraint, expression: string) =>
   `${(constraint.human ?? `The rule ${expression} must hold`).trim().replace(/\.$/, '')} (${constraint.key}).`;
 
 /** Functions and variables that look further than at the elements an expression names. */
-const LOOKS_AROUND = /\b(?:children|descendants|hasValue|conformsTo|resolve)\b|[%$]|^\s*(?:where|exists|empty|all|count|matches)\b/;
+const LOOKS_AROUND =
+  /\b(?:children|descendants|hasValue|conformsTo|resolve)\b|[%$]|^\s*(?:where|exists|empty|all|count|matches)\b/;
 
 /**
  * An expression says something about an object by the names it mentions. When it holds for an object without any of them, it
@@ -72,7 +81,9 @@ function aboutOf(expression: string, type: string): ReadonlySet<string> | undefi
   const plain = expression.replace(/'(?:\\.|[^'\\])*'/g, "''");
   // In a rule on a whole resource, %resource is that resource: the names after it are its own.
   const isResource = !type.includes('.') && /^[A-Z]/.test(type);
-  const looked = isResource ? plain.replace(/%resource\./g, '').replace(/%(?:ucum|context\.)/g, '') : plain.replace(/%ucum/g, '');
+  const looked = isResource
+    ? plain.replace(/%resource\./g, '').replace(/%(?:ucum|context\.)/g, '')
+    : plain.replace(/%ucum/g, '');
   if (LOOKS_AROUND.test(looked.replace(/\b[A-Za-z]\w*\.hasValue\b/g, ''))) return undefined;
   const names = new Set(looked.match(/[A-Za-z_]\w*/g));
   try {

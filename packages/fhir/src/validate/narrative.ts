@@ -5,8 +5,10 @@
 
 /** "the basic html formatting elements and attributes described in chapters 7-11 (except section 4 of chapter 9) and 15 of HTML 4.0" */
 const ELEMENTS: ReadonlySet<string> = new Set(
-  ('div p br hr h1 h2 h3 h4 h5 h6 a span b em i strong small big tt dfn q var abbr acronym cite blockquote address bdo kbd ' +
-    'sub sup ins del ul ol li dl dt dd pre code samp img map area table caption colgroup col thead tbody tfoot tr th td').split(' '),
+  (
+    'div p br hr h1 h2 h3 h4 h5 h6 a span b em i strong small big tt dfn q var abbr acronym cite blockquote address bdo kbd ' +
+    'sub sup ins del ul ol li dl dt dd pre code samp img map area table caption colgroup col thead tbody tfoot tr th td'
+  ).split(' '),
 );
 const EVERYWHERE: ReadonlySet<string> = new Set(
   'xmlns lang xml:lang xml:space dir title style class id accesskey tabindex align valign width height'.split(' '),
@@ -117,7 +119,8 @@ function opens(open: readonly string[], name: string, attributes: string): strin
     const value = decode(double ?? single ?? '');
     if (value === undefined) return `has an entity XML does not know in ${attribute} of <${name}>`;
     if (attribute === 'xmlns' && value !== XHTML) return `must be in the namespace ${XHTML}`;
-    if (attribute === 'style' && !isHarmlessStyle(value)) return `has a style in <${name}> that can load or run something (txt-1)`;
+    if (attribute === 'style' && !isHarmlessStyle(value))
+      return `has a style in <${name}> that can load or run something (txt-1)`;
     if (LINKS.has(attribute) && !isHarmlessLink(value, name === 'img')) {
       return `has a link in ${attribute} of <${name}> that is not http, https, mailto, tel or within the page (txt-1)`;
     }

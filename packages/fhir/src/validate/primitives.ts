@@ -1,9 +1,7 @@
 /** The primitive types: what each looks like in JSON, and what it may hold. https://hl7.org/fhir/R4/datatypes.html#primitive */
 import { isDate, isDateTime, isInstant, isTime, whatIsWrong } from './calendar.ts';
+import type { Check } from './check.ts';
 import { type Run, shown } from './run.ts';
-
-/** Checks one value where the run stands. */
-export type Check = (value: unknown, run: Run) => void;
 
 interface Primitive {
   json: 'string' | 'number' | 'boolean';
@@ -68,7 +66,11 @@ const PRIMITIVES: Readonly<Record<string, Primitive>> = {
     expected: 'a code: no spaces at its ends, single ones between words',
     valid: (value: string) => /^\S+(?: \S+)*$/.test(value),
   },
-  id: { json: 'string', expected: '1 to 64 letters, digits, - and .', valid: (value: string) => /^[A-Za-z0-9.-]{1,64}$/.test(value) },
+  id: {
+    json: 'string',
+    expected: '1 to 64 letters, digits, - and .',
+    valid: (value: string) => /^[A-Za-z0-9.-]{1,64}$/.test(value),
+  },
   uri,
   url: uri,
   canonical: uri,
@@ -100,7 +102,6 @@ export function primitiveCheck(type: string): Check {
   const valid = primitive.valid as (value: unknown) => boolean;
   if (json !== 'string') {
     return (value, run) => {
-      // biome-ignore lint/suspicious/useValidTypeof: `json` is one of the names typeof gives
       if (typeof value !== json || !valid(value)) refuse(type, primitive, value, run);
     };
   }
@@ -120,10 +121,9 @@ const HASH = 0x23;
 const URI_TYPES = new Set(['uri', 'url', 'canonical']);
 
 function refuse(type: string, { json, expected, why }: Primitive, value: unknown, run: Run): void {
-  // biome-ignore lint/suspicious/useValidTypeof: `json` is one of the names typeof gives
   if (typeof value !== json) {
     const written = json === 'string' ? 'written in quotes' : 'written without quotes';
-    const hint = (typeof value === 'object' || value === undefined) ? '' : `, ${written}`;
+    const hint = typeof value === 'object' || value === undefined ? '' : `, ${written}`;
     run.error('structure', `Found ${shown(value)} where a ${type} is expected: ${expected}${hint}.`);
     return;
   }

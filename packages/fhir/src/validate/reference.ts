@@ -1,6 +1,6 @@
 /** References: what their text says about their target, checked against what the element may point at. */
 import type { Definitions } from '../definitions/definitions.ts';
-import type { Check } from './primitives.ts';
+import type { Check } from './check.ts';
 import { isObject, type JsonObject, type Run, shown } from './run.ts';
 
 /** `Patient/1`, `Patient/1/_history/2`, also at the end of a URL. */
@@ -22,7 +22,8 @@ export function referenceCheck(allowed: ReadonlySet<string> | undefined, definit
     if (!isObject(value)) return;
     const { reference, type } = value;
     const target = typeof reference === 'string' ? targetType(reference, definitions, run) : undefined;
-    if (target !== undefined && allowed !== undefined && !allowed.has(target)) wrongType(target, allowed, 'reference', run);
+    if (target !== undefined && allowed !== undefined && !allowed.has(target))
+      wrongType(target, allowed, 'reference', run);
     if (typeof type === 'string') checkNamedType(type, target, allowed, definitions, run);
   };
 }
@@ -40,7 +41,11 @@ function targetType(reference: string, definitions: Definitions, run: Run): stri
     return type !== undefined && definitions.isResourceType(type) ? type : undefined;
   }
   if (type === undefined) {
-    run.error('value', `${shown(reference)} is no reference; expected Type/id, #id of a contained resource, or a URL.`, 'reference');
+    run.error(
+      'value',
+      `${shown(reference)} is no reference; expected Type/id, #id of a contained resource, or a URL.`,
+      'reference',
+    );
   } else if (!definitions.isResourceType(type)) {
     run.error('value', `${shown(reference)} refers to ${type}, which is not a resource type of FHIR R4.`, 'reference');
   } else {
@@ -61,7 +66,11 @@ function localType(reference: string, run: Run): string | undefined {
   const id = reference.slice(1);
   const contained = scope.contained.get(id);
   if (contained === undefined) {
-    run.error('invariant', `${shown(reference)} refers to a contained resource that is not there (ref-1).`, 'reference');
+    run.error(
+      'invariant',
+      `${shown(reference)} refers to a contained resource that is not there (ref-1).`,
+      'reference',
+    );
     return undefined;
   }
   scope.referred.add(id);
@@ -89,7 +98,10 @@ function wrongType(type: string, allowed: ReadonlySet<string>, element: string, 
 }
 
 /** Types that target profiles stand for; undefined when any type is allowed or a profile is unknown. */
-export function allowedTypes(profiles: readonly string[] | undefined, definitions: Definitions): ReadonlySet<string> | undefined {
+export function allowedTypes(
+  profiles: readonly string[] | undefined,
+  definitions: Definitions,
+): ReadonlySet<string> | undefined {
   if (!profiles?.length) return undefined;
   const types = new Set<string>();
   for (const profile of profiles) {

@@ -17,16 +17,27 @@ export function resourceType(value: unknown, definitions: Definitions, run: Run)
   }
   const type = value.resourceType;
   if (typeof type === 'string' && definitions.isResourceType(type)) return type;
-  if (type === undefined) run.error('required', 'A resource must say its resourceType, which is missing.', 'resourceType');
+  if (type === undefined)
+    run.error('required', 'A resource must say its resourceType, which is missing.', 'resourceType');
   else {
     const like = typeof type === 'string' ? nearest(type, definitions.resourceTypes) : undefined;
-    run.error('value', `${shown(type)} is not a resource type of FHIR R4${like ? `; did you mean '${like}'?` : '.'}`, 'resourceType');
+    run.error(
+      'value',
+      `${shown(type)} is not a resource type of FHIR R4${like ? `; did you mean '${like}'?` : '.'}`,
+      'resourceType',
+    );
   }
   return undefined;
 }
 
 /** A resource that stands by itself, or in a Bundle or Parameters: what `#a` means begins anew in it. */
-export function checkInOwnScope(resource: JsonObject, type: string, run: Run, shapes: Shapes, check: ResourceCheck): void {
+export function checkInOwnScope(
+  resource: JsonObject,
+  type: string,
+  run: Run,
+  shapes: Shapes,
+  check: ResourceCheck,
+): void {
   const outer = run.scope;
   const contained = containedById(resource);
   run.scope = scopeOf(resource, resource, contained, new Set(), new Set());
@@ -37,7 +48,13 @@ export function checkInOwnScope(resource: JsonObject, type: string, run: Run, sh
 }
 
 /** A resource in `contained`. */
-export function checkContained(resource: JsonObject, type: string, run: Run, shapes: Shapes, check: ResourceCheck): void {
+export function checkContained(
+  resource: JsonObject,
+  type: string,
+  run: Run,
+  shapes: Shapes,
+  check: ResourceCheck,
+): void {
   const outer = run.scope;
   run.scope = scopeOf(resource, outer.root, outer.contained, outer.referred, outer.referringBack);
   if (resource.contained !== undefined) {
@@ -48,7 +65,8 @@ export function checkContained(resource: JsonObject, type: string, run: Run, sha
   }
   const meta = isObject(resource.meta) ? resource.meta : {};
   for (const name of ['versionId', 'lastUpdated']) {
-    if (meta[name] !== undefined) run.error('invariant', `A contained resource has no meta.${name} of its own (dom-4).`, 'meta', name);
+    if (meta[name] !== undefined)
+      run.error('invariant', `A contained resource has no meta.${name} of its own (dom-4).`, 'meta', name);
   }
   if (meta.security !== undefined) {
     run.error('invariant', 'A contained resource has no security labels of its own (dom-5).', 'meta', 'security');
@@ -79,7 +97,8 @@ function checkReferred(resource: JsonObject, run: Run): void {
   const seen = new Set<string>();
   (resource.contained as unknown[]).forEach((part, i) => {
     if (!isObject(part) || typeof part.id !== 'string') return;
-    if (seen.has(part.id)) run.error('invariant', `Two contained resources have the id ${shown(part.id)}.`, 'contained', i, 'id');
+    if (seen.has(part.id))
+      run.error('invariant', `Two contained resources have the id ${shown(part.id)}.`, 'contained', i, 'id');
     seen.add(part.id);
     if (referred.has(part.id) || referringBack.has(part) || contained.get(part.id) !== part) return;
     run.error('invariant', `Nothing in the resource refers to '#${part.id}' (dom-3).`, 'contained', i);

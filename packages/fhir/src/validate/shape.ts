@@ -23,7 +23,11 @@ export interface Shape {
   readonly properties: ReadonlyMap<string, Property>;
   readonly required: number;
   /** The elements that must be there, with the keys they can have. */
-  readonly requiredElements: readonly { readonly bit: number; readonly name: string; readonly keys: readonly string[] }[];
+  readonly requiredElements: readonly {
+    readonly bit: number;
+    readonly name: string;
+    readonly keys: readonly string[];
+  }[];
   /** The elements with a choice of types: their JSON keys. */
   readonly choices: readonly { readonly bit: number; readonly name: string; readonly keys: readonly string[] }[];
   readonly invariants: readonly Invariant[];
@@ -35,8 +39,14 @@ export interface Shape {
 
 /** Checks an object with all that is in it. */
 export function checkShape(shape: Shape, value: unknown, run: Run): void {
-  if (!isObject(value)) return notAnObject(shape, value, run);
-  if (run.path.length > MAX_DEPTH) return run.error('too-costly', `Nested deeper than ${MAX_DEPTH} levels; not looked into.`);
+  if (!isObject(value)) {
+    notAnObject(shape, value, run);
+    return;
+  }
+  if (run.path.length > MAX_DEPTH) {
+    run.error('too-costly', `Nested deeper than ${MAX_DEPTH} levels; not looked into.`);
+    return;
+  }
   const { properties } = shape;
   let seen = 0;
   let choices = 0;
@@ -62,7 +72,10 @@ export function checkShape(shape: Shape, value: unknown, run: Run): void {
   if ((seen & shape.required) !== shape.required) missing(shape, seen, run);
   if (twice !== 0) severalForms(shape, value, run);
   if (content === 0 && !shape.isResource) {
-    run.error('invariant', `This ${shape.name} holds nothing; leave it out, or give it a value or an extension (ele-1).`);
+    run.error(
+      'invariant',
+      `This ${shape.name} holds nothing; leave it out, or give it a value or an extension (ele-1).`,
+    );
   }
   if (triggered !== 0) checkInvariants(shape.invariants, triggered, value, run);
 }
@@ -86,11 +99,19 @@ function unknownElement(shape: Shape, key: string, run: Run): void {
   const choice = shape.choices.find((c) => c.name === key);
   if (choice) {
     const some = choice.keys.slice(0, 4).join(', ');
-    run.error('structure', `${shown(key)} is written with its type in ${shape.name}: ${some}${choice.keys.length > 4 ? ', …' : ''}.`, short(key));
+    run.error(
+      'structure',
+      `${shown(key)} is written with its type in ${shape.name}: ${some}${choice.keys.length > 4 ? ', …' : ''}.`,
+      short(key),
+    );
     return;
   }
   const like = run.full ? undefined : nearest(key, shape.properties.keys());
-  run.error('structure', `${shown(key)} is not an element of ${shape.name}${like ? `; did you mean '${like}'?` : '.'}`, short(key));
+  run.error(
+    'structure',
+    `${shown(key)} is not an element of ${shape.name}${like ? `; did you mean '${like}'?` : '.'}`,
+    short(key),
+  );
 }
 
 /** Keys come from outside: only what can be a name stands in an expression. */

@@ -2,6 +2,7 @@
 import type { Definitions } from '../definitions/definitions.ts';
 import type { Issue } from '../outcome/error.ts';
 import { createShapes } from './compile.ts';
+import { createProfiles } from './profile/profiles.ts';
 import { checkContained, checkInOwnScope, type ResourceCheck, resourceType } from './resource.ts';
 import { isObject, Run, type Severity } from './run.ts';
 
@@ -24,6 +25,7 @@ export interface Validator {
 
 /** @param definitions those of R4, with the profiles and value sets of the FHIR packages in use */
 export function createValidator(definitions: Definitions): Validator {
+  const profiles = createProfiles(definitions);
   const shapes = createShapes(definitions, {
     resource(value, run) {
       const type = resourceType(value, definitions, run);
@@ -33,12 +35,18 @@ export function createValidator(definitions: Definitions): Validator {
       (isContained ? checkContained : checkInOwnScope)(value, type, run, shapes, checkProfiles);
       run.path.pop();
     },
-    extension: () => undefined,
+    extension: profiles.checkExtension,
   });
-  const checkProfiles: ResourceCheck = () => undefined;
+  const checkProfiles: ResourceCheck = (resource, type, run) => {
+    const claimed = isObject(resource.meta) ? resource.meta.profile : undefined;
+    if (!Array.isArray(claimed)) return;
+    claimed.forEach((url, i) => {
+      if (typeof url === 'string') profiles.checkResource(resource, type, url, run, { claimed: i });
+    });
+  };
 
   return {
-    validate(resource, { expectedType, least = 'warning' } = {}) {
+    validate(resource, { expectedType, profiles: demanded = [], least = 'warning' } = {}) {
       const named = isObject(resource) && typeof resource.resourceType === 'string' ? resource.resourceType : undefined;
       const run = new Run(named !== undefined && definitions.isResourceType(named) ? named : 'Resource', least);
       const type = resourceType(resource, definitions, run);
@@ -46,7 +54,10 @@ export function createValidator(definitions: Definitions): Validator {
       if (expectedType !== undefined && type !== expectedType) {
         run.error('invalid', `Found a resource of type ${type} where ${expectedType} is expected.`);
       }
-      checkInOwnScope(resource, type, run, shapes, checkProfiles);
+      checkInOwnScope(resource, type, run, shapes, () => {
+        checkProfiles(resource, type, run);
+        for (const url of demanded) profiles.checkResource(resource, type, url, run, 'demanded');
+      });
       return run.finish();
     },
   };
