@@ -157,7 +157,11 @@ export const COMPOSITE: Layout = {
   },
 };
 
-/** Ours: current row with every token again as an array, and narrow rows for every value. */
+/**
+ * Ours: current row with every token again as an array, and narrow rows for every value. A filter is written as
+ * `array_position(…) is not null`, which PostgreSQL takes for unselective: with `@>` it misjudges common tokens and
+ * reads a whole range to sort it (12 ms instead of 0.3 for two unselective filters).
+ */
 export const HYBRID: Layout = {
   ...ROWS,
   name: 'hybrid',
@@ -177,19 +181,19 @@ export const HYBRID: Layout = {
   queries: {
     ...ROWS.queries,
     'patient + code, sorted': {
-      sql: `select v.body from (select rid, ver, t0 from current where pid = $1 and rt = 4 and tok @> array[$2::bigint] order by t0 desc, rid desc limit 20) c join version v on v.rid = c.rid and v.ver = c.ver`,
+      sql: `select v.body from (select rid, ver, t0 from current where pid = $1 and rt = 4 and array_position(tok, $2::bigint) is not null order by t0 desc, rid desc limit 20) c join version v on v.rid = c.rid and v.ver = c.ver`,
       params: ROWS.queries['patient + code, sorted']!.params,
     },
     'region: code in a month, page of 20': {
-      sql: `select v.body from (select rid, ver from current where rt = 4 and t0 >= $2 and t0 < $2::timestamptz + interval '1 month' and tok @> array[$1::bigint] order by t0, rid limit 20) c join version v on v.rid = c.rid and v.ver = c.ver`,
+      sql: `select v.body from (select rid, ver from current where rt = 4 and t0 >= $2 and t0 < $2::timestamptz + interval '1 month' and array_position(tok, $1::bigint) is not null order by t0, rid limit 20) c join version v on v.rid = c.rid and v.ver = c.ver`,
       params: ROWS.queries['region: code in a month, page of 20']!.params,
     },
     'region: code and category, page of 20': {
-      sql: `select v.body from (select e.rid, c.ver from ix_eq e join current c on c.rt = 4 and c.rid = e.rid where e.h = $1 and c.tok @> array[$2::bigint] order by e.rid limit 20) c join version v on v.rid = c.rid and v.ver = c.ver`,
+      sql: `select v.body from (select e.rid, c.ver from ix_eq e join current c on c.rt = 4 and c.rid = e.rid where e.h = $1 and array_position(c.tok, $2::bigint) is not null order by e.rid limit 20) c join version v on v.rid = c.rid and v.ver = c.ver`,
       params: ROWS.queries['region: code and category, page of 20']!.params,
     },
     'two unselective: birth date and gender, page of 20': {
-      sql: `select v.body from (select rid, ver from current where rt = 1 and t0 > $2 and tok @> array[$1::bigint] order by rid limit 20) c join version v on v.rid = c.rid and v.ver = c.ver`,
+      sql: `select v.body from (select rid, ver from current where rt = 1 and t0 > $2 and array_position(tok, $1::bigint) is not null order by rid limit 20) c join version v on v.rid = c.rid and v.ver = c.ver`,
       params: ROWS.queries['two unselective: birth date and gender, page of 20']!.params,
     },
   },

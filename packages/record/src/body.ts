@@ -2,7 +2,11 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { DICTIONARIES, dictionaryFor } from './body-dictionaries.ts';
 
-const PARAMS = { [constants.ZSTD_c_compressionLevel]: 1, [constants.ZSTD_c_checksumFlag]: 0, [constants.ZSTD_c_contentSizeFlag]: 0 };
+const PARAMS = {
+  [constants.ZSTD_c_compressionLevel]: 1,
+  [constants.ZSTD_c_checksumFlag]: 0,
+  [constants.ZSTD_c_contentSizeFlag]: 0,
+};
 
 export interface CompressedBody {
   readonly dict: number;
@@ -12,7 +16,11 @@ export interface CompressedBody {
 /** Compresses a body with the newest dictionary for its type. */
 export function compressBody(type: string, text: string): CompressedBody {
   const dict = dictionaryFor(type);
-  const bytes = zstdCompressSync(text, { dictionary: DICTIONARIES.get(dict)!, params: PARAMS, chunkSize: chunk(text.length) });
+  const bytes = zstdCompressSync(text, {
+    dictionary: DICTIONARIES.get(dict)!,
+    params: PARAMS,
+    chunkSize: chunk(text.length),
+  });
   return { dict, bytes };
 }
 

@@ -92,7 +92,12 @@ export class ResourceIndex implements IndexSink {
       h = key.tokenKey(param, system, code);
     }
     // ':text' asks this table which codings have been seen with a text; one coding keeps every text it was seen with
-    this.seen.push({ p: textsKey(param), code: foldText(text).slice(0, 300), system: `${system ?? ''}|${code ?? ''}`, h });
+    this.seen.push({
+      p: textsKey(param),
+      code: foldText(text).slice(0, 300),
+      system: `${system ?? ''}|${code ?? ''}`,
+      h,
+    });
   }
 
   identifierOfType(param: SearchParam, typeSystem: string, typeCode: string, value: string): void {
@@ -111,7 +116,8 @@ export class ResourceIndex implements IndexSink {
       }
     } else if (url !== undefined) {
       const base = this.#bases.find((b) => url.startsWith(`${b}/`));
-      const local = base === undefined ? null : /^([A-Z][A-Za-z]+)\/([A-Za-z0-9\-.]{1,64})/.exec(url.slice(base.length + 1));
+      const local =
+        base === undefined ? null : /^([A-Z][A-Za-z]+)\/([A-Za-z0-9\-.]{1,64})/.exec(url.slice(base.length + 1));
       if (local) this.reference(param, { type: local[1]!, id: local[2]!, ...(identifier ? { identifier } : {}) });
       else this.tok.add(key.urlReferenceKey(param, url));
       if (local) return;
@@ -171,7 +177,10 @@ export class ResourceIndex implements IndexSink {
     const parts = head as string[];
     if (last.kind === 'quantity') {
       const name = last.code ?? last.unit;
-      this.nums.push({ h: key.tupleUnitKey(param, parts, last.code === undefined ? undefined : last.system, name), v: last.value });
+      this.nums.push({
+        h: key.tupleUnitKey(param, parts, last.code === undefined ? undefined : last.system, name),
+        v: last.value,
+      });
     } else if (last.kind === 'number') {
       this.nums.push({ h: key.tupleUnitKey(param, parts, undefined, undefined), v: last.value });
     } else if (last.kind === 'date') {

@@ -2,4 +2,4 @@
 export * from './contract.ts';
 export { DatabaseBusy, DatabaseTimeout, DatabaseUnavailable } from './database/errors.ts';
 export { RESOURCE_TYPES, typeNumber } from './resource-types.ts';
-export { openStore, type StoreOptions } from './store.ts';
+export { type OpenStore, openStore, type StoreOptions } from './store.ts';

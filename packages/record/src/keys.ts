@@ -44,8 +44,10 @@ export const uriKey = (param: SearchParam, uri: string): bigint => hash64(`${pre
 /** A reference to somewhere else: absolute URL or canonical. */
 export const urlReferenceKey = (param: SearchParam, url: string): bigint => hash64(`${prefix(param)}>${url}`);
 /** A reference by identifier (`:identifier`): system and value, and the bare value. */
-export const referenceIdentifierKey = (param: SearchParam, identifier: NonNullable<ReferenceValue['identifier']>): bigint =>
-  hash64(`${prefix(param)}:identifier|${identifier.system ?? ''}|${identifier.value ?? ''}`);
+export const referenceIdentifierKey = (
+  param: SearchParam,
+  identifier: NonNullable<ReferenceValue['identifier']>,
+): bigint => hash64(`${prefix(param)}:identifier|${identifier.system ?? ''}|${identifier.value ?? ''}`);
 export const bareReferenceIdentifierKey = (param: SearchParam, value: string): bigint =>
   hash64(`${prefix(param)}:identifier!${value}`);
 /** A quantity's parameter and unit as given; '' for number parameters and quantities without a unit. */
@@ -55,8 +57,12 @@ export const unitKey = (param: SearchParam, unitSystem: string | undefined, unit
 export const tupleKey = (param: SearchParam, parts: readonly string[]): bigint =>
   hash64(`${prefix(param)}$${parts.join('$')}`);
 /** A composite tuple whose last part is a number or quantity: the key under which its value lies in ix_num. */
-export const tupleUnitKey = (param: SearchParam, parts: readonly string[], unitSystem: string | undefined, unit: string | undefined): bigint =>
-  hash64(`${prefix(param)}$${parts.join('$')}#${unitSystem ?? ''}|${unit ?? ''}`);
+export const tupleUnitKey = (
+  param: SearchParam,
+  parts: readonly string[],
+  unitSystem: string | undefined,
+  unit: string | undefined,
+): bigint => hash64(`${prefix(param)}$${parts.join('$')}#${unitSystem ?? ''}|${unit ?? ''}`);
 /** The same for a date, in ix_date. */
 export const tupleDateKey = (param: SearchParam, parts: readonly string[]): bigint =>
   hash64(`${prefix(param)}$${parts.join('$')}~`);

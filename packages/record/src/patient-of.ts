@@ -25,7 +25,10 @@ const PATIENT_ELEMENTS: Partial<Record<ResourceType, readonly string[]>> = {
 const USUAL = ['subject', 'patient'] as const;
 
 /** The local Patient reference (`Patient/x`, `urn:uuid:…` or a conditional one) a resource belongs to; undefined for none. */
-export function patientReferenceOf(resource: UnknownResource, isPatient: (reference: string) => boolean): string | undefined {
+export function patientReferenceOf(
+  resource: UnknownResource,
+  isPatient: (reference: string) => boolean,
+): string | undefined {
   const elements = PATIENT_ELEMENTS[resource.resourceType as ResourceType] ?? USUAL;
   for (const path of elements) {
     const found = firstReference(resource, path.split('.'), 0, isPatient);
@@ -34,7 +37,12 @@ export function patientReferenceOf(resource: UnknownResource, isPatient: (refere
   return undefined;
 }
 
-function firstReference(node: unknown, path: string[], at: number, isPatient: (reference: string) => boolean): string | undefined {
+function firstReference(
+  node: unknown,
+  path: string[],
+  at: number,
+  isPatient: (reference: string) => boolean,
+): string | undefined {
   if (Array.isArray(node)) {
     for (const item of node) {
       const found = firstReference(item, path, at, isPatient);

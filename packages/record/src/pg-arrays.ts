@@ -2,7 +2,17 @@
  * PostgreSQL's binary array format, for parameters: `pg` sends a Buffer parameter as binary, and one array for each
  * column is the cheapest way to hand many rows to a statement (docs/decisions/0003).
  */
-const OID = { bool: 16, bytea: 17, int8: 20, int2: 21, int4: 23, text: 25, float8: 701, timestamptz: 1184, char: 18 } as const;
+const OID = {
+  bool: 16,
+  bytea: 17,
+  int8: 20,
+  int2: 21,
+  int4: 23,
+  text: 25,
+  float8: 701,
+  timestamptz: 1184,
+  char: 18,
+} as const;
 
 function header(buffer: Buffer, length: number, oid: number, nulls: boolean): number {
   buffer.writeInt32BE(1, 0); // dimensions

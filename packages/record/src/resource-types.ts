@@ -2,7 +2,8 @@
 import type { ResourceType } from '@helseplattform/fhir';
 
 // prettier-ignore
-const NAMES = ('Account ActivityDefinition AdverseEvent AllergyIntolerance Appointment AppointmentResponse AuditEvent Basic Binary ' +
+const NAMES = (
+  'Account ActivityDefinition AdverseEvent AllergyIntolerance Appointment AppointmentResponse AuditEvent Basic Binary ' +
   'BiologicallyDerivedProduct BodyStructure Bundle CapabilityStatement CarePlan CareTeam CatalogEntry ChargeItem ' +
   'ChargeItemDefinition Claim ClaimResponse ClinicalImpression CodeSystem Communication CommunicationRequest ' +
   'CompartmentDefinition Composition ConceptMap Condition Consent Contract Coverage CoverageEligibilityRequest ' +
@@ -22,7 +23,8 @@ const NAMES = ('Account ActivityDefinition AdverseEvent AllergyIntolerance Appoi
   'RiskEvidenceSynthesis Schedule SearchParameter ServiceRequest Slot Specimen SpecimenDefinition StructureDefinition ' +
   'StructureMap Subscription Substance SubstanceNucleicAcid SubstancePolymer SubstanceProtein SubstanceReferenceInformation ' +
   'SubstanceSourceMaterial SubstanceSpecification SupplyDelivery SupplyRequest Task TerminologyCapabilities TestReport ' +
-  'TestScript ValueSet VerificationResult VisionPrescription').split(' ') as ResourceType[];
+  'TestScript ValueSet VerificationResult VisionPrescription'
+).split(' ') as ResourceType[];
 
 const NUMBERS = new Map<string, number>(NAMES.map((name, i) => [name, i + 1]));
 

@@ -24,9 +24,11 @@ import { readLatest, readVersion } from './read/read.ts';
 import { currentVersions, ridsOf } from './read/versions.ts';
 import { typeNumber } from './resource-types.ts';
 import { createSearch, type Search } from './search/index.ts';
+import type { WriteContext } from './write/context.ts';
 import { erase } from './write/erase.ts';
 import { reindex } from './write/reindex.ts';
-import { SeenCodes, transact, type WriteContext } from './write/transact.ts';
+import { SeenCodes } from './write/seen-codes.ts';
+import { transact } from './write/transact.ts';
 import { WriterLease } from './writer-lease.ts';
 
 export interface StoreOptions {
@@ -38,18 +40,19 @@ export interface StoreOptions {
   database?: Omit<DatabaseOptions, 'url'>;
 }
 
+/** A store with what the server around it needs to see. Definitions, parameters and validator change when their resources do. */
+export interface OpenStore extends Store {
+  readonly database: Database;
+  readonly definitions: Definitions;
+  readonly parameters: SearchParameters;
+  readonly validator: Validator;
+}
+
 /** Types whose resources change how the server validates or searches. */
 const CONFORMANCE: readonly ResourceType[] = ['SearchParameter', 'StructureDefinition', 'ValueSet', 'CodeSystem'];
 
 /** Migrates the database and opens the store. */
-export async function openStore(options: StoreOptions): Promise<
-  Store & {
-    readonly database: Database;
-    readonly parameters: SearchParameters;
-    readonly definitions: Definitions;
-    readonly validator: Validator;
-  }
-> {
+export async function openStore(options: StoreOptions): Promise<OpenStore> {
   const url = typeof options.url === 'function' ? options.url : () => options.url as string;
   await migrate({ url: url(), migrations: await recordMigrations() });
   const db = openDatabase({ ...options.database, url });

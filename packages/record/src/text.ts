@@ -8,9 +8,39 @@ export interface FreeText {
 
 /** Elements whose strings are codes, systems, ids, file data or names of other resources: not free text. */
 const NOT_TEXT = new Set([
-  'resourceType', 'id', 'meta', 'identifier', 'system', 'code', 'url', 'reference', 'type', 'unit', 'status', 'extension',
-  'modifierExtension', 'contentType', 'language', 'versionId', 'lastUpdated', 'data', 'hash', 'telecom', 'birthDate',
-  'coding', 'version', 'use', 'start', 'end', 'fullUrl', 'line', 'postalCode', 'country', 'gender', 'intent', 'display',
+  'resourceType',
+  'id',
+  'meta',
+  'identifier',
+  'system',
+  'code',
+  'url',
+  'reference',
+  'type',
+  'unit',
+  'status',
+  'extension',
+  'modifierExtension',
+  'contentType',
+  'language',
+  'versionId',
+  'lastUpdated',
+  'data',
+  'hash',
+  'telecom',
+  'birthDate',
+  'coding',
+  'version',
+  'use',
+  'start',
+  'end',
+  'fullUrl',
+  'line',
+  'postalCode',
+  'country',
+  'gender',
+  'intent',
+  'display',
 ]);
 const LIMIT = 500_000; // a tsvector cannot be larger than 1 MB
 
@@ -18,7 +48,7 @@ const LIMIT = 500_000; // a tsvector cannot be larger than 1 MB
 export function freeTextOf(resource: UnknownResource): FreeText | undefined {
   const parts: string[] = [];
   let narrative = '';
-  const div = (resource['text'] as { div?: unknown } | undefined)?.div;
+  const div = (resource.text as { div?: unknown } | undefined)?.div;
   if (typeof div === 'string') narrative = stripTags(div);
   walk(resource, parts, 0);
   if (parts.length === 0 && narrative === '') return undefined;
@@ -36,7 +66,8 @@ function walk(node: object, parts: string[], depth: number): void {
       if (name === 'data') parts.push(Buffer.from(value, 'base64').toString('utf8'));
       else if (name === 'div') {
         if (depth > 1) parts.push(stripTags(value)); // a section's narrative; the resource's own is kept apart
-      } else if (value.length > 1 && !DATE.test(value) && !value.startsWith('http') && !value.startsWith('urn:')) parts.push(value);
+      } else if (value.length > 1 && !DATE.test(value) && !value.startsWith('http') && !value.startsWith('urn:'))
+        parts.push(value);
     } else if (value !== null && typeof value === 'object') {
       if (name === 'contained') continue;
       walk(value, parts, depth + 1);

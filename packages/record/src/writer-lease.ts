@@ -49,7 +49,11 @@ export class WriterLease {
   }
 
   async #connect(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.#url(), application_name: 'helseplattform writer', keepAlive: true });
+    const client = new pg.Client({
+      connectionString: this.#url(),
+      application_name: 'helseplattform writer',
+      keepAlive: true,
+    });
     const lost = () => {
       if (this.#client !== client) return;
       this.#client = undefined;

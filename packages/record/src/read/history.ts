@@ -10,7 +10,8 @@ import { JOIN_CLIENT_ID, ridsOf, storedVersion, VERSION_COLUMNS, type VersionRow
 const HIGHEST = 2n ** 62n;
 
 // what was current at some instant of [low, high): written before its end, and not replaced before its start
-const CURRENT_AT = 'and ($4::int8 is null or not exists (select 1 from version w where w.rid = v.rid and w.ver = v.ver + 1 and w.vid <= $4::int8))';
+const CURRENT_AT =
+  'and ($4::int8 is null or not exists (select 1 from version w where w.rid = v.rid and w.ver = v.ver + 1 and w.vid <= $4::int8))';
 
 const OF_INSTANCE = `select ${VERSION_COLUMNS} from version v ${JOIN_CLIENT_ID}
   where v.rid = $1 and v.vid < $2 and v.vid >= $3 ${CURRENT_AT} order by v.ver desc limit $5`;
@@ -25,7 +26,11 @@ const OF_TYPES = `select ${VERSION_COLUMNS} from (
  * A page of history. Undefined for an instance that never was.
  * `page` tokens hold the version number the next page starts below: stable while others write.
  */
-export async function history(db: Statements, ids: Ids, request: HistoryRequest): Promise<Page<StoredVersion> | undefined> {
+export async function history(
+  db: Statements,
+  ids: Ids,
+  request: HistoryRequest,
+): Promise<Page<StoredVersion> | undefined> {
   const before = request.page === undefined ? HIGHEST : parsePage(request.page);
   const end = request.at ? numberAt(request.at.high) : HIGHEST;
   const low = request.at ? numberAt(request.at.low) : null;
@@ -40,7 +45,9 @@ export async function history(db: Statements, ids: Ids, request: HistoryRequest)
     rows = await db.query<VersionRow>('history', OF_INSTANCE, [rid, highest, since, low, limit]);
     if (rows.some((row) => row.rt !== typeNumber(name.type))) return undefined;
     if (rows.length === 0) {
-      const [any] = await db.query<{ rt: number }>('history-any', 'select rt from version where rid = $1 limit 1', [rid]);
+      const [any] = await db.query<{ rt: number }>('history-any', 'select rt from version where rid = $1 limit 1', [
+        rid,
+      ]);
       if (any?.rt !== typeNumber(name.type)) return undefined;
     }
   } else {
@@ -53,7 +60,8 @@ export async function history(db: Statements, ids: Ids, request: HistoryRequest)
 }
 
 function parsePage(token: string): bigint {
-  if (!/^h[0-9a-z]{1,13}$/.test(token)) throw badRequest('this page link is not one of ours; start again from the first page', 'value');
+  if (!/^h[0-9a-z]{1,13}$/.test(token))
+    throw badRequest('this page link is not one of ours; start again from the first page', 'value');
   let n = 0n;
   for (const c of token.slice(1)) n = n * 36n + BigInt(Number.parseInt(c, 36));
   return n;

@@ -19,7 +19,12 @@ async function patientRid(db: Statements, ids: Ids, id: string): Promise<bigint 
 }
 
 /** The newest resources of each slice by clinical date, in one statement. */
-export async function chart(db: Statements, ids: Ids, patientId: string, slices: readonly ChartSlice[]): Promise<StoredVersion[][] | undefined> {
+export async function chart(
+  db: Statements,
+  ids: Ids,
+  patientId: string,
+  slices: readonly ChartSlice[],
+): Promise<StoredVersion[][] | undefined> {
   const rid = await patientRid(db, ids, patientId);
   if (rid === undefined) return undefined;
   if (slices.length === 0) return [];
@@ -32,7 +37,11 @@ export async function chart(db: Statements, ids: Ids, patientId: string, slices:
     return `(select ${n} as slice, c.rid, c.ver, c.t0 from current c where c.pid = $1 and c.rt = $${rt}::int2 ${filter} order by c.t0 desc, c.rid desc limit $${limit}::int4)`;
   });
   const sql = `select s.slice, ${VERSION_COLUMNS} from (${parts.join(' union all ')}) s join version v on v.rid = s.rid and v.ver = s.ver ${JOIN_CLIENT_ID} order by s.slice, s.t0 desc, s.rid desc`;
-  const rows = await db.query<VersionRow & { slice: number }>(`chart-${hash64(sql).toString(36)}`, sql, params as never);
+  const rows = await db.query<VersionRow & { slice: number }>(
+    `chart-${hash64(sql).toString(36)}`,
+    sql,
+    params as never,
+  );
   const out: StoredVersion[][] = slices.map(() => []);
   for (const row of rows) out[row.slice]!.push(storedVersion(row, ids));
   return out;
@@ -70,7 +79,9 @@ export async function everything(
 ): Promise<AsyncIterable<StoredVersion[]> | undefined> {
   const rid = await patientRid(db, ids, patientId);
   if (rid === undefined) return undefined;
-  const wanted = (options.types ?? RESOURCE_TYPES).filter((type) => type === 'Patient' || compartment.has(type) || options.types);
+  const wanted = (options.types ?? RESOURCE_TYPES).filter(
+    (type) => type === 'Patient' || compartment.has(type) || options.types,
+  );
   const types = int2Array(wanted.filter((t) => t !== 'Patient').map((t) => typeNumber(t)!));
   const since = options.since === undefined ? 0n : numberAt(options.since);
   const size = options.pageSize ?? 1000;
@@ -81,12 +92,25 @@ export async function everything(
   async function* pages(): AsyncGenerator<StoredVersion[]> {
     let first: StoredVersion[] = [];
     if (!options.types || options.types.includes('Patient')) {
-      const rows = await db.query<VersionRow>('everything-patient', `select ${VERSION_COLUMNS} from current c join version v on v.rid = c.rid and v.ver = c.ver ${JOIN_CLIENT_ID} where c.rt = ${PATIENT} and c.rid = $1 and c.vid >= $2`, [rid!, since]);
+      const rows = await db.query<VersionRow>(
+        'everything-patient',
+        `select ${VERSION_COLUMNS} from current c join version v on v.rid = c.rid and v.ver = c.ver ${JOIN_CLIENT_ID} where c.rt = ${PATIENT} and c.rid = $1 and c.vid >= $2`,
+        [rid!, since],
+      );
       first = rows.map((row) => storedVersion(row, ids));
     }
     const also = await db.query<VersionRow>('everything-also', ALSO, [rid!, int8Array(keys), types, since]);
     for (let after: [number, bigint] = [0, 0n]; ; ) {
-      const rows: VersionRow[] = await db.query<VersionRow>('everything', PAGE, [rid!, types, after[0], after[1], since, time(options.start), time(options.end), size]);
+      const rows: VersionRow[] = await db.query<VersionRow>('everything', PAGE, [
+        rid!,
+        types,
+        after[0],
+        after[1],
+        since,
+        time(options.start),
+        time(options.end),
+        size,
+      ]);
       yield [...first, ...rows.map((row) => storedVersion(row, ids))];
       first = [];
       const last = rows.at(-1);

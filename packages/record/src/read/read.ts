@@ -14,10 +14,16 @@ const ONE = `select ${COLUMNS} from version where rid = $1 and ver = $2`;
 const ONE_OF_CLIENT = `select ${COLUMNS} from version where rid = (select rid from client_id where rt = $1 and fid = $2) and ver = $3`;
 
 /** Short reads share a connection where there is a pool to share. */
-const short = (db: Statements | Database): Statements['query'] => ('read' in db ? db.read.bind(db) : db.query.bind(db)) as Statements['query'];
+const short = (db: Statements | Database): Statements['query'] =>
+  ('read' in db ? db.read.bind(db) : db.query.bind(db)) as Statements['query'];
 
 /** The latest version, a deletion included; undefined when there never was one of this type and id. */
-export async function readLatest(db: Statements | Database, ids: Ids, type: ResourceType, id: string): Promise<StoredVersion | undefined> {
+export async function readLatest(
+  db: Statements | Database,
+  ids: Ids,
+  type: ResourceType,
+  id: string,
+): Promise<StoredVersion | undefined> {
   const rid = ids.decode(id);
   const rt = typeNumber(type)!;
   const rows = await (rid === undefined
@@ -28,7 +34,13 @@ export async function readLatest(db: Statements | Database, ids: Ids, type: Reso
 }
 
 /** One version by its number; undefined when there is none. */
-export async function readVersion(db: Statements | Database, ids: Ids, type: ResourceType, id: string, versionId: string): Promise<StoredVersion | undefined> {
+export async function readVersion(
+  db: Statements | Database,
+  ids: Ids,
+  type: ResourceType,
+  id: string,
+  versionId: string,
+): Promise<StoredVersion | undefined> {
   if (!/^[1-9]\d{0,8}$/.test(versionId)) return undefined;
   const rid = ids.decode(id);
   const rt = typeNumber(type)!;

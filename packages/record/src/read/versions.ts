@@ -36,7 +36,11 @@ export function storedVersion(row: VersionRow, ids: Ids, id?: string): StoredVer
 }
 
 /** The rids of ids: decoded when we gave them, looked up when a client did. Missing ones are left out. */
-export async function ridsOf(db: Statements, ids: Ids, names: readonly { type: string; id: string }[]): Promise<Map<string, bigint>> {
+export async function ridsOf(
+  db: Statements,
+  ids: Ids,
+  names: readonly { type: string; id: string }[],
+): Promise<Map<string, bigint>> {
   const found = new Map<string, bigint>();
   const given: { rt: number; fid: string }[] = [];
   for (const { type, id } of names) {
@@ -65,4 +69,15 @@ export async function currentVersions(db: Statements, ids: Ids, rids: readonly b
     [int8Array(rids)],
   );
   return rows.map((row) => storedVersion(row, ids));
+}
+
+/** The ids of rids: the client's where it gave one, else the one we gave. */
+export async function clientIdsOf(db: Statements, ids: Ids, rids: readonly bigint[]): Promise<Map<bigint, string>> {
+  const given = await db.query<{ rid: bigint; fid: string }>(
+    'client-ids',
+    'select rid, fid from client_id where rid = any($1::int8[])',
+    [int8Array(rids)],
+  );
+  const found = new Map(given.map((row) => [row.rid, row.fid]));
+  return new Map(rids.map((rid) => [rid, found.get(rid) ?? ids.encode(rid)]));
 }

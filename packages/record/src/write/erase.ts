@@ -4,11 +4,15 @@ import { expandBody } from '../body.ts';
 import { ResourceIndex } from '../index-rows.ts';
 import { ridsOf } from '../read/versions.ts';
 import { typeNumber } from '../resource-types.ts';
+import type { WriteContext } from './context.ts';
 import { TransactionRows } from './rows.ts';
-import type { WriteContext } from './transact.ts';
 
 /** Undefined when there is no such resource. @throws {FhirError} 409 when others refer to it */
-export async function erase(context: WriteContext, type: ResourceType, id: string): Promise<{ versions: number } | undefined> {
+export async function erase(
+  context: WriteContext,
+  type: ResourceType,
+  id: string,
+): Promise<{ versions: number } | undefined> {
   const rid = (await ridsOf(context.db, context.ids, [{ type, id }])).get(`${type}/${id}`);
   if (rid === undefined) return undefined;
   const rt = typeNumber(type)!;
@@ -18,9 +22,17 @@ export async function erase(context: WriteContext, type: ResourceType, id: strin
       'select c.pid, v.dict, v.body from current c join version v on v.rid = c.rid and v.ver = c.ver where c.rt = $1 and c.rid = $2 for update of c',
       [rt, rid],
     );
-    const [referrer] = await tx.query('erase-referrers', 'select 1 from ix_ref where t = $1 and rid <> $1 union all select 1 from current where pid = $1 and rid <> $1 limit 1', [rid]);
+    const [referrer] = await tx.query(
+      'erase-referrers',
+      'select 1 from ix_ref where t = $1 and rid <> $1 union all select 1 from current where pid = $1 and rid <> $1 limit 1',
+      [rid],
+    );
     if (referrer)
-      throw new FhirError(409, { severity: 'error', code: 'conflict', text: `${type}/${id} cannot be erased while other resources refer to it; erase or change them first` });
+      throw new FhirError(409, {
+        severity: 'error',
+        code: 'conflict',
+        text: `${type}/${id} cannot be erased while other resources refer to it; erase or change them first`,
+      });
     if (current) {
       const resource = parseJson(expandBody(current.dict, current.body)).value as UnknownResource;
       // targets are only needed by number: look up those that clients named
@@ -36,9 +48,13 @@ export async function erase(context: WriteContext, type: ResourceType, id: strin
       rows.index(rid, index, undefined);
       rows.textGone.push(rid);
       const { name, sql, params } = rows.statement();
-      await tx.query(name, sql, params as never);
+      await tx.query(name, sql, params);
     }
-    const versions = await tx.run('erase', `update version set body = '', dict = 0, op = 'e' where rid = $1 and op <> 'e'`, [rid]);
+    const versions = await tx.run(
+      'erase',
+      `update version set body = '', dict = 0, op = 'e' where rid = $1 and op <> 'e'`,
+      [rid],
+    );
     return versions === 0 ? undefined : { versions };
   });
 }

@@ -7,7 +7,9 @@ const ORDER = { delete: 0, create: 1, update: 2, patch: 2, read: 3 } as const;
 
 /** The positions of the interactions in their order of processing; equal ones stay as they came. */
 export function processingOrder(interactions: readonly Interaction[]): number[] {
-  return interactions.map((_, i) => i).sort((a, b) => ORDER[interactions[a]!.method] - ORDER[interactions[b]!.method] || a - b);
+  return interactions
+    .map((_, i) => i)
+    .sort((a, b) => ORDER[interactions[a]!.method] - ORDER[interactions[b]!.method] || a - b);
 }
 
 /** A reference to something in this record, taken apart. */
@@ -35,7 +37,11 @@ const ID = /^[A-Za-z0-9\-.]{1,64}$/;
 /** Refuses an id that is not one. */
 export function checkId(id: string, expression: string): string {
   if (!ID.test(id))
-    throw badRequest(`'${id.slice(0, 80)}' is not an id: 1 to 64 of the letters a-z A-Z, digits, - and . are expected`, 'value', expression);
+    throw badRequest(
+      `'${id.slice(0, 80)}' is not an id: 1 to 64 of the letters a-z A-Z, digits, - and . are expected`,
+      'value',
+      expression,
+    );
   return id;
 }
 

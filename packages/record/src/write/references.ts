@@ -24,12 +24,14 @@ function walk(node: Node, at: Crumb, visit: (place: ReferencePlace) => void): vo
     if (typeof value === 'string') {
       if (key === 'reference' && value !== '' && value[0] !== '#') visit(place('reference', node, key, value, at));
       else if (key === 'div' && value.includes('urn:')) linksIn(node, value, at, visit);
-      else if (key === 'url' && value.startsWith('urn:uuid:') && 'contentType' in node) visit(place('link', node, key, value, at));
+      else if (key === 'url' && value.startsWith('urn:uuid:') && 'contentType' in node)
+        visit(place('link', node, key, value, at));
     } else if (value !== null && typeof value === 'object') {
       if (Array.isArray(value)) {
         for (let i = 0; i < value.length; i++) {
           const item = value[i];
-          if (item !== null && typeof item === 'object') walk(item as Node, { parent: { parent: at, key }, key: i }, visit);
+          if (item !== null && typeof item === 'object')
+            walk(item as Node, { parent: { parent: at, key }, key: i }, visit);
         }
       } else {
         walk(value as Node, { parent: at, key }, visit);
@@ -58,7 +60,7 @@ function linksIn(node: Node, div: string, at: Crumb, visit: (place: ReferencePla
       value: url,
       path: () => `${pathOf(at)}.div`,
       replace: (to) => {
-        node['div'] = (node['div'] as string).replaceAll(`"${url}"`, `"${to}"`);
+        node.div = (node.div as string).replaceAll(`"${url}"`, `"${to}"`);
       },
     });
   }

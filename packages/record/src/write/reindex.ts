@@ -5,10 +5,10 @@ import type { Statements } from '../database/statement.ts';
 import { ResourceIndex, unitsKey } from '../index-rows.ts';
 import { paramKey } from '../keys.ts';
 import { int2Array, int8Array, textArray, timestampArray } from '../pg-arrays.ts';
-import { RESOURCE_TYPES, typeNumber } from '../resource-types.ts';
 import { ridsOf } from '../read/versions.ts';
+import { RESOURCE_TYPES, typeNumber } from '../resource-types.ts';
+import type { WriteContext } from './context.ts';
 import { TransactionRows } from './rows.ts';
-import type { WriteContext } from './transact.ts';
 
 const BATCH = 200;
 
@@ -24,11 +24,17 @@ interface Row {
  * Reindexes a type (default: all), batch by batch, each in its own transaction; resources may be written meanwhile.
  * `builtin` knows only the parameters of the specification: rows of all others are made anew.
  */
-export async function* reindex(context: WriteContext, builtin: SearchParameters, type?: ResourceType): AsyncGenerator<{ done: number; total: number }> {
+export async function* reindex(
+  context: WriteContext,
+  builtin: SearchParameters,
+  type?: ResourceType,
+): AsyncGenerator<{ done: number; total: number }> {
   const types = type ? [type] : RESOURCE_TYPES;
-  const [{ total }] = (await context.db.query<{ total: bigint }>('reindex-total', 'select count(*) as total from current where rt = any($1::int2[])', [
-    int2Array(types.map((t) => typeNumber(t)!)),
-  ])) as [{ total: bigint }];
+  const [{ total }] = (await context.db.query<{ total: bigint }>(
+    'reindex-total',
+    'select count(*) as total from current where rt = any($1::int2[])',
+    [int2Array(types.map((t) => typeNumber(t)!))],
+  )) as [{ total: bigint }];
   let done = 0;
   for (const t of types) {
     await dropCustomRows(context, builtin, t);
@@ -44,16 +50,30 @@ export async function* reindex(context: WriteContext, builtin: SearchParameters,
 
 /** Rows of parameters that are not built in may be of an earlier definition. */
 async function dropCustomRows(context: WriteContext, builtin: SearchParameters, type: ResourceType): Promise<void> {
-  const custom = context.parameters().forType(type).filter((p) => builtin.get(type, p.code)?.expression !== p.expression);
+  const custom = context
+    .parameters()
+    .forType(type)
+    .filter((p) => builtin.get(type, p.code)?.expression !== p.expression);
   if (custom.length === 0) return;
   const keys = int8Array(custom.map(paramKey));
   await context.db.transaction(async (tx) => {
-    for (const table of ['ix_ref', 'ix_str', 'ix_date']) await tx.run(`reindex-drop-${table}`, `delete from ${table} where h = any($1::int8[])`, [keys]);
-    await tx.run('reindex-drop-ix_num', 'delete from ix_num where h in (select h from code_seen where p = any($1::int8[]))', [int8Array(custom.map(unitsKey))]);
+    for (const table of ['ix_ref', 'ix_str', 'ix_date'])
+      await tx.run(`reindex-drop-${table}`, `delete from ${table} where h = any($1::int8[])`, [keys]);
+    await tx.run(
+      'reindex-drop-ix_num',
+      'delete from ix_num where h in (select h from code_seen where p = any($1::int8[]))',
+      [int8Array(custom.map(unitsKey))],
+    );
   });
 }
 
-async function reindexBatch(context: WriteContext, builtin: SearchParameters, tx: Statements, type: ResourceType, after: bigint) {
+async function reindexBatch(
+  context: WriteContext,
+  builtin: SearchParameters,
+  tx: Statements,
+  type: ResourceType,
+  after: bigint,
+) {
   const rt = typeNumber(type)!;
   const rows = await tx.query<Row>(
     'reindex-read',
@@ -65,7 +85,12 @@ async function reindexBatch(context: WriteContext, builtin: SearchParameters, tx
   const resources = rows.map((row) => parseJson(expandBody(row.dict, row.body)).value as UnknownResource);
   const names: { type: string; id: string }[] = [];
   for (const [i, row] of rows.entries())
-    context.parameters().extract(resources[i]!, new ResourceIndex(type, row.pid, (t, id) => void names.push({ type: t, id }), context.bases));
+    context
+      .parameters()
+      .extract(
+        resources[i]!,
+        new ResourceIndex(type, row.pid, (t, id) => void names.push({ type: t, id }), context.bases),
+      );
   const rids = await ridsOf(tx, context.ids, names);
   const write = new TransactionRows();
   const has: bigint[] = [];
@@ -95,7 +120,7 @@ async function reindexBatch(context: WriteContext, builtin: SearchParameters, tx
   );
   if (!write.isEmpty) {
     const { name, sql, params } = write.statement();
-    await tx.query(name, sql, params as never);
+    await tx.query(name, sql, params);
   }
   return { count: rows.length, last: rows.at(-1)!.rid };
 }

@@ -1,5 +1,5 @@
 /** Looks up, in one statement, everything a transaction names: what it changes and what it refers to. */
-import type { ResourceType } from '@helseplattform/fhir';
+import { parseJson, type ResourceType, type UnknownResource } from '@helseplattform/fhir';
 import { expandBody } from '../body.ts';
 import type { Statements } from '../database/statement.ts';
 import type { Ids } from '../numbers.ts';
@@ -14,8 +14,10 @@ export interface Known {
   readonly vid: bigint;
   readonly pid: bigint;
   readonly deleted: boolean;
-  /** Only when it was asked for. */
+  /** Only when the content was asked for. */
   readonly body?: Buffer;
+  /** The content parsed; a copy of the caller's own. */
+  readonly resource?: () => UnknownResource;
 }
 
 interface Row {
@@ -75,7 +77,12 @@ export class Names {
       if (rid !== undefined) own.push({ rt, rid });
       given.push({ rt, fid: id });
     }
-    return db.query('lock', LOCK, [int2Array(own.map((x) => x.rt)), int8Array(own.map((x) => x.rid)), int2Array(given.map((x) => x.rt)), textArray(given.map((x) => x.fid))]);
+    return db.query('lock', LOCK, [
+      int2Array(own.map((x) => x.rt)),
+      int8Array(own.map((x) => x.rid)),
+      int2Array(given.map((x) => x.rt)),
+      textArray(given.map((x) => x.fid)),
+    ]);
   }
   /** What the record holds under these names; `reserved` are ids that are referred to but were never written. */
   async resolve(db: Statements): Promise<{ known: Map<string, Known>; reserved: Map<string, bigint> }> {
@@ -95,7 +102,13 @@ export class Names {
         given.want.push(want);
       }
     }
-    const rows = await db.query<Row>('resolve', RESOLVE, [int8Array(own.rid), int2Array(own.want), int2Array(given.rt), textArray(given.fid), int2Array(given.want)]);
+    const rows = await db.query<Row>('resolve', RESOLVE, [
+      int8Array(own.rid),
+      int2Array(own.want),
+      int2Array(given.rt),
+      textArray(given.fid),
+      int2Array(given.want),
+    ]);
     const known = new Map<string, Known>();
     const reserved = new Map<string, bigint>();
     for (const row of rows) {
@@ -113,9 +126,14 @@ export class Names {
         vid: row.vid,
         pid: row.pid,
         deleted: row.op === 'd' || row.op === 'e',
-        ...(row.body ? { body: expandBody(row.dict!, row.body) } : {}),
+        ...(row.body?.length ? content(expandBody(row.dict!, row.body)) : {}),
       });
     }
     return { known, reserved };
   }
 }
+
+const content = (body: Buffer): Pick<Known, 'body' | 'resource'> => ({
+  body,
+  resource: () => parseJson(body).value as UnknownResource,
+});

@@ -1,5 +1,6 @@
 /** The rows of a whole transaction, column by column, and the one statement that writes them all. */
-import type { ResourceIndex, CodeSeen } from '../index-rows.ts';
+import type { Parameter } from '../database/statement.ts';
+import type { CodeSeen, ResourceIndex } from '../index-rows.ts';
 import { byteaArray, float8Array, int2Array, int4Array, int8Array, textArray, timestampArray } from '../pg-arrays.ts';
 import type { FreeText } from '../text.ts';
 
@@ -22,7 +23,26 @@ export interface NewVersion {
 }
 
 /** The parts a statement can have. */
-const PARTS = ['w_client', 'w_version', 'w_current', 'w_gone', 'd_eq', 'd_ref', 'd_num', 'd_str', 'd_date', 'd_text', 'a_eq', 'a_ref', 'a_num', 'a_str', 'a_date', 'a_text', 'a_seen', 'w_key'];
+const PARTS = [
+  'w_client',
+  'w_version',
+  'w_current',
+  'w_gone',
+  'd_eq',
+  'd_ref',
+  'd_num',
+  'd_str',
+  'd_date',
+  'd_text',
+  'a_eq',
+  'a_ref',
+  'a_num',
+  'a_str',
+  'a_date',
+  'a_text',
+  'a_seen',
+  'w_key',
+];
 
 class Pairs {
   readonly h: bigint[] = [];
@@ -49,17 +69,37 @@ class Dates extends Pairs {
 /** Collects the rows of a transaction. Index rows that stay the same from one version to the next are left alone. */
 export class TransactionRows {
   readonly version = {
-    rid: [] as bigint[], vid: [] as bigint[], pid: [] as bigint[], ver: [] as number[],
-    rt: [] as number[], dict: [] as number[], op: [] as string[], body: [] as Buffer[],
+    rid: [] as bigint[],
+    vid: [] as bigint[],
+    pid: [] as bigint[],
+    ver: [] as number[],
+    rt: [] as number[],
+    dict: [] as number[],
+    op: [] as string[],
+    body: [] as Buffer[],
   };
   readonly current = {
-    rid: [] as bigint[], vid: [] as bigint[], pid: [] as bigint[], has: [] as bigint[],
-    t0: [] as (number | undefined)[], t1: [] as (number | undefined)[], ver: [] as number[], rt: [] as number[],
-    tokFrom: [] as number[], tokTo: [] as number[], tok: [] as bigint[],
+    rid: [] as bigint[],
+    vid: [] as bigint[],
+    pid: [] as bigint[],
+    has: [] as bigint[],
+    t0: [] as (number | undefined)[],
+    t1: [] as (number | undefined)[],
+    ver: [] as number[],
+    rt: [] as number[],
+    tokFrom: [] as number[],
+    tokTo: [] as number[],
+    tok: [] as bigint[],
   };
   readonly gone = { rid: [] as bigint[], rt: [] as number[] };
   readonly clientId = { rt: [] as number[], fid: [] as string[], rid: [] as bigint[] };
-  readonly text = { rid: [] as bigint[], rt: [] as number[], pid: [] as bigint[], narrative: [] as string[], content: [] as string[] };
+  readonly text = {
+    rid: [] as bigint[],
+    rt: [] as number[],
+    pid: [] as bigint[],
+    narrative: [] as string[],
+    content: [] as string[],
+  };
   readonly textGone: bigint[] = [];
   /** The answer to keep under an Idempotency-Key. */
   idempotency: { key: string; digest: Buffer; answer: Buffer } | undefined;
@@ -112,16 +152,40 @@ export class TransactionRows {
     const { add, drop } = this;
     for (const h of to?.tok ?? []) if (!from?.tok.has(h)) pair(add.eq, h, rid);
     for (const h of from?.tok ?? []) if (!to?.tok.has(h)) pair(drop.eq, h, rid);
-    difference(from?.refs, to?.refs, (r) => `${r.h}.${r.target}`, (r) => triple(add.ref, r.h, rid, r.target), (r) => triple(drop.ref, r.h, rid, r.target));
-    difference(from?.nums, to?.nums, (r) => `${r.h}.${r.v}`, (r) => number(add.num, r.h, rid, r.v), (r) => number(drop.num, r.h, rid, r.v));
-    difference(from?.strs, to?.strs, (r) => `${r.h}.${r.x ?? ''}.${r.v}`, (r) => text(add.str, r.h, rid, r.v, r.x), (r) => text(drop.str, r.h, rid, r.v, r.x));
-    difference(from?.dates, to?.dates, (r) => `${r.h}.${r.lo}.${r.hi}`, (r) => date(add.date, r.h, rid, r.lo, r.hi), (r) => date(drop.date, r.h, rid, r.lo, r.hi));
+    difference(
+      from?.refs,
+      to?.refs,
+      (r) => `${r.h}.${r.target}`,
+      (r) => triple(add.ref, r.h, rid, r.target),
+      (r) => triple(drop.ref, r.h, rid, r.target),
+    );
+    difference(
+      from?.nums,
+      to?.nums,
+      (r) => `${r.h}.${r.v}`,
+      (r) => number(add.num, r.h, rid, r.v),
+      (r) => number(drop.num, r.h, rid, r.v),
+    );
+    difference(
+      from?.strs,
+      to?.strs,
+      (r) => `${r.h}.${r.x ?? ''}.${r.v}`,
+      (r) => text(add.str, r.h, rid, r.v, r.x),
+      (r) => text(drop.str, r.h, rid, r.v, r.x),
+    );
+    difference(
+      from?.dates,
+      to?.dates,
+      (r) => `${r.h}.${r.lo}.${r.hi}`,
+      (r) => date(add.date, r.h, rid, r.lo, r.hi),
+      (r) => date(drop.date, r.h, rid, r.lo, r.hi),
+    );
   }
 
   /** The statement for these rows and its parameters; its text depends only on which tables are touched. */
-  statement(): { name: string; sql: string; params: unknown[] } {
-    const params: unknown[] = [];
-    const bind = (buffer: unknown, type: string) => `$${params.push(buffer)}::${type}`;
+  statement(): { name: string; sql: string; params: Parameter[] } {
+    const params: Parameter[] = [];
+    const bind = (buffer: Parameter, type: string) => `$${params.push(buffer)}::${type}`;
     const parts: string[] = [];
     const shape: string[] = [];
     const part = (name: string, sql: string) => {
@@ -131,53 +195,114 @@ export class TransactionRows {
     const { version: v, current: c, gone, clientId, text: t, textGone, add, drop } = this;
 
     if (clientId.rid.length > 0)
-      part('w_client', `insert into client_id (rt, fid, rid) select * from unnest(${bind(int2Array(clientId.rt), 'int2[]')}, ${bind(textArray(clientId.fid), 'text[]')}, ${bind(int8Array(clientId.rid), 'int8[]')})`);
+      part(
+        'w_client',
+        `insert into client_id (rt, fid, rid) select * from unnest(${bind(int2Array(clientId.rt), 'int2[]')}, ${bind(textArray(clientId.fid), 'text[]')}, ${bind(int8Array(clientId.rid), 'int8[]')})`,
+      );
     if (v.rid.length > 0)
-      part('w_version', `insert into version (rid, vid, pid, ver, rt, dict, op, body) select rid, vid, pid, ver, rt, dict, op::"char", body from unnest(${bind(int8Array(v.rid), 'int8[]')}, ${bind(int8Array(v.vid), 'int8[]')}, ${bind(int8Array(v.pid), 'int8[]')}, ${bind(int4Array(v.ver), 'int4[]')}, ${bind(int2Array(v.rt), 'int2[]')}, ${bind(int2Array(v.dict), 'int2[]')}, ${bind(textArray(v.op), 'text[]')}, ${bind(byteaArray(v.body), 'bytea[]')}) x(rid, vid, pid, ver, rt, dict, op, body)`);
+      part(
+        'w_version',
+        `insert into version (rid, vid, pid, ver, rt, dict, op, body) select rid, vid, pid, ver, rt, dict, op::"char", body from unnest(${bind(int8Array(v.rid), 'int8[]')}, ${bind(int8Array(v.vid), 'int8[]')}, ${bind(int8Array(v.pid), 'int8[]')}, ${bind(int4Array(v.ver), 'int4[]')}, ${bind(int2Array(v.rt), 'int2[]')}, ${bind(int2Array(v.dict), 'int2[]')}, ${bind(textArray(v.op), 'text[]')}, ${bind(byteaArray(v.body), 'bytea[]')}) x(rid, vid, pid, ver, rt, dict, op, body)`,
+      );
     if (c.rid.length > 0)
-      part('w_current', `insert into current (rid, vid, pid, has, t0, t1, ver, rt, tok) select rid, vid, pid, has, t0, t1, ver, rt, (${bind(int8Array(c.tok), 'int8[]')})[a:b] from unnest(${bind(int8Array(c.rid), 'int8[]')}, ${bind(int8Array(c.vid), 'int8[]')}, ${bind(int8Array(c.pid), 'int8[]')}, ${bind(int8Array(c.has), 'int8[]')}, ${bind(timestampArray(c.t0), 'timestamptz[]')}, ${bind(timestampArray(c.t1), 'timestamptz[]')}, ${bind(int4Array(c.ver), 'int4[]')}, ${bind(int2Array(c.rt), 'int2[]')}, ${bind(int4Array(c.tokFrom), 'int4[]')}, ${bind(int4Array(c.tokTo), 'int4[]')}) x(rid, vid, pid, has, t0, t1, ver, rt, a, b) on conflict (rt, rid) do update set vid = excluded.vid, pid = excluded.pid, has = excluded.has, t0 = excluded.t0, t1 = excluded.t1, ver = excluded.ver, tok = excluded.tok`);
+      part(
+        'w_current',
+        `insert into current (rid, vid, pid, has, t0, t1, ver, rt, tok) select rid, vid, pid, has, t0, t1, ver, rt, (${bind(int8Array(c.tok), 'int8[]')})[a:b] from unnest(${bind(int8Array(c.rid), 'int8[]')}, ${bind(int8Array(c.vid), 'int8[]')}, ${bind(int8Array(c.pid), 'int8[]')}, ${bind(int8Array(c.has), 'int8[]')}, ${bind(timestampArray(c.t0), 'timestamptz[]')}, ${bind(timestampArray(c.t1), 'timestamptz[]')}, ${bind(int4Array(c.ver), 'int4[]')}, ${bind(int2Array(c.rt), 'int2[]')}, ${bind(int4Array(c.tokFrom), 'int4[]')}, ${bind(int4Array(c.tokTo), 'int4[]')}) x(rid, vid, pid, has, t0, t1, ver, rt, a, b) on conflict (rt, rid) do update set vid = excluded.vid, pid = excluded.pid, has = excluded.has, t0 = excluded.t0, t1 = excluded.t1, ver = excluded.ver, tok = excluded.tok`,
+      );
     if (gone.rid.length > 0)
-      part('w_gone', `delete from current c using unnest(${bind(int2Array(gone.rt), 'int2[]')}, ${bind(int8Array(gone.rid), 'int8[]')}) x(rt, rid) where c.rt = x.rt and c.rid = x.rid`);
+      part(
+        'w_gone',
+        `delete from current c using unnest(${bind(int2Array(gone.rt), 'int2[]')}, ${bind(int8Array(gone.rid), 'int8[]')}) x(rt, rid) where c.rt = x.rt and c.rid = x.rid`,
+      );
 
     if (drop.eq.size > 0)
-      part('d_eq', `delete from ix_eq i using unnest(${bind(int8Array(drop.eq.h), 'int8[]')}, ${bind(int8Array(drop.eq.rid), 'int8[]')}) x(h, rid) where i.h = x.h and i.rid = x.rid`);
+      part(
+        'd_eq',
+        `delete from ix_eq i using unnest(${bind(int8Array(drop.eq.h), 'int8[]')}, ${bind(int8Array(drop.eq.rid), 'int8[]')}) x(h, rid) where i.h = x.h and i.rid = x.rid`,
+      );
     if (drop.ref.size > 0)
-      part('d_ref', `delete from ix_ref i using unnest(${bind(int8Array(drop.ref.h), 'int8[]')}, ${bind(int8Array(drop.ref.t), 'int8[]')}, ${bind(int8Array(drop.ref.rid), 'int8[]')}) x(h, t, rid) where i.h = x.h and i.t = x.t and i.rid = x.rid`);
+      part(
+        'd_ref',
+        `delete from ix_ref i using unnest(${bind(int8Array(drop.ref.h), 'int8[]')}, ${bind(int8Array(drop.ref.t), 'int8[]')}, ${bind(int8Array(drop.ref.rid), 'int8[]')}) x(h, t, rid) where i.h = x.h and i.t = x.t and i.rid = x.rid`,
+      );
     if (drop.num.size > 0)
-      part('d_num', `delete from ix_num i using unnest(${bind(int8Array(drop.num.h), 'int8[]')}, ${bind(float8Array(drop.num.v), 'float8[]')}, ${bind(int8Array(drop.num.rid), 'int8[]')}) x(h, v, rid) where i.h = x.h and i.v = x.v and i.rid = x.rid`);
+      part(
+        'd_num',
+        `delete from ix_num i using unnest(${bind(int8Array(drop.num.h), 'int8[]')}, ${bind(float8Array(drop.num.v), 'float8[]')}, ${bind(int8Array(drop.num.rid), 'int8[]')}) x(h, v, rid) where i.h = x.h and i.v = x.v and i.rid = x.rid`,
+      );
     if (drop.str.size > 0)
-      part('d_str', `delete from ix_str i using unnest(${bind(int8Array(drop.str.h), 'int8[]')}, ${bind(textArray(drop.str.v), 'text[]')}, ${bind(int8Array(drop.str.rid), 'int8[]')}) x(h, v, rid) where i.h = x.h and left(i.v, 120) = left(x.v, 120) and i.v = x.v and i.rid = x.rid`);
+      part(
+        'd_str',
+        `delete from ix_str i using unnest(${bind(int8Array(drop.str.h), 'int8[]')}, ${bind(textArray(drop.str.v), 'text[]')}, ${bind(int8Array(drop.str.rid), 'int8[]')}) x(h, v, rid) where i.h = x.h and left(i.v, 120) = left(x.v, 120) and i.v = x.v and i.rid = x.rid`,
+      );
     if (drop.date.size > 0)
-      part('d_date', `delete from ix_date i using unnest(${bind(int8Array(drop.date.h), 'int8[]')}, ${bind(timestampArray(drop.date.lo), 'timestamptz[]')}, ${bind(timestampArray(drop.date.hi), 'timestamptz[]')}, ${bind(int8Array(drop.date.rid), 'int8[]')}) x(h, lo, hi, rid) where i.h = x.h and i.lo = x.lo and i.hi = x.hi and i.rid = x.rid`);
+      part(
+        'd_date',
+        `delete from ix_date i using unnest(${bind(int8Array(drop.date.h), 'int8[]')}, ${bind(timestampArray(drop.date.lo), 'timestamptz[]')}, ${bind(timestampArray(drop.date.hi), 'timestamptz[]')}, ${bind(int8Array(drop.date.rid), 'int8[]')}) x(h, lo, hi, rid) where i.h = x.h and i.lo = x.lo and i.hi = x.hi and i.rid = x.rid`,
+      );
     const kept = textGone.filter((rid) => !t.rid.includes(rid));
     if (kept.length > 0) part('d_text', `delete from ix_text where rid = any(${bind(int8Array(kept), 'int8[]')})`);
 
     if (add.eq.size > 0)
-      part('a_eq', `insert into ix_eq (h, rid) select * from unnest(${bind(int8Array(add.eq.h), 'int8[]')}, ${bind(int8Array(add.eq.rid), 'int8[]')})`);
+      part(
+        'a_eq',
+        `insert into ix_eq (h, rid) select * from unnest(${bind(int8Array(add.eq.h), 'int8[]')}, ${bind(int8Array(add.eq.rid), 'int8[]')})`,
+      );
     if (add.ref.size > 0)
-      part('a_ref', `insert into ix_ref (h, t, rid) select * from unnest(${bind(int8Array(add.ref.h), 'int8[]')}, ${bind(int8Array(add.ref.t), 'int8[]')}, ${bind(int8Array(add.ref.rid), 'int8[]')})`);
+      part(
+        'a_ref',
+        `insert into ix_ref (h, t, rid) select * from unnest(${bind(int8Array(add.ref.h), 'int8[]')}, ${bind(int8Array(add.ref.t), 'int8[]')}, ${bind(int8Array(add.ref.rid), 'int8[]')})`,
+      );
     if (add.num.size > 0)
-      part('a_num', `insert into ix_num (h, v, rid) select * from unnest(${bind(int8Array(add.num.h), 'int8[]')}, ${bind(float8Array(add.num.v), 'float8[]')}, ${bind(int8Array(add.num.rid), 'int8[]')})`);
+      part(
+        'a_num',
+        `insert into ix_num (h, v, rid) select * from unnest(${bind(int8Array(add.num.h), 'int8[]')}, ${bind(float8Array(add.num.v), 'float8[]')}, ${bind(int8Array(add.num.rid), 'int8[]')})`,
+      );
     if (add.str.size > 0)
-      part('a_str', `insert into ix_str (h, rid, v, x) select * from unnest(${bind(int8Array(add.str.h), 'int8[]')}, ${bind(int8Array(add.str.rid), 'int8[]')}, ${bind(textArray(add.str.v), 'text[]')}, ${bind(textArray(add.str.x), 'text[]')})`);
+      part(
+        'a_str',
+        `insert into ix_str (h, rid, v, x) select * from unnest(${bind(int8Array(add.str.h), 'int8[]')}, ${bind(int8Array(add.str.rid), 'int8[]')}, ${bind(textArray(add.str.v), 'text[]')}, ${bind(textArray(add.str.x), 'text[]')})`,
+      );
     if (add.date.size > 0)
-      part('a_date', `insert into ix_date (h, rid, lo, hi) select * from unnest(${bind(int8Array(add.date.h), 'int8[]')}, ${bind(int8Array(add.date.rid), 'int8[]')}, ${bind(timestampArray(add.date.lo), 'timestamptz[]')}, ${bind(timestampArray(add.date.hi), 'timestamptz[]')})`);
+      part(
+        'a_date',
+        `insert into ix_date (h, rid, lo, hi) select * from unnest(${bind(int8Array(add.date.h), 'int8[]')}, ${bind(int8Array(add.date.rid), 'int8[]')}, ${bind(timestampArray(add.date.lo), 'timestamptz[]')}, ${bind(timestampArray(add.date.hi), 'timestamptz[]')})`,
+      );
     if (t.rid.length > 0)
-      part('a_text', `insert into ix_text (rid, rt, pid, tsv) select rid, rt, pid, setweight(to_tsvector('norwegian', n), 'A') || setweight(to_tsvector('norwegian', c), 'D') from unnest(${bind(int8Array(t.rid), 'int8[]')}, ${bind(int2Array(t.rt), 'int2[]')}, ${bind(int8Array(t.pid), 'int8[]')}, ${bind(textArray(t.narrative), 'text[]')}, ${bind(textArray(t.content), 'text[]')}) x(rid, rt, pid, n, c) on conflict (rid) do update set pid = excluded.pid, tsv = excluded.tsv`);
+      part(
+        'a_text',
+        `insert into ix_text (rid, rt, pid, tsv) select rid, rt, pid, setweight(to_tsvector('norwegian', n), 'A') || setweight(to_tsvector('norwegian', c), 'D') from unnest(${bind(int8Array(t.rid), 'int8[]')}, ${bind(int2Array(t.rt), 'int2[]')}, ${bind(int8Array(t.pid), 'int8[]')}, ${bind(textArray(t.narrative), 'text[]')}, ${bind(textArray(t.content), 'text[]')}) x(rid, rt, pid, n, c) on conflict (rid) do update set pid = excluded.pid, tsv = excluded.tsv`,
+      );
     if (this.seen.length > 0) {
       const { seen } = this;
-      part('a_seen', `insert into code_seen (p, code, system, h) select * from unnest(${bind(int8Array(seen.map((s) => s.p)), 'int8[]')}, ${bind(textArray(seen.map((s) => s.code)), 'text[]')}, ${bind(textArray(seen.map((s) => s.system)), 'text[]')}, ${bind(int8Array(seen.map((s) => s.h)), 'int8[]')}) on conflict do nothing`);
+      part(
+        'a_seen',
+        `insert into code_seen (p, code, system, h) select * from unnest(${bind(int8Array(seen.map((s) => s.p)), 'int8[]')}, ${bind(textArray(seen.map((s) => s.code)), 'text[]')}, ${bind(textArray(seen.map((s) => s.system)), 'text[]')}, ${bind(int8Array(seen.map((s) => s.h)), 'int8[]')}) on conflict do nothing`,
+      );
     }
     if (this.idempotency) {
       const { key, digest, answer } = this.idempotency;
-      part('w_key', `insert into idempotency (key, digest, answer) values (${bind(key, 'text')}, ${bind(digest, 'bytea')}, ${bind(answer, 'bytea')})`);
+      part(
+        'w_key',
+        `insert into idempotency (key, digest, answer) values (${bind(key, 'text')}, ${bind(digest, 'bytea')}, ${bind(answer, 'bytea')})`,
+      );
     }
     // names are cut at 63 characters: the parts by number, which follow the text as well
-    return { name: `write-${shape.map((name) => PARTS.indexOf(name).toString(36)).join('')}`, sql: `with ${parts.join(',\n')}\nselect 1`, params };
+    return {
+      name: `write-${shape.map((name) => PARTS.indexOf(name).toString(36)).join('')}`,
+      sql: `with ${parts.join(',\n')}\nselect 1`,
+      params,
+    };
   }
 
   get isEmpty(): boolean {
-    return this.version.rid.length === 0 && this.add.eq.size === 0 && this.drop.eq.size === 0 && this.clientId.rid.length === 0 && !this.idempotency;
+    return (
+      this.version.rid.length === 0 &&
+      this.add.eq.size === 0 &&
+      this.drop.eq.size === 0 &&
+      this.clientId.rid.length === 0 &&
+      !this.idempotency
+    );
   }
 }
 
@@ -205,7 +330,13 @@ function date(to: Dates, h: bigint, rid: bigint, lo: number, hi: number) {
 }
 
 /** Tells what is only in `to` (each value once) and what is only in `from`. */
-function difference<T>(from: readonly T[] | undefined, to: readonly T[] | undefined, name: (row: T) => string, added: (row: T) => void, dropped: (row: T) => void): void {
+function difference<T>(
+  from: readonly T[] | undefined,
+  to: readonly T[] | undefined,
+  name: (row: T) => string,
+  added: (row: T) => void,
+  dropped: (row: T) => void,
+): void {
   if (!from?.length && (to?.length ?? 0) <= 1) {
     for (const row of to ?? []) added(row);
     return;

@@ -1,0 +1,23 @@
+/** What writing needs of its surroundings. */
+import type { Issue, SearchParameters, UnknownResource } from '@helseplattform/fhir';
+import type { Reader } from '../contract.ts';
+import type { Database } from '../database/pool.ts';
+import type { Statements } from '../database/statement.ts';
+import type { Ids, Numbers } from '../numbers.ts';
+import type { Search } from '../search/index.ts';
+import type { SeenCodes } from './seen-codes.ts';
+
+export interface WriteContext {
+  readonly db: Database;
+  /** @throws {DatabaseUnavailable} while this process has no writer slot */
+  readonly numbers: () => Numbers;
+  readonly ids: Ids;
+  readonly parameters: () => SearchParameters;
+  readonly validate: (resource: UnknownResource) => readonly Issue[];
+  readonly search: () => Search;
+  /** A reader that sees what the transaction has written. */
+  readonly readerOn: (db: Statements) => Reader;
+  readonly seen: SeenCodes;
+  /** Own base URLs: absolute references under them are local. */
+  readonly bases: readonly string[];
+}
