@@ -60,7 +60,8 @@ export class Connection {
   readonly #onStatement: ConnectionSettings['onStatement'];
   /** Sent and not yet answered, oldest first: PostgreSQL answers in order. */
   readonly #underWay = new Set<UnderWay>();
-  readonly #prepared = new Set<string>();
+  /** Texts by the name they were prepared under. */
+  readonly #prepared = new Map<string, string>();
   #over: Error | undefined;
   #worn = false;
   #warned = false;
@@ -117,13 +118,14 @@ export class Connection {
   async send(sending: Sending): Promise<Answer> {
     const { name, sql, parameters, ifLost } = sending;
     if (this.#over) throw databaseError(name, this.#over, 'none');
+    const query = parameters ? this.#prepare(name, sql, parameters) : sql;
     const underWay: UnderWay = { sending, sentAt: performance.now() };
     this.#underWay.add(underWay);
     if (name === 'commit') this.#warned = false;
     let count = 0;
     let failed = true;
     try {
-      const result = await this.#client.query(parameters ? this.#prepare(name, sql, parameters) : sql);
+      const result = await this.#client.query(query);
       if (name === 'commit' && this.#warned) {
         // "canceling wait for synchronous replication": written here, but not on the standby that had to have it.
         throw new DatabaseUnavailable('no standby confirmed the change', 'unknown');
@@ -133,8 +135,11 @@ export class Connection {
       return { rows: result.rows, count, command: result.command };
     } catch (error) {
       if (underWay.late) throw new DatabaseTimeout(name, sending.limit, ifLost);
+      const { code, severity } = error as { code?: string; severity?: string };
       // "cached plan must not change result type": a migration changed a table under a prepared statement.
-      if ((error as { code?: string }).code === '0A000') this.#worn = true;
+      if (code === '0A000') this.#worn = true;
+      // After a FATAL the session is over, though its socket may close a moment later.
+      if (severity !== 'ERROR') this.#lost(error as Error);
       throw databaseError(name, error, ifLost);
     } finally {
       this.#underWay.delete(underWay);
@@ -166,9 +171,12 @@ export class Connection {
   }
 
   #prepare(name: string, text: string, values: readonly Parameter[]) {
-    if (name && !this.#prepared.has(name)) {
-      this.#prepared.add(name);
+    const before = this.#prepared.get(name);
+    if (name && before === undefined) {
+      this.#prepared.set(name, text);
       if (this.#prepared.size > MOST_PREPARED) this.#worn = true;
+    } else if (name && before !== text) {
+      throw new Error(`Two statements are called ${name}:\n${before}\n${text}`);
     }
     return { name: name || undefined, text, values: values as Parameter[], queryMode: 'extended' };
   }

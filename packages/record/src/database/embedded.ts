@@ -1,7 +1,9 @@
 /** PostgreSQL of our own, under a data folder: started, watched, started again when it falls, and stopped. */
+import { once } from 'node:events';
 import { chownSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { findBinaries } from './embedded/binaries.ts';
 import { type Cluster, configure, ensureCluster, NAME } from './embedded/cluster.ts';
@@ -50,6 +52,7 @@ const LONGEST_SOCKET = 103;
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const { dataDir } = options;
   let unlock: (() => void) | undefined;
+  let running: ReturnType<typeof supervise> | undefined;
   try {
     mkdirSync(dataDir, { recursive: true });
     unlock = await lockFolder(dataDir);
@@ -61,12 +64,12 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     configure(cluster, { ...settingsFor(machineOf(folder)), ...options.settings });
     const socket = socketFor(cluster);
     const url = `postgres://${NAME}@/${NAME}?host=${encodeURIComponent(socket.path)}`;
-    const postmaster = await startPostmaster(cluster, socket.forPostgres);
-    const running = supervise(cluster, postmaster, socket.forPostgres, options);
+    const started = supervise(cluster, await startPostmaster(cluster, socket.forPostgres), socket.forPostgres, options);
+    running = started;
     await ensureDatabase(socket.path);
     let stopped: Promise<void> | undefined;
     const stop = async () => {
-      await running.stop();
+      await started.stop();
       socket.remove();
       unlock?.();
     };
@@ -74,11 +77,12 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       url,
       endedOrphan,
       get pid() {
-        return running.pid();
+        return started.pid();
       },
       stop: () => (stopped ??= stop()),
     };
   } catch (error) {
+    await running?.stop();
     unlock?.();
     throw fileError(dataDir, error);
   }
@@ -97,26 +101,24 @@ function socketFor({ folder, owner }: Cluster) {
 /** Starts PostgreSQL again whenever it ends before it is asked to. */
 function supervise(cluster: Cluster, first: Postmaster, socketDir: string, options: EmbeddedPostgresOptions) {
   let current = first;
-  let stopping = false;
-  let wake = () => {};
+  const stop = new AbortController();
+  const stopping = once(stop.signal, 'abort');
 
   async function watch(): Promise<void> {
-    while (!stopping) {
-      const exit = await current.exited;
-      if (stopping) return;
-      options.onExit?.(exit);
-      for (let failures = 0; !stopping; failures++) {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-          setTimeout(resolve, AGAIN[Math.min(failures, AGAIN.length - 1)]);
-        });
-        if (stopping) return;
+    for (;;) {
+      const exit = await Promise.race([current.exited, stopping]);
+      if (stop.signal.aborted) return;
+      options.onExit?.(exit as Exit);
+      for (let failures = 0; ; failures++) {
+        await Promise.race([stopping, pause(AGAIN[Math.min(failures, AGAIN.length - 1)])]);
+        if (stop.signal.aborted) return;
         try {
           await endLeftOver(cluster.folder);
-          current = await startPostmaster(cluster, socketDir);
+          current = await startPostmaster(cluster, socketDir, stop.signal);
           options.onRestart?.();
           break;
         } catch (error) {
+          if (stop.signal.aborted) return;
           options.onRestartFailed?.(error);
         }
       }
@@ -127,11 +129,8 @@ function supervise(cluster: Cluster, first: Postmaster, socketDir: string, optio
   return {
     pid: () => current.pid,
     stop: async () => {
-      stopping = true;
-      wake();
-      await current.stop();
+      stop.abort();
       await watching;
-      // A restart that was under way when we were asked to stop:
       await current.stop();
     },
   };

@@ -158,23 +158,36 @@ function refuseForeign(
   }
 }
 
-/** Refuses a server we cannot work on. */
+/** What has to be known about a server before anything is changed on it. */
+export interface ServerFacts {
+  /** e.g. 180004 */
+  number: number;
+  /** e.g. `18.4` */
+  version: string;
+  encoding: string;
+  standby: boolean;
+}
+
 async function refuseUnfit(client: pg.Client): Promise<void> {
-  const { rows } = await client.query(
+  const { rows } = await client.query<ServerFacts>(
     `select current_setting('server_version_num')::int as number, current_setting('server_version') as version,
             current_setting('server_encoding') as encoding, pg_is_in_recovery() as standby`,
   );
-  const { number, version, encoding, standby } = rows[0];
+  const reason = rows[0] && unfit(rows[0]);
+  if (reason) throw new MigrationRefused(reason);
+}
+
+/** Why we cannot work on such a server, and what to do; undefined when we can. */
+export function unfit({ number, version, encoding, standby }: ServerFacts): string | undefined {
   if (number < OLDEST) {
-    throw new MigrationRefused(
-      `The database is PostgreSQL ${version}; 15 or newer is needed. Point DATABASE_URL at one.`,
-    );
+    return `The database is PostgreSQL ${version}; 15 or newer is needed. Set DATABASE_URL to one.`;
   }
   if (encoding !== 'UTF8') {
-    throw new MigrationRefused(
-      `The database has encoding ${encoding}; UTF8 is needed. Create it with: CREATE DATABASE … TEMPLATE template0 ENCODING 'UTF8'.`,
+    return (
+      `The database has encoding ${encoding}; UTF8 is needed. ` +
+      "Create it with CREATE DATABASE … TEMPLATE template0 ENCODING 'UTF8'."
     );
   }
-  if (standby)
-    throw new MigrationRefused('The database is a standby, which only reads. Point DATABASE_URL at the primary.');
+  if (standby) return 'The database is a standby, which only reads. Set DATABASE_URL to the primary.';
+  return undefined;
 }

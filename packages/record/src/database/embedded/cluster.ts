@@ -1,12 +1,11 @@
 /** The folder of PostgreSQL's files: made whole or not at all, and configured anew at every start. */
 import { spawn } from 'node:child_process';
 import {
-  chmodSync,
   chownSync,
   closeSync,
   existsSync,
   fsyncSync,
-  mkdirSync,
+  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -17,7 +16,7 @@ import {
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Binaries } from './binaries.ts';
-import { EmbeddedPostgresError, INSTEAD, programError } from './error.ts';
+import { EmbeddedPostgresError, INSTEAD, programError, spawnError } from './error.ts';
 import type { Owner } from './owner.ts';
 import { configuration, type Settings } from './settings.ts';
 
@@ -75,9 +74,8 @@ export async function ensureCluster(cluster: Cluster): Promise<void> {
         `Start it with the version of this program that made it and export from there, choose another DATA_DIR, ${INSTEAD}.`,
     );
   }
-  const draft = `${folder}.new`;
-  mkdirSync(draft, { mode: 0o700 });
-  chmodSync(draft, 0o700);
+  // A new name each time: an initdb whose server was killed may still write under the old one.
+  const draft = mkdtempSync(`${folder}.new-`);
   if (owner) chownSync(draft, owner.uid, owner.gid);
   await initdb({ ...cluster, folder: draft });
   // The name says that it is whole.
@@ -108,11 +106,8 @@ async function initdb(cluster: Cluster): Promise<void> {
   let output = '';
   child.stdout?.on('data', (chunk) => (output += chunk));
   child.stderr?.on('data', (chunk) => (output += chunk));
-  const code = await new Promise((resolve) => {
-    child.on('error', (error) => {
-      output += error.message;
-      resolve(-1);
-    });
+  const code = await new Promise((resolve, reject) => {
+    child.on('error', (error) => reject(spawnError(error, cluster.binaries.root, cluster.dataDir)));
     child.on('close', resolve);
   });
   if (code !== 0) throw programError('initdb', cluster.dataDir, output);

@@ -45,6 +45,26 @@ export const diskFull = (dataDir: string, cause?: unknown) =>
     cause,
   );
 
+/** The error for a PostgreSQL program that could not even begin. */
+export function spawnError(error: NodeJS.ErrnoException, root: string, dataDir: string): EmbeddedPostgresError {
+  if (error.code === 'ENOENT' || error.code === 'ENOEXEC') {
+    return new EmbeddedPostgresError(
+      'unsupported',
+      `The PostgreSQL in ${root} does not run on this system (it needs glibc). Set DATABASE_URL to a PostgreSQL 15 or newer.`,
+      error,
+    );
+  }
+  const reason =
+    process.getuid?.() === 0
+      ? 'PostgreSQL refuses root, and this process may not switch to another user'
+      : error.message;
+  return new EmbeddedPostgresError(
+    'permission',
+    `PostgreSQL could not be started for ${dataDir}: ${reason}. Start as an ordinary user, ${INSTEAD}.`,
+    error,
+  );
+}
+
 /** The error for a PostgreSQL program that ended, from what it wrote. */
 export function programError(program: string, dataDir: string, output: string): EmbeddedPostgresError {
   const tail = output.trim().split('\n').slice(-12).join('\n');

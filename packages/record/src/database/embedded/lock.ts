@@ -15,7 +15,7 @@ interface Holder {
 }
 
 /** The holder touches the file this often, in milliseconds: how those elsewhere see that it lives. */
-const TOUCH = 2_000;
+const TOUCH = 1_000;
 
 /**
  * Takes the folder for this process, also from a holder that is dead, whatever killed it.

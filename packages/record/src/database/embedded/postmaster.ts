@@ -1,10 +1,10 @@
 /** One run of PostgreSQL in its cluster folder, from start to the end of its last process. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Cluster, programIn } from './cluster.ts';
-import { EmbeddedPostgresError, INSTEAD, programError } from './error.ts';
-import { isAlive, postgresIn, signalAll, until } from './processes.ts';
+import { EmbeddedPostgresError, programError, spawnError } from './error.ts';
+import { clusterName, isAlive, isPostgres, postgresIn, signalAll, until } from './processes.ts';
 
 /** How a run ended. */
 export interface Exit {
@@ -28,15 +28,17 @@ const MOST_LOG = 10_000_000;
  * Starts PostgreSQL and returns when it takes connections. Recovery after a crash is part of that and is waited for as
  * long as it runs.
  * @param socketDir folder of the socket, as PostgreSQL shall open it
+ * @param giveUp ends a start that is under way
  * @throws {EmbeddedPostgresError}
  */
-export async function startPostmaster(cluster: Cluster, socketDir: string): Promise<Postmaster> {
+export async function startPostmaster(cluster: Cluster, socketDir: string, giveUp?: AbortSignal): Promise<Postmaster> {
   const log = join(cluster.dataDir, 'postgres.log');
   if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) > MOST_LOG) renameSync(log, `${log}.1`);
   const output = openSync(log, 'a', 0o600);
   const start = statSync(log).size;
   const program = programIn(cluster, 'postgres');
-  const args = ['-D', program.pgdata, '-c', `unix_socket_directories=${socketDir}`];
+  const settings = [`unix_socket_directories=${socketDir}`, `cluster_name=${clusterName(cluster.folder)}`];
+  const args = ['-D', program.pgdata, ...settings.flatMap((setting) => ['-c', setting])];
   let child: ChildProcess;
   try {
     child = spawn(program.file, args, { ...program.options, stdio: ['ignore', output, output, ...program.stdio] });
@@ -57,17 +59,20 @@ export async function startPostmaster(cluster: Cluster, socketDir: string): Prom
     });
   });
   const pid = child.pid ?? -1;
-  await until(() => over !== undefined || isReady(cluster.folder, pid), Number.POSITIVE_INFINITY);
-  if (over instanceof Error) throw notStarted(over, cluster);
-  if (over) throw programError('PostgreSQL', cluster.dataDir, readFileSync(log).subarray(start).toString());
+  const stop = () => over === undefined && signalAll([pid], 'SIGINT');
   const watch = watchdog(cluster, pid);
   void exited.then(() => watch.kill('SIGKILL'));
+  giveUp?.addEventListener('abort', stop);
+  await until(() => over !== undefined || isReady(cluster.folder, pid), Number.POSITIVE_INFINITY);
+  giveUp?.removeEventListener('abort', stop);
+  if (over instanceof Error) throw spawnError(over, cluster.binaries.root, cluster.dataDir);
+  if (over) throw programError('PostgreSQL', cluster.dataDir, readFileSync(log).subarray(start).toString());
   return {
     pid,
     exited,
     stop: async () => {
       child.ref(); // our process lives until this one is gone
-      signalAll([pid], 'SIGINT');
+      stop();
       const slow = setTimeout(() => signalAll([pid], 'SIGQUIT'), SHUTDOWN).unref();
       await exited;
       clearTimeout(slow);
@@ -75,19 +80,6 @@ export async function startPostmaster(cluster: Cluster, socketDir: string): Prom
     },
   };
 }
-
-const notStarted = (error: NodeJS.ErrnoException, { binaries, dataDir }: Cluster) =>
-  error.code === 'ENOENT' || error.code === 'ENOEXEC'
-    ? new EmbeddedPostgresError(
-        'unsupported',
-        `The PostgreSQL in ${binaries.root} does not run on this system (it needs glibc). Set DATABASE_URL to a PostgreSQL 15 or newer.`,
-        error,
-      )
-    : new EmbeddedPostgresError(
-        'permission',
-        `PostgreSQL could not be started for ${dataDir}: ${error.message}, ${INSTEAD}.`,
-        error,
-      );
 
 /** PostgreSQL's own note about itself: number of the process in the first line, state in the eighth. */
 function note(folder: string): string[] {
@@ -122,25 +114,31 @@ function watchdog({ owner }: Cluster, pid: number): ChildProcess {
 
 /**
  * Ends PostgreSQL processes that work in the folder without a server of ours: an orphan whose server was killed, or
- * what is left of one that was killed itself. Such an orphan could be taken over, but then its settings are those of
- * an older start and its end cannot be waited for; to stop it costs a second at most.
+ * what is left of one that was killed itself. An orphan could be taken over, but its settings are those of an older
+ * start and its end cannot be waited for; to stop it costs a second at most.
  * @returns whether there were any
  */
 export async function endLeftOver(folder: string): Promise<boolean> {
   const postmaster = Number(note(folder)[0]) || undefined;
-  const found = postgresIn(folder, postmaster);
-  if (found.length === 0) return false;
-  if (postmaster && found.includes(postmaster)) {
+  const left = postgresIn(folder);
+  if (postmaster && left.includes(postmaster)) {
     signalAll([postmaster], 'SIGINT');
-    if (await until(() => !isAlive(postmaster), SHUTDOWN)) return true;
+    await until(() => !isAlive(postmaster), SHUTDOWN);
   }
-  const none = () => postgresIn(folder, postmaster).length === 0;
   for (const signal of ['SIGQUIT', 'SIGKILL'] as const) {
-    signalAll(postgresIn(folder, postmaster), signal);
-    if (await until(none, 5_000)) return true;
+    if (postgresIn(folder).length === 0) break;
+    signalAll(postgresIn(folder), signal);
+    await until(() => postgresIn(folder).length === 0, 5_000);
   }
-  throw new EmbeddedPostgresError(
-    'failed',
-    `PostgreSQL processes in ${folder} do not end (${postgresIn(folder, postmaster).join(', ')}). End them and start again.`,
-  );
+  const stuck = postgresIn(folder);
+  if (stuck.length > 0) {
+    const message = `PostgreSQL processes of ${folder} do not end: ${stuck.join(', ')}. End them and start again.`;
+    throw new EmbeddedPostgresError('failed', message);
+  }
+  // PostgreSQL would refuse to start if the number in its notes now belonged to another process, or to remains that
+  // nobody has collected. When that one is not a PostgreSQL, the notes are of no use.
+  if (postmaster && !isPostgres(postmaster)) {
+    for (const file of ['postmaster.pid', '.s.PGSQL.5432.lock']) rmSync(join(folder, file), { force: true });
+  }
+  return left.length > 0;
 }

@@ -1,6 +1,7 @@
 /** Looking at processes of this machine: does one live, is it the same as before, who works in a folder. */
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /**
  * When a process started, as an opaque mark: the same number given to another process has another mark.
@@ -22,27 +23,45 @@ export function startMark(pid: number): string | undefined {
 export const isAlive = (pid: number): boolean => startMark(pid) !== undefined;
 
 /**
- * The PostgreSQL processes that work in a cluster folder, its postmaster included. Off Linux only the postmaster named
- * in the folder can be found; its children end by themselves when it is gone.
+ * The name PostgreSQL carries for a cluster folder (`cluster_name`). It is in the command line of each of its
+ * processes, which everyone may read; where a process works, only its own user may, so not root in a container.
  */
-export function postgresIn(cluster: string, postmaster: number | undefined): number[] {
+export const clusterName = (folder: string): string =>
+  `helseplattform-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`;
+
+/** The PostgreSQL processes that work in a cluster folder, its postmaster included. */
+export function postgresIn(folder: string): number[] {
+  const name = clusterName(folder);
+  return commandLines()
+    .filter(([, command]) => command.includes(name))
+    .map(([pid]) => pid);
+}
+
+function commandLines(): [pid: number, command: string][] {
   if (process.platform !== 'linux') {
-    if (!postmaster || !isAlive(postmaster)) return [];
-    const command = execFileSync('ps', ['-o', 'command=', '-p', String(postmaster)], { encoding: 'utf8' });
-    return command.includes(cluster) ? [postmaster] : [];
+    const lines = execFileSync('ps', ['-axww', '-o', 'pid=,command='], { encoding: 'utf8' }).trim().split('\n');
+    return lines.map((line) => [Number.parseInt(line, 10), line]);
   }
   return readdirSync('/proc')
-    .map(Number)
-    .filter((pid) => {
+    .filter((entry) => /^\d+$/.test(entry))
+    .map((pid) => {
       try {
-        return pid > 0 && readlinkSync(`/proc/${pid}/cwd`) === cluster && isAlive(pid) && isPostgres(pid);
+        return [Number(pid), readFileSync(`/proc/${pid}/cmdline`, 'utf8')];
       } catch {
-        return false; // another user's, or gone meanwhile
+        return [Number(pid), '']; // gone meanwhile
       }
     });
 }
 
-const isPostgres = (pid: number) => readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('postgres');
+/** Whether a process is some PostgreSQL's; the remains of one are not. */
+export function isPostgres(pid: number): boolean {
+  if (process.platform !== 'linux') return isAlive(pid); // cannot be told cheaply: the careful answer
+  try {
+    return isAlive(pid) && readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('postgres');
+  } catch {
+    return false;
+  }
+}
 
 /** Sends a signal to each; those that are gone meanwhile do not matter. */
 export function signalAll(pids: readonly number[], signal: NodeJS.Signals): void {
