@@ -1,0 +1,134 @@
+/**
+ * Find a patient and open the chart: type, and Enter when one patient fits; arrows choose among several.
+ * Enter never guesses between patients: with more than one on the list, one must be chosen.
+ */
+import { useTexts } from '@helseplattform/ui';
+import { Search } from '@navikt/ds-react/Search';
+import { useNavigate } from '@tanstack/react-router';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useControlKey } from '../app/useShortcut.ts';
+import { texts } from '../texts/index.ts';
+import styles from './PatientSearch.module.css';
+import { SearchResults } from './SearchResults.tsx';
+import { usePatientSearch } from './usePatientSearch.ts';
+
+interface PatientSearchProps {
+  /** `page`: the middle of the start page, results below. `bar`: the top bar, results drop down over the page. */
+  readonly variant: 'page' | 'bar';
+}
+
+export function PatientSearch({ variant }: PatientSearchProps) {
+  const t = useTexts(texts);
+  const { text, setText, state } = usePatientSearch();
+  const [active, setActive] = useState(-1);
+  const [open, setOpen] = useState(variant === 'page');
+  const [enterWaits, setEnterWaits] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const navigate = useNavigate();
+
+  const patients = state.kind === 'found' ? state.patients : [];
+  const current = state.kind === 'found' && state.current;
+  const only = current && patients.length === 1 && state.kind === 'found' && !state.more ? 0 : -1;
+  const chosen = active >= 0 && active < patients.length ? active : only;
+  const expanded = open && state.kind !== 'idle';
+
+  useControlKey('k', () => field.current?.select());
+
+  function show(index: number) {
+    const patient = patients[index];
+    if (patient === undefined) return;
+    leave();
+    navigate({ to: '/pasient/$patientId', params: { patientId: patient.id } });
+  }
+
+  function leave() {
+    setText('');
+    setActive(-1);
+    setEnterWaits(false);
+    setOpen(variant === 'page');
+  }
+
+  // Enter was pressed before the answer came: it counts when the answer leaves no choice
+  useEffect(() => {
+    if (!enterWaits || !current) return;
+    setEnterWaits(false);
+    if (only === 0) show(0);
+  });
+
+  function typed(value: string) {
+    setText(value);
+    setActive(-1);
+    setEnterWaits(false);
+    setOpen(true);
+  }
+
+  function pressed(event: KeyboardEvent) {
+    switch (event.key) {
+      case 'ArrowDown':
+      case 'ArrowUp': {
+        if (patients.length === 0) return;
+        event.preventDefault();
+        setOpen(true);
+        const step = event.key === 'ArrowDown' ? 1 : -1;
+        const from = active === -1 && step === -1 ? patients.length : active;
+        setActive((from + step + patients.length) % patients.length);
+        return;
+      }
+      case 'Enter':
+        event.preventDefault();
+        if (chosen >= 0 && (current || active >= 0)) show(chosen);
+        else setEnterWaits(true);
+        return;
+      case 'Escape':
+        leave();
+        if (variant === 'bar') field.current?.blur();
+        return;
+    }
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only watches where the keyboard goes
+    <div
+      ref={box}
+      className={styles.search}
+      data-variant={variant}
+      onBlur={(event) => {
+        if (variant === 'bar' && !box.current?.contains(event.relatedTarget)) setOpen(false);
+      }}
+      onFocus={() => setOpen(true)}
+    >
+      <search>
+        <Search
+          ref={field}
+          label={t.search.label}
+          hideLabel={variant === 'bar'}
+          description={variant === 'page' ? t.search.hint : undefined}
+          placeholder={variant === 'bar' ? t.search.placeholder : undefined}
+          variant="simple"
+          size={variant === 'bar' ? 'small' : 'medium'}
+          value={text}
+          onChange={typed}
+          onKeyDown={pressed}
+          autoFocus={variant === 'page'}
+          autoComplete="off"
+          autoCorrect="off"
+          spellCheck={false}
+          maxLength={200}
+          role="combobox"
+          aria-autocomplete="list"
+          aria-expanded={expanded && patients.length > 0}
+          aria-controls={`${id}-list`}
+          aria-activedescendant={expanded && chosen >= 0 ? `${id}-${chosen}` : undefined}
+          aria-keyshortcuts="Control+K"
+        />
+      </search>
+      {expanded && (
+        <div className={styles.results}>
+          <SearchResults state={state} chosen={chosen} id={id} onOpen={leave} />
+        </div>
+      )}
+    </div>
+  );
+}

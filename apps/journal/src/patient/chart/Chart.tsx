@@ -1,0 +1,55 @@
+/** The parts of the chart and where they stand: what is so, what was measured, what happened. */
+import type { ChartView } from '@helseplattform/care/view-models';
+import { useTexts } from '@helseplattform/ui';
+import { texts } from '../../texts/index.ts';
+import { Allergies } from './allergies/Allergies.tsx';
+import styles from './Chart.module.css';
+import { Contacts } from './contacts/Contacts.tsx';
+import { Documents } from './documents/Documents.tsx';
+import { Laboratory } from './measurements/Laboratory.tsx';
+import { OtherMeasurements } from './measurements/OtherMeasurements.tsx';
+import { Vitals } from './measurements/Vitals.tsx';
+import { Medications } from './medications/Medications.tsx';
+import { Problems } from './problems/Problems.tsx';
+import { Vaccines } from './vaccines/Vaccines.tsx';
+
+export function Chart({ chart }: { chart: ChartView }) {
+  return (
+    <>
+      <ChartParts />
+      <div className={styles.chart}>
+        <div className={styles.column}>
+          <Problems problems={chart.problems} />
+          <Medications medications={chart.medications} />
+          <Allergies allergies={chart.allergies} />
+          <Vaccines vaccines={chart.vaccines} />
+        </div>
+        <div className={styles.column}>
+          <Vitals vitals={chart.vitals} />
+          <Laboratory laboratory={chart.laboratory} />
+          <OtherMeasurements measurements={chart.otherMeasurements} />
+        </div>
+        <div className={styles.column}>
+          <Documents documents={chart.documents} patientId={chart.patient.id} />
+          <Contacts contacts={chart.contacts} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** On narrow screens the parts stand below each other, and these links lead to them. */
+function ChartParts() {
+  const t = useTexts(texts);
+  return (
+    <nav className={styles.parts} aria-label={t.chart.parts}>
+      <a href="#problems">{t.problems.title}</a>
+      <a href="#medications">{t.medications.title}</a>
+      <a href="#allergies">{t.allergies.title}</a>
+      <a href="#vitals">{t.measurements.vitals}</a>
+      <a href="#laboratory">{t.measurements.laboratory}</a>
+      <a href="#documents">{t.documents.title}</a>
+      <a href="#contacts">{t.contacts.title}</a>
+    </nav>
+  );
+}

@@ -1,0 +1,86 @@
+/** A patient's chart: one answer from the server, shown as a whole, or an honest word about why not. */
+import { ErrorState, Loading, PatientStrip, useFormat, useTexts } from '@helseplattform/ui';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { ApiError } from '../../api/request.ts';
+import { useTitle } from '../../app/useTitle.ts';
+import { texts } from '../../texts/index.ts';
+import { remember } from '../recent/index.ts';
+import styles from './Chart.module.css';
+import { Chart } from './Chart.tsx';
+import { chartQuery } from './chart.query.ts';
+
+export function ChartScreen({ patientId }: { patientId: string }) {
+  const t = useTexts(texts);
+  const format = useFormat();
+  const { data: chart, error, isError, refetch } = useQuery(chartQuery(patientId));
+  const heading = useRef<HTMLHeadingElement>(null);
+  const patient = chart?.patient;
+  useTitle(patient ? t.chart.title(patient.name?.text ?? t.chart.nameless) : t.product);
+
+  useEffect(() => {
+    if (patient) remember(sessionStorage, patient);
+  }, [patient]);
+
+  // the reader is told who it is, and the keyboard starts there
+  const arrived = patient !== undefined;
+  useEffect(() => {
+    if (arrived) heading.current?.focus({ preventScroll: true });
+  }, [arrived]);
+
+  if (chart === undefined) {
+    return (
+      <div className={styles.waiting}>
+        {isError ? <ChartError error={error} onRetry={refetch} /> : <Loading lines={12} />}
+      </div>
+    );
+  }
+  return (
+    <>
+      <PatientStrip
+        patient={chart.patient}
+        allergies={chart.allergies}
+        alerts={chart.alerts}
+        allergiesHref="#allergies"
+        headingRef={heading}
+      />
+      {isError && (
+        <p role="alert" className={styles.notice}>
+          {t.chart.stale(format.dateTime(chart.readAt))}
+        </p>
+      )}
+      {chart.patient.replacedBy && (
+        <p className={styles.notice}>
+          {t.chart.merged}{' '}
+          <Link to="/pasient/$patientId" params={{ patientId: chart.patient.replacedBy }}>
+            {t.chart.openMerged}
+          </Link>
+        </p>
+      )}
+      <Chart chart={chart} />
+    </>
+  );
+}
+
+/** Why there is no chart. "No access" is an answer, not a fault, and has no button to try again. */
+function ChartError({ error, onRetry }: { error: Error; onRetry(): void }) {
+  const t = useTexts(texts);
+  const status = error instanceof ApiError ? error.status : undefined;
+  switch (status) {
+    case 400:
+    case 404:
+      return <ErrorState title={t.chart.notFound}>{t.chart.notFoundHint}</ErrorState>;
+    case 410:
+      return <ErrorState title={t.chart.deleted}>{t.chart.notFoundHint}</ErrorState>;
+    case 401:
+    case 403:
+      return <ErrorState title={t.chart.refused} />;
+    default:
+      return (
+        <ErrorState title={t.chart.failed} onRetry={onRetry}>
+          {t.chart.failedHint}
+        </ErrorState>
+      );
+  }
+}

@@ -1,0 +1,30 @@
+/** Laboratory results under the headings clinicians know, in the order they read them. */
+import type { LabGroup, Listed, Measurement } from '@helseplattform/care/view-models';
+import { EmptyState, Panel, useTexts } from '@helseplattform/ui';
+import { texts } from '../../../texts/index.ts';
+import { Older } from '../Older.tsx';
+import { MeasurementTable } from './MeasurementTable.tsx';
+
+export function Laboratory({ laboratory }: { laboratory: Listed<Measurement> }) {
+  const t = useTexts(texts);
+  const groups = groupsOf(laboratory.items).map((group) => ({ ...group, title: t.measurements.groups[group.key] }));
+  return (
+    <Panel id="laboratory" title={t.measurements.laboratory}>
+      {groups.length === 0 ? (
+        <EmptyState>{t.measurements.noLaboratory}</EmptyState>
+      ) : (
+        <MeasurementTable groups={groups} />
+      )}
+      <Older more={laboratory.more} />
+    </Panel>
+  );
+}
+
+/** The server has put them in the order of reading; a group begins where its first measurement stands. */
+function groupsOf(measurements: readonly Measurement[]): { key: LabGroup; measurements: Measurement[] }[] {
+  const groups = new Map<LabGroup, Measurement[]>();
+  for (const measurement of measurements) {
+    groups.set(measurement.group, [...(groups.get(measurement.group) ?? []), measurement]);
+  }
+  return [...groups].map(([key, members]) => ({ key, measurements: members }));
+}

@@ -1,0 +1,69 @@
+/** Vital signs as tiles: the latest of each, its course at a glance, and the whole of it when opened. */
+import type { Listed, Measurement } from '@helseplattform/care/view-models';
+import { EmptyState, Panel, Sparkline, TrendChart, useFormat, useTexts } from '@helseplattform/ui';
+import { useId, useMemo, useState } from 'react';
+import { texts } from '../../../texts/index.ts';
+import { Older } from '../Older.tsx';
+import { nameOf, rangeOf, sparkOf, trendOf } from './measurement.ts';
+import styles from './measurements.module.css';
+import { Reading } from './Reading.tsx';
+
+export function Vitals({ vitals }: { vitals: Listed<Measurement> }) {
+  const t = useTexts(texts);
+  const [open, setOpen] = useState<string>();
+  const detail = useId();
+  const opened = vitals.items.find((measurement) => measurement.key === open);
+  return (
+    <Panel id="vitals" title={t.measurements.vitals}>
+      {vitals.items.length === 0 && <EmptyState>{t.measurements.noVitals}</EmptyState>}
+      <div className={styles.tiles}>
+        {vitals.items.map((measurement) => (
+          <Tile
+            key={measurement.key}
+            measurement={measurement}
+            open={measurement.key === open}
+            controls={detail}
+            onToggle={() => setOpen(measurement.key === open ? undefined : measurement.key)}
+          />
+        ))}
+      </div>
+      <div id={detail}>{opened && <OpenedTrend key={opened.key} measurement={opened} />}</div>
+      <Older more={vitals.more} />
+    </Panel>
+  );
+}
+
+interface TileProps {
+  readonly measurement: Measurement;
+  readonly open: boolean;
+  readonly controls: string;
+  onToggle(): void;
+}
+
+function Tile({ measurement, open, controls, onToggle }: TileProps) {
+  const t = useTexts(texts);
+  const format = useFormat();
+  const latest = measurement.values[0]!;
+  const range = rangeOf(measurement);
+  return (
+    <button type="button" className={styles.tile} aria-expanded={open} aria-controls={controls} onClick={onToggle}>
+      <span className={styles.tileName}>{nameOf(measurement, t)}</span>
+      <Reading value={latest} unit={measurement.unit} />
+      <span className={styles.tileFoot}>
+        <span>{latest.time ? format.date(latest.time) : t.measurements.timeUnknown}</span>
+        <Sparkline values={sparkOf(measurement)} width={64} height={20} {...(range ? { range } : {})} />
+      </span>
+    </button>
+  );
+}
+
+/** The curve and all values of one measurement. */
+export function OpenedTrend({ measurement }: { measurement: Measurement }) {
+  const t = useTexts(texts);
+  const trend = useMemo(() => trendOf(measurement, t), [measurement, t]);
+  return (
+    <div className={styles.opened}>
+      <TrendChart {...trend} />
+    </div>
+  );
+}

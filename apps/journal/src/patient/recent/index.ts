@@ -1,0 +1,1 @@
+export { type RecentPatient, readRecent, remember } from './recent.ts';

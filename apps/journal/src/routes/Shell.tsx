@@ -1,0 +1,38 @@
+/** What is the same on every screen: the skip link and the top bar. */
+import { LanguageChoice, useTexts } from '@helseplattform/ui';
+import { Link, Outlet, useMatchRoute } from '@tanstack/react-router';
+import { PatientSearch } from '../patient-search/index.ts';
+import { texts } from '../texts/index.ts';
+import styles from './Shell.module.css';
+
+export function Shell() {
+  const t = useTexts(texts);
+  // the start page has the search in its middle; one search is enough
+  const isStart = useMatchRoute()({ to: '/' }) !== false;
+  return (
+    <>
+      <a className={styles.skip} href="#main">
+        {t.skipToContent}
+      </a>
+      <header className={styles.bar}>
+        <Link to="/" className={styles.home}>
+          <Mark />
+          <span className={styles.product}>{t.product}</span>
+        </Link>
+        <div className={styles.search}>{!isStart && <PatientSearch variant="bar" />}</div>
+        <LanguageChoice />
+      </header>
+      <main id="main" tabIndex={-1} className={styles.main}>
+        <Outlet />
+      </main>
+    </>
+  );
+}
+
+/** A pulse: the product's mark. */
+const Mark = () => (
+  <svg width="28" height="28" viewBox="0 0 32 32" aria-hidden>
+    <rect width="32" height="32" rx="7" className={styles.mark} />
+    <path d="M6 17h5l3-8 4 14 3-6h5" fill="none" stroke="currentColor" strokeWidth="2.5" strokeLinejoin="round" />
+  </svg>
+);

@@ -1,0 +1,3 @@
+import { StartScreen } from '../start/index.ts';
+
+export const StartRoute = () => <StartScreen />;

@@ -1,0 +1,47 @@
+/** Addresses of the workspace, under /journal. An address names a patient by id, never by name or number. */
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { chartQuery } from '../patient/chart/chart.query.ts';
+import { NotFound } from './NotFound.tsx';
+import { Shell } from './Shell.tsx';
+import { StartRoute } from './StartRoute.tsx';
+
+interface RouterContext {
+  readonly queryClient: QueryClient;
+}
+
+/** The chart is the largest part of the app: its code comes apart from the first screen's. */
+const loadPatientRoute = () => import('./PatientRoute.tsx');
+
+const rootRoute = createRootRouteWithContext<RouterContext>()({ component: Shell, notFoundComponent: NotFound });
+
+const startRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: StartRoute });
+
+const patientRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/pasient/$patientId',
+  // asked for on intent, so that the chart is on its way before the click; the screen itself shows waiting and errors
+  loader: ({ context, params }) => void context.queryClient.prefetchQuery(chartQuery(params.patientId)),
+  component: lazyRouteComponent(loadPatientRoute, 'PatientRoute'),
+});
+
+const routeTree = rootRoute.addChildren([startRoute, patientRoute]);
+
+export function createAppRouter(queryClient: QueryClient) {
+  // fetched while the reader is still typing a name, so that opening a chart never waits for code
+  (globalThis.requestIdleCallback ?? setTimeout)(() => void loadPatientRoute());
+  return createRouter({
+    routeTree,
+    basepath: '/journal',
+    context: { queryClient },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

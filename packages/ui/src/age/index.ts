@@ -1,0 +1,1 @@
+export { type Age, ageText } from './age.ts';

@@ -1,0 +1,6 @@
+/** What importing a stylesheet gives. */
+declare module '*.module.css' {
+  const classes: { readonly [name: string]: string };
+  export default classes;
+}
+declare module '*.css';

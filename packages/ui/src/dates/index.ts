@@ -1,0 +1,3 @@
+export { type CalendarTime, calendarTimeAt, parseTime, TIME_ZONE } from './calendar-time.ts';
+export { formatAxisTime, formatDate, formatDateTime, formatLongDate, weekdayOf, yearOf } from './format.ts';
+export type { DateLanguage } from './names.ts';

@@ -1,0 +1,2 @@
+export { type Amount, formatAmount, formatNumber } from './format.ts';
+export { formatUnit } from './units.ts';

@@ -1,0 +1,47 @@
+/** The shared components' texts in bokmål: this file says which texts there are. */
+export const nb = {
+  language: 'Språk',
+  clearField: 'Tøm feltet',
+  loading: 'Henter …',
+  retry: 'Prøv igjen',
+  unknown: 'ukjent',
+
+  patientStrip: 'Pasient',
+  nameUnknown: 'Navn ikke registrert',
+  sex: { male: 'mann', female: 'kvinne', other: 'annet kjønn', unknown: 'kjønn ukjent' },
+  age: {
+    days: (count: number) => (count === 1 ? '1 dag' : `${count} dager`),
+    months: (count: number) => `${count} md.`,
+    years: (count: number) => `${count} år`,
+    about: (age: string) => `ca. ${age}`,
+    unknown: 'alder ukjent',
+  },
+  born: (date: string) => `født ${date}`,
+  birthDateUnknown: 'fødselsdato ukjent',
+  noNationalId: 'Uten fødselsnummer',
+  deceased: 'Død',
+  deceasedOn: (date: string) => `Død ${date}`,
+  allergies: 'Allergier',
+  allergiesNothingRecorded: 'Allergier: ingenting registrert',
+  allergiesNoneKnown: 'Ingen kjente allergier',
+  allergiesOnlyInactive: 'Ingen aktive allergier',
+  moreAllergies: (count: number) => `+${count} til`,
+  critical: 'Kritisk',
+  interpreter: 'Trenger tolk',
+
+  trendAlternative: (t: { count: number; from: string; to: string; newest: string }) =>
+    `${t.count} verdier fra ${t.from} til ${t.to}. Siste: ${t.newest}.`,
+  trendOne: (t: { time: string; newest: string }) => `Én verdi, ${t.time}: ${t.newest}.`,
+  trendOutside: (count: number) =>
+    count === 1 ? '1 verdi er utenfor referanseområdet.' : `${count} verdier er utenfor referanseområdet.`,
+  referenceRange: 'Referanseområde',
+  time: 'Tid',
+  value: 'Verdi',
+  source: 'Kilde',
+
+  showAll: (count: number) => `Vis alle ${count}`,
+  showFewer: 'Vis færre',
+  timeUnknown: 'Tid ukjent',
+};
+
+export type UiTexts = typeof nb;

@@ -1,0 +1,46 @@
+/** The shared components' texts in nynorsk. */
+import type { UiTexts } from './nb.ts';
+
+export const nn: UiTexts = {
+  language: 'Språk',
+  clearField: 'Tøm feltet',
+  loading: 'Hentar …',
+  retry: 'Prøv igjen',
+  unknown: 'ukjend',
+
+  patientStrip: 'Pasient',
+  nameUnknown: 'Namn ikkje registrert',
+  sex: { male: 'mann', female: 'kvinne', other: 'anna kjønn', unknown: 'kjønn ukjent' },
+  age: {
+    days: (count) => (count === 1 ? '1 dag' : `${count} dagar`),
+    months: (count) => `${count} md.`,
+    years: (count) => `${count} år`,
+    about: (age) => `ca. ${age}`,
+    unknown: 'alder ukjend',
+  },
+  born: (date) => `fødd ${date}`,
+  birthDateUnknown: 'fødselsdato ukjend',
+  noNationalId: 'Utan fødselsnummer',
+  deceased: 'Død',
+  deceasedOn: (date) => `Død ${date}`,
+  allergies: 'Allergiar',
+  allergiesNothingRecorded: 'Allergiar: ingenting registrert',
+  allergiesNoneKnown: 'Ingen kjende allergiar',
+  allergiesOnlyInactive: 'Ingen aktive allergiar',
+  moreAllergies: (count) => `+${count} til`,
+  critical: 'Kritisk',
+  interpreter: 'Treng tolk',
+
+  trendAlternative: (t) => `${t.count} verdiar frå ${t.from} til ${t.to}. Siste: ${t.newest}.`,
+  trendOne: (t) => `Éin verdi, ${t.time}: ${t.newest}.`,
+  trendOutside: (count) =>
+    count === 1 ? '1 verdi er utanfor referanseområdet.' : `${count} verdiar er utanfor referanseområdet.`,
+  referenceRange: 'Referanseområde',
+  time: 'Tid',
+  value: 'Verdi',
+  source: 'Kjelde',
+
+  showAll: (count) => `Vis alle ${count}`,
+  showFewer: 'Vis færre',
+  timeUnknown: 'Tid ukjend',
+};

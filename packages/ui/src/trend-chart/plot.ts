@@ -1,0 +1,108 @@
+/** Draws a trend with uPlot. Loaded only when a curve is opened: a third of the first load's budget otherwise. */
+import 'uplot/dist/uPlot.min.css';
+import uPlot from 'uplot';
+import { calendarTimeAt, type DateLanguage, formatAxisTime, TIME_ZONE } from '../dates/index.ts';
+import { formatNumber } from '../numbers/index.ts';
+import type { TrendColumns } from './trend.ts';
+
+export interface PlotOptions {
+  readonly columns: TrendColumns;
+  readonly range?: { readonly low?: number; readonly high?: number };
+  readonly language: DateLanguage;
+  readonly height: number;
+  /** Row under the pointer, null when it has left. */
+  onPoint(row: number | null): void;
+}
+
+const DAY = 86_400;
+
+/** Draws into `host`, in the colours its theme has now, and follows its width. */
+export function plotTrend(host: HTMLElement, options: PlotOptions): { destroy(): void } {
+  const { columns, range, language, height } = options;
+  const color = (name: string) => getComputedStyle(host).getPropertyValue(name).trim();
+  const font = `13px ${getComputedStyle(host).fontFamily}`;
+  const curves = [color('--hp-curve'), color('--hp-curve-second')];
+  const axis = {
+    stroke: color('--hp-muted'),
+    font,
+    grid: { stroke: color('--hp-line'), width: 1 },
+    ticks: { show: false },
+  };
+  const plot = new uPlot(
+    {
+      width: host.clientWidth,
+      height,
+      padding: [10, 14, 0, 0],
+      tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), TIME_ZONE),
+      legend: { show: false },
+      cursor: { drag: { x: false, y: false }, y: false, points: { size: 9 } },
+      scales: {
+        x: { range: (_, min, max) => timeRange(min, max) },
+        y: { range: (_, min, max) => valueRange(min, max, range) },
+      },
+      axes: [
+        {
+          ...axis,
+          space: 70,
+          values: (_, splits, __, ___, step) =>
+            splits.map((seconds) => formatAxisTime(calendarTimeAt(new Date(seconds * 1000)), step, language)),
+        },
+        { ...axis, size: 56, values: (_, splits) => splits.map((value) => formatNumber(value, language)) },
+      ],
+      series: [
+        {},
+        ...columns.values.map((_, part) => ({
+          stroke: curves[part % curves.length]!,
+          width: 2,
+          ...(part > 0 ? { dash: [6, 3] } : {}),
+          spanGaps: true,
+          points: { show: columns.times.length < 200, size: 7, fill: curves[part % curves.length]! },
+        })),
+      ],
+      hooks: {
+        drawClear: [(u) => drawRange(u, range, color('--hp-normal'))],
+        setCursor: [(u) => options.onPoint(u.cursor.idx ?? null)],
+      },
+    },
+    [columns.times as number[], ...(columns.values as (number | null)[][])],
+    host,
+  );
+  const resized = new ResizeObserver(() => plot.setSize({ width: host.clientWidth, height }));
+  resized.observe(host);
+  return {
+    destroy() {
+      resized.disconnect();
+      plot.destroy();
+    },
+  };
+}
+
+/** A little air on both sides; a single value stands in the middle of two months. */
+function timeRange(min: number, max: number): [number, number] {
+  const air = max > min ? (max - min) * 0.03 : 30 * DAY;
+  return [min - air, max + air];
+}
+
+/** All values, and the limits of the reference range that lie near them. */
+function valueRange(min: number, max: number, range: PlotOptions['range']): [number, number] {
+  const span = max - min || Math.abs(max) * 0.2 || 1;
+  const near = [range?.low, range?.high].filter(
+    (limit): limit is number => limit !== undefined && limit > min - span && limit < max + span,
+  );
+  const [low, high] = [Math.min(min, ...near), Math.max(max, ...near)];
+  const air = (high - low || span) * 0.12;
+  return [low >= 0 ? Math.max(0, low - air) : low - air, high + air];
+}
+
+function drawRange(plot: uPlot, range: PlotOptions['range'], fill: string): void {
+  if (range?.low === undefined && range?.high === undefined) return;
+  const { left, top, width, height } = plot.bbox;
+  const y = (value: number | undefined, fallback: number) =>
+    value === undefined ? fallback : Math.max(top, Math.min(top + height, plot.valToPos(value, 'y', true)));
+  const upper = y(range.high, top);
+  const lower = y(range.low, top + height);
+  plot.ctx.save();
+  plot.ctx.fillStyle = fill;
+  plot.ctx.fillRect(left, upper, width, lower - upper);
+  plot.ctx.restore();
+}
