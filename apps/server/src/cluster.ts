@@ -8,6 +8,9 @@ const PAUSE = 1000;
 /** Longest wait for workers to finish, in milliseconds. */
 const FINISH = 30_000;
 
+/** Environment variable of the one worker that runs the jobs; the one that replaces it inherits it. */
+const RUNS_JOBS = 'HELSEPLATTFORM_RUNS_JOBS';
+
 /** What primary and workers say to each other. */
 type Message =
   | { kind: 'ready'; url: string }
@@ -30,8 +33,8 @@ export async function startWorkers(count: number, databaseUrl: string, log: Logg
   const registry = new AggregatorRegistry();
   let stopping = false;
 
-  const fork = (): Promise<string> => {
-    const worker = cluster.fork({ DATABASE_URL: databaseUrl });
+  const fork = (runsJobs: boolean): Promise<string> => {
+    const worker = cluster.fork({ DATABASE_URL: databaseUrl, [RUNS_JOBS]: runsJobs ? 'yes' : '' });
     const { promise, resolve, reject } = Promise.withResolvers<string>();
     worker.on('message', (message: Message) => {
       if (message.kind === 'ready') resolve(message.url);
@@ -43,7 +46,7 @@ export async function startWorkers(count: number, databaseUrl: string, log: Logg
       if (stopping) return;
       log.error({ worker: worker.process.pid, code, signal }, 'a worker ended; starting another');
       setTimeout(() => {
-        if (!stopping) fork().catch((error) => log.error({ err: error }, 'the new worker did not start'));
+        if (!stopping) fork(runsJobs).catch((error) => log.error({ err: error }, 'the new worker did not start'));
       }, PAUSE);
     });
     return promise;
@@ -54,7 +57,7 @@ export async function startWorkers(count: number, databaseUrl: string, log: Logg
     await Promise.all(Object.values(cluster.workers ?? {}).map((worker) => stopWorker(worker!)));
   };
   try {
-    const [url] = await Promise.all(Array.from({ length: count }, fork));
+    const [url] = await Promise.all(Array.from({ length: count }, (_, i) => fork(i === 0)));
     return { url: url!, stop };
   } catch (error) {
     await stop();
@@ -85,6 +88,7 @@ async function stopWorker(worker: Worker): Promise<void> {
 
 /** A worker's line to the primary. */
 export interface Primary {
+  readonly runsJobs: boolean;
   ready(url: string): void;
   failed(reason: string): void;
   /** Calls back when the primary says stop, or is gone. */
@@ -103,6 +107,7 @@ export function primary(): Primary {
     waiting.delete(message.question);
   });
   return {
+    runsJobs: process.env[RUNS_JOBS] === 'yes',
     ready: (url) => send({ kind: 'ready', url }),
     failed: (reason) => send({ kind: 'failed', reason }),
     onStop(stop) {

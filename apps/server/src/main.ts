@@ -20,7 +20,7 @@ async function runPrimary(): Promise<void> {
   const running = await orExplain(async () => {
     try {
       if (configuration.workers > 1) return await startWorkers(configuration.workers, database.url, log);
-      const server = await startServer(configuration, { databaseUrl: database.url, log });
+      const server = await startServer(configuration, { databaseUrl: database.url, log, runsJobs: true });
       return { url: server.url, stop: () => server.close() };
     } catch (error) {
       await database.stop();
@@ -44,6 +44,7 @@ async function runWorker(): Promise<void> {
     const server = await startServer(configuration, {
       databaseUrl: configuration.databaseUrl!,
       log,
+      runsJobs: line.runsJobs,
       allMetrics: line.metrics,
     });
     line.onStop(() => void server.close().finally(() => process.exit(0)));

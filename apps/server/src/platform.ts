@@ -1,9 +1,11 @@
 /** What every route is given: the one object that the composition root puts together. */
 import type { Definitions, SearchParameters, Validator } from '@helseplattform/fhir';
 import type { Store } from '@helseplattform/record';
+import type { Jobs } from './jobs/index.ts';
 
 export interface Platform {
   readonly store: OpenStore;
+  readonly jobs: Jobs;
 }
 
 /** The store with what it knows of FHIR now; the three change when a conformance resource is written. */

@@ -6,11 +6,19 @@ import { createApp, forUrl } from './app.ts';
 import { localKey } from './auth/local-key.ts';
 import type { Configuration } from './configuration.ts';
 import { createMetrics } from './http/metrics.ts';
+import { doExport } from './jobs/export.ts';
+import { JobFolder } from './jobs/folder.ts';
+import { doImport } from './jobs/import.ts';
+import { createJobs } from './jobs/index.ts';
+import { doReindex } from './jobs/reindex.ts';
+import { type JobKinds, JobRunner } from './jobs/runner.ts';
 
 export interface Surroundings {
   /** `postgres://…`, asked anew for every connection. */
   readonly databaseUrl: string | (() => string);
   readonly log: Logger;
+  /** This process runs the jobs; with several processes, one of them does. */
+  readonly runsJobs: boolean;
   /** Figures of all processes, when there are several. */
   readonly allMetrics?: () => Promise<string>;
 }
@@ -22,25 +30,33 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+const JOB_KINDS: JobKinds = { export: doExport, import: doImport, reindex: doReindex };
+
 /** @throws what stands in the way: database, migration, port */
 export async function startServer(configuration: Configuration, surroundings: Surroundings): Promise<RunningServer> {
-  const { host, port, publicUrl } = configuration;
-  const { databaseUrl, log, allMetrics } = surroundings;
+  const { host, port, publicUrl, dataDir } = configuration;
+  const { databaseUrl, log, allMetrics, runsJobs } = surroundings;
   const store = await openStore({
     url: databaseUrl,
     definitions: loadDefinitions(),
     bases: [publicUrl ?? `http://${forUrl(host)}:${port}`, `http://localhost:${port}`].map((base) => `${base}/fhir`),
   });
+  const folder = new JobFolder(dataDir);
+  const runner = runsJobs ? new JobRunner({ kinds: JOB_KINDS, store, folder, dataDir, log }) : undefined;
+  const closeStore = async () => {
+    await runner?.close();
+    await store.close();
+  };
   try {
     const metrics = createMetrics();
     store.database.onStatement(({ name, milliseconds, failed }) =>
       metrics.statement(name, milliseconds / 1000, failed),
     );
     const app = await createApp(configuration, {
-      platform: { store },
+      platform: { store, jobs: createJobs(folder, () => runner?.look()) },
       metrics,
       log,
-      key: localKey(configuration.dataDir),
+      key: localKey(dataDir),
       ping: () => store.database.query('ping', 'select 1'),
       metricsText: allMetrics ?? (() => metrics.registry.metrics()),
     });
@@ -50,11 +66,11 @@ export async function startServer(configuration: Configuration, surroundings: Su
       url: `http://${forUrl(host)}:${typeof address === 'object' && address ? address.port : port}`,
       async close() {
         await app.close();
-        await store.close();
+        await closeStore();
       },
     };
   } catch (error) {
-    await store.close();
+    await closeStore();
     throw error;
   }
 }

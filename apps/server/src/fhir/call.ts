@@ -1,6 +1,6 @@
 /** The shapes of the FHIR layer: a request (over HTTP or as an entry of a bundle), its answer, and a route between them. */
 import type { ParsedJson } from '@helseplattform/fhir';
-import type { Interaction, InteractionResult, Reader, Record, StoredVersion } from '@helseplattform/record';
+import type { Actor, Interaction, InteractionResult, Reader, Record, StoredVersion } from '@helseplattform/record';
 import type { Platform } from '../platform.ts';
 import type { Preconditions } from './preconditions.ts';
 import type { Preferences } from './preferences.ts';
@@ -20,6 +20,8 @@ export interface RequestBody {
 /** One FHIR request. */
 export interface Call {
   readonly method: Method;
+  readonly route: Route;
+  readonly actor: Actor;
   /** Values of the variable parts of the route's path, percent-decoded. */
   readonly path: { readonly [name: string]: string };
   readonly query: Query;
@@ -52,7 +54,7 @@ export interface Answer {
 
 interface AnyRoute {
   readonly method: Method;
-  /** Below `/fhir`; variable parts are `:type`, `:id`, `:versionId`, `:member` and `:job`. */
+  /** Below `/fhir`; variable parts are `:type`, `:id`, `:versionId`, `:member`, `:job` and `:file`. */
   readonly path: string;
   /** Code of http://hl7.org/fhir/restful-interaction, or the name of an operation with `$`. */
   readonly interaction: string;

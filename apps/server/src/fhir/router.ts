@@ -35,6 +35,7 @@ const VARIABLES: Record<string, RegExp> = {
   ':member': /^([A-Za-z]|\*$)/,
   ':versionId': /./,
   ':job': /./,
+  ':file': /./,
 };
 
 export function createRouter(routes: readonly Route[]): Router {

@@ -102,6 +102,8 @@ async function answer(api: FhirApi, request: FastifyRequest, reply: FastifyReply
   const record = api.platform.store.as(actor);
   const call: Call = {
     method: found.route.method,
+    route: found.route,
+    actor,
     path: found.path,
     query,
     preferences: parsePreferences(one(headers.prefer)),

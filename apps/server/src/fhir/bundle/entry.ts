@@ -78,6 +78,7 @@ function readEntry(
     call: {
       ...call,
       method,
+      route: found.route,
       path: found.path,
       query: parseQuery(query),
       preconditions: {
