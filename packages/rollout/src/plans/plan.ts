@@ -1,0 +1,97 @@
+/** A plan version: what one body decided at one time about who goes live when. Versions are added, never changed. */
+import { FhirError } from '@helseplattform/fhir';
+import type { Period } from '../calendar/period.ts';
+import type { UnitId } from '../units/unit.ts';
+
+export interface PlannedWave {
+  when: Period;
+  units: readonly UnitId[];
+  /** The units did go live then: no longer a plan. */
+  actual: boolean;
+  /** What the body left open about this wave, in its words. */
+  open?: string;
+}
+
+export interface PlanVersion {
+  id: string;
+  decided: Period;
+  body: string;
+  waves: readonly PlannedWave[];
+  /** The overall frame, in the body's words. */
+  frame?: string;
+  /** Who may change what without coming back, in the body's words. */
+  authority?: string;
+  /** What a reader should know about the source, such as a number that was not in use yet. */
+  notes: readonly string[];
+}
+
+/** Versions in the order they were decided. */
+export type PlanHistory = readonly PlanVersion[];
+
+/** The version with an id. Throws a FhirError that lists those there are. */
+export function versionOf(history: PlanHistory, id: string): PlanVersion {
+  const version = history.find((v) => v.id === id);
+  if (version) return version;
+  throw new FhirError(404, {
+    severity: 'error',
+    code: 'not-found',
+    expression: 'versions',
+    text: `there is no plan version "${id}"; there are ${history.map((v) => v.id).join(', ')}`,
+  });
+}
+
+/**
+ * A history with one version more. Throws when the version would change what has been decided or has happened: an id that
+ * is taken, a decision before the last one, another date for a unit that is live.
+ */
+export function addVersion(history: PlanHistory, version: PlanVersion): PlanHistory {
+  const refuse = (element: string, text: string): never => {
+    throw new FhirError(409, { severity: 'error', code: 'conflict', expression: element, text });
+  };
+  if (history.some((v) => v.id === version.id))
+    refuse('id', `version "${version.id}" is decided and stays as it is; give the new one another id`);
+  const last = history.at(-1);
+  if (last && version.decided.to < last.decided.from)
+    refuse('decided', `${version.decided.text} is before the last version ${last.id} (${last.decided.text})`);
+  const live = goLives(history);
+  for (const [i, wave] of version.waves.entries())
+    for (const unit of wave.units) {
+      const happened = live.get(unit);
+      if (happened && happened.text !== wave.when.text)
+        refuse(`waves[${i}]`, `${unit} went live ${happened.text}; it cannot be given ${wave.when.text}`);
+    }
+  return Object.freeze([...history, deepFreeze(version)]);
+}
+
+/** When units went live, as recorded by the versions. */
+export function goLives(history: PlanHistory): ReadonlyMap<UnitId, Period> {
+  const live = new Map<UnitId, Period>();
+  for (const version of history)
+    for (const wave of version.waves) if (wave.actual) for (const unit of wave.units) live.set(unit, wave.when);
+  return live;
+}
+
+/** The date of a unit as of a version. */
+export interface PlannedDate {
+  when: Period;
+  actual: boolean;
+}
+
+/**
+ * The dates that hold in a version: its own, and the go-lives that had happened by then. A version says nothing about
+ * units it does not name; they have no date in it, whatever an earlier version gave them.
+ */
+export function datesOf(history: PlanHistory, id: string): ReadonlyMap<UnitId, PlannedDate> {
+  const version = versionOf(history, id);
+  const before = history.slice(0, history.indexOf(version));
+  const dates = new Map<UnitId, PlannedDate>();
+  for (const [unit, when] of goLives(before)) dates.set(unit, { when, actual: true });
+  for (const { units, when, actual } of version.waves)
+    for (const unit of units) if (!dates.get(unit)?.actual) dates.set(unit, { when, actual });
+  return dates;
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) deepFreeze(part);
+  return Object.freeze(value);
+}
