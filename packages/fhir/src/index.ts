@@ -3,7 +3,15 @@
 export type { Definitions } from './definitions/definitions.ts';
 export { contains, type Expansion } from './definitions/expansion.ts';
 export { loadDefinitions } from './definitions/load.ts';
+export { type FhirPackage, loadFhirPackage } from './definitions/package.ts';
 export type { RawSearchParameter } from './definitions/reduce.ts';
+export {
+  type CodeToValidate,
+  type ExpandOptions,
+  expandValueSet,
+  lookup,
+  validateCode,
+} from './definitions/terminology.ts';
 export {
   type CompiledFhirPath,
   compileFhirPath,
@@ -19,5 +27,7 @@ export { CLINICAL_DATE } from './search-parameters/clinical-date.ts';
 export * from './search-parameters/contract.ts';
 export { type DateInterval, dateInterval } from './search-parameters/dates.ts';
 export { type CanonicalUnit, canonicalUnit, convertQuantity } from './search-parameters/quantities.ts';
+export { createSearchParameters, type SearchDefinitions } from './search-parameters/registry.ts';
 export { foldPlain, foldText } from './search-parameters/strings.ts';
 export * from './types.ts';
+export { createValidator, type ValidateOptions, type Validator } from './validate/validator.ts';
