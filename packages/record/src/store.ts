@@ -58,7 +58,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
   const db = openDatabase({ ...options.database, url });
   const ids = new Ids(await secret(db, 'id-secret'));
   await keepDictionaries(db);
-  const builtin = createSearchParameters(options.definitions.searchParameters);
+  const builtin = createSearchParameters(options.definitions);
   let definitions = options.definitions;
   let parameters = builtin;
   let validator = createValidator(definitions);
@@ -80,7 +80,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
     const custom = found.filter((r) => r.resourceType === 'SearchParameter');
     const others = found.filter((r) => r.resourceType !== 'SearchParameter');
     definitions = others.length > 0 ? options.definitions.with(others as unknown as Resource[]) : options.definitions;
-    parameters = custom.length > 0 ? createSearchParameters(options.definitions.searchParameters, custom) : builtin;
+    parameters = custom.length > 0 ? createSearchParameters(options.definitions, custom) : builtin;
     validator = createValidator(definitions);
   }
   await reloadDefinitions();
