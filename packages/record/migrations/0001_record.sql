@@ -27,6 +27,10 @@ alter table version alter column body set storage external; -- already compresse
 create unique index version_recent on version (rt, vid);    -- history of a type, _lastUpdated; of the system: merged over types
 create index version_tx on version using brin (tx) with (pages_per_range = 16); -- the change feed reads the tail by commit
 
+-- Whether an interval is long; a function because an index predicate may not depend on a time zone, and days do.
+create function is_long(lo timestamptz, hi timestamptz) returns boolean language sql immutable parallel safe
+  as $$ select hi > lo + interval '768 hours' $$;
+
 -- One small row for each live resource; gone when it is deleted.
 create table current (
   rid  bigint   not null,
@@ -41,8 +45,8 @@ create table current (
   primary key (rt, rid)             -- order of a search without _sort, and its keyset page
 ) with (fillfactor = 90);
 create index current_chart on current (pid, rt, t0 desc, rid desc);  -- chart, $everything, compartment
-create index current_time on current (rt, t0, rid);                  -- the clinical date across patients
-create index current_long on current (rt, t1, rid) where t1 > t0 + interval '32 days'; -- ge/gt on long periods
+create index current_clinical on current (rt, t0, rid);                  -- the clinical date across patients
+create index current_long on current (rt, t1, rid) where is_long(t0, t1); -- ge/gt on long periods
 
 -- token, uri, reference by identifier or to elsewhere, composite tuples of tokens: equality by hash.
 create table ix_eq (
@@ -82,7 +86,7 @@ create table ix_date (
   hi  timestamptz not null
 );
 create index ix_date_low on ix_date (h, lo, rid);
-create index ix_date_long on ix_date (h, hi, rid) where hi > lo + interval '32 days';
+create index ix_date_long on ix_date (h, hi, rid) where is_long(lo, hi);
 -- free text of a resource for _text (narrative, weight A) and _content (all): Norwegian stemming.
 create table ix_text (
   rid bigint not null primary key,
