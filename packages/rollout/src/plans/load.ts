@@ -6,7 +6,7 @@ import type { LeadTime } from '../options/lead-time.ts';
 import type { StepRecord, Wish } from '../options/record.ts';
 import type { UnitRegister } from '../units/register.ts';
 import type { UnitId } from '../units/unit.ts';
-import { addVersion, type PlanHistory, type PlannedWave, type PlanVersion } from './plan.ts';
+import { addVersion, type NumberNote, type PlanHistory, type PlannedWave, type PlanVersion } from './plan.ts';
 
 export interface LoadedPlans {
   history: PlanHistory;
@@ -76,7 +76,7 @@ class Reader {
     const id = this.text(found.id, `${element}.id`);
     const body = this.text(found.body, `${element}.body`);
     const decided = this.period(found.decided, `${element}.decided`);
-    const notes: string[] = [];
+    const notes: NumberNote[] = [];
     const seen = new Map<UnitId, string>();
     const waves = this.list(found.waves, `${element}.waves`).flatMap((w, i) =>
       this.#wave(w, `${element}.waves[${i}]`, decided, notes, seen),
@@ -100,7 +100,7 @@ class Reader {
     json: unknown,
     element: string,
     decided: Period | undefined,
-    notes: string[],
+    notes: NumberNote[],
     seen: Map<UnitId, string>,
   ): PlannedWave[] {
     const found = this.object(json, element);
@@ -171,7 +171,7 @@ class Reader {
   }
 
   /** A unit by number or name, as of a decision. */
-  unit(reference: unknown, element: string, decided?: Period, notes?: string[]): UnitId | undefined {
+  unit(reference: unknown, element: string, decided?: Period, notes?: NumberNote[]): UnitId | undefined {
     const text = this.text(reference, element);
     if (text === undefined) return undefined;
     const found = this.#register.find(text, decided?.to ?? '9999-12-31');
@@ -180,8 +180,8 @@ class Reader {
       this.#fault(element, gone ? `${gone}; name one of them` : `no unit has the number or name "${text}"`);
       return undefined;
     }
-    if (decided && found.onThatDay?.number && found.onThatDay.number !== text)
-      notes?.push(`${text} ${found.onThatDay.name}: the number was ${found.onThatDay.number} in ${decided.text}`);
+    const { name, number } = found.onThatDay ?? {};
+    if (name && number && number !== text) notes?.push({ given: text, name, number });
     return found.unit.id;
   }
 

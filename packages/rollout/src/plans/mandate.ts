@@ -2,6 +2,7 @@
 import type { IsoDate } from '../calendar/day.ts';
 import type { UnitId } from '../units/unit.ts';
 import type { PlanComparison } from './compare.ts';
+import type { PlanHistory } from './plan.ts';
 
 export interface Mandate {
   /** Who holds it. */
@@ -16,16 +17,28 @@ export interface Mandate {
   source: string;
 }
 
-/** Board of Helse Midt-Norge RHF, 9 June 2022. What "minor" means was not said. */
-export const MANDATE_OF_V2: Mandate = {
-  holder: 'chief executive of Helse Midt-Norge RHF',
-  version: 'V2',
-  givenBy: 'board of Helse Midt-Norge RHF',
-  frame: { from: '2022-06-09', to: '2025-12-31' },
-  minorDays: null,
-  source:
-    'helse-midt.no 10.06.2022: minor changes of dates within the overall time frame; other municipalities until 2025',
-};
+/** The one mandate that is published: what "minor" means was not said. */
+export const MANDATES: readonly Mandate[] = [
+  {
+    holder: 'chief executive of Helse Midt-Norge RHF',
+    version: 'V2',
+    givenBy: 'board of Helse Midt-Norge RHF',
+    frame: { from: '2022-06-09', to: '2025-12-31' },
+    minorDays: null,
+    source:
+      'helse-midt.no 10.06.2022: minor changes of dates within the overall time frame; other municipalities until 2025',
+  },
+];
+
+/** The mandate that held for changes to a version: the last one given by then. */
+export function mandateFor(history: PlanHistory, version: string, mandates = MANDATES): Mandate | undefined {
+  const until = history.findIndex((v) => v.id === version);
+  const given = (m: Mandate) => history.findIndex((v) => v.id === m.version);
+  return mandates
+    .filter((m) => given(m) >= 0 && given(m) <= until)
+    .sort((a, b) => given(a) - given(b))
+    .at(-1);
+}
 
 export type Objection =
   | 'a unit is added'

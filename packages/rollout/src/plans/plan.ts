@@ -21,8 +21,16 @@ export interface PlanVersion {
   frame?: string;
   /** Who may change what without coming back, in the body's words. */
   authority?: string;
-  /** What a reader should know about the source, such as a number that was not in use yet. */
-  notes: readonly string[];
+  /** Units the source names by a number of another time. */
+  notes: readonly NumberNote[];
+}
+
+/** A municipality number that was not in use when the version was decided. */
+export interface NumberNote {
+  given: string;
+  /** Name and number on the day of the decision. */
+  name: string;
+  number: string;
 }
 
 /** Versions in the order they were decided. */
@@ -78,14 +86,14 @@ export interface PlannedDate {
 }
 
 /**
- * The dates that hold in a version: its own, and the go-lives that had happened by then. A version says nothing about
- * units it does not name; they have no date in it, whatever an earlier version gave them.
+ * The dates that hold in a version: its own, and the go-lives that had happened by then, whichever version records them.
+ * A version says nothing about units it does not name; they have no date in it, whatever an earlier version gave them.
  */
 export function datesOf(history: PlanHistory, id: string): ReadonlyMap<UnitId, PlannedDate> {
   const version = versionOf(history, id);
-  const before = history.slice(0, history.indexOf(version));
   const dates = new Map<UnitId, PlannedDate>();
-  for (const [unit, when] of goLives(before)) dates.set(unit, { when, actual: true });
+  for (const [unit, when] of goLives(history))
+    if (when.to <= version.decided.to) dates.set(unit, { when, actual: true });
   for (const { units, when, actual } of version.waves)
     for (const unit of units) if (!dates.get(unit)?.actual) dates.set(unit, { when, actual });
   return dates;
