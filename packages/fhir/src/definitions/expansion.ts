@@ -17,9 +17,11 @@ export interface Expansion {
   readonly url: string;
   /** The codes that are known to be in the value set: system → code → concept. */
   readonly systems: ReadonlyMap<string, ReadonlyMap<string, ExpandedConcept>>;
+  /** Systems of which every code of a certain form is in the value set: languages, media types, currencies. */
+  readonly forms: ReadonlyMap<string, RegExp>;
   /** Systems of which some codes are in the value set that the definitions cannot list, e.g. SNOMED CT. */
   readonly open: ReadonlySet<string>;
-  /** True when `open` is empty: what is not in `systems` is not in the value set. */
+  /** True when `open` is empty: what is not in `systems` and has none of the `forms` is not in the value set. */
   readonly complete: boolean;
 }
 
@@ -30,44 +32,59 @@ export interface TerminologySource {
 }
 
 type Codes = Map<string, Map<string, ExpandedConcept>>;
+
+/** What one include yields. */
 interface Part {
   systems: Codes;
+  forms: Map<string, RegExp>;
   open: Set<string>;
 }
+
+const part = (systems: Codes, open: Iterable<string> = [], forms: Iterable<[string, RegExp]> = []): Part => ({
+  systems,
+  forms: new Map(forms),
+  open: new Set(open),
+});
+
+/** Code systems that are a grammar rather than a list. */
+const FORMS: ReadonlyMap<string, RegExp> = new Map([
+  ['urn:ietf:bcp:47', /^(?:[A-Za-z]{2,8}|[xi])(?:-[A-Za-z0-9]{1,8})*$/],
+  ['urn:ietf:bcp:13', /^[\w!#$&^.+-]+\/[\w!#$&^.+*-]+(?:\s*;.*)?$/],
+  ['urn:iso:std:iso:4217', /^[A-Z]{3}$/],
+]);
 
 /** In `open`: the value set includes another one that is unknown, so nothing can be said about any system. */
 export const ANY_SYSTEM = '*';
 
 /** Expands a value set. Codes of systems that are not there in full make it incomplete (`open`). */
 export function expand(definition: ValueSet, source: TerminologySource): Expansion {
-  const all: Part = { systems: new Map(), open: new Set() };
-  for (const include of definition.compose?.include ?? []) addAll(all, part(include, source));
-  for (const exclude of definition.compose?.exclude ?? []) removeAll(all.systems, part(exclude, source).systems);
+  const all = part(new Map());
+  for (const include of definition.compose?.include ?? []) addAll(all, codesOf(include, source));
+  for (const exclude of definition.compose?.exclude ?? []) removeAll(all.systems, codesOf(exclude, source).systems);
   if (definition.compose === undefined) addExpansion(all, definition);
-  return { url: definition.url ?? '', systems: all.systems, open: all.open, complete: all.open.size === 0 };
+  return { url: definition.url ?? '', ...all, complete: all.open.size === 0 };
 }
 
 /** Whether a value set holds a code; undefined when that cannot be told. Without a system, any system will do. */
 export function contains(expansion: Expansion, system: string | undefined, code: string): boolean | undefined {
   if (system === undefined) {
     for (const codes of expansion.systems.values()) if (codes.has(code)) return true;
+    for (const form of expansion.forms.values()) if (form.test(code)) return true;
     return expansion.complete ? false : undefined;
   }
-  if (expansion.systems.get(system)?.has(code)) return true;
+  if (expansion.systems.get(system)?.has(code) || expansion.forms.get(system)?.test(code)) return true;
   return expansion.open.has(system) || expansion.open.has(ANY_SYSTEM) ? undefined : false;
 }
 
 /** One include or exclude: its own codes, and of these only what every value set it names holds too. */
-function part(include: ValueSetComposeInclude, source: TerminologySource): Part {
+function codesOf(include: ValueSetComposeInclude, source: TerminologySource): Part {
   let result = include.system === undefined ? undefined : ownCodes(include, include.system, source);
   for (const url of include.valueSet ?? []) {
     const other = source.valueSet(url);
-    const otherPart: Part = other
-      ? { systems: copy(other.systems), open: new Set(other.open) }
-      : { systems: new Map(), open: new Set([ANY_SYSTEM]) };
+    const otherPart = other ? part(copy(other.systems), other.open, other.forms) : part(new Map(), [ANY_SYSTEM]);
     result = result === undefined ? otherPart : intersect(result, otherPart);
   }
-  return result ?? { systems: new Map(), open: new Set() };
+  return result ?? part(new Map());
 }
 
 function ownCodes(include: ValueSetComposeInclude, system: string, source: TerminologySource): Part {
@@ -77,13 +94,15 @@ function ownCodes(include: ValueSetComposeInclude, system: string, source: Termi
     const codes = include.concept.map((c) =>
       concept(c.code ?? '', c.display ?? displays?.get(c.code ?? '')?.concept.display),
     );
-    return { systems: new Map([[system, new Map(codes.map((c) => [c.code, c]))]]), open: new Set() };
+    return part(new Map([[system, new Map(codes.map((c) => [c.code, c]))]]));
   }
   const codeSystem = source.codeSystem(system);
+  const form = codeSystem === undefined && !include.filter?.length ? FORMS.get(system) : undefined;
+  if (form !== undefined) return part(new Map(), [], [[system, form]]);
   const selected = codeSystem && select(codeSystem, include.filter ?? []);
   const codes = new Map((selected ?? []).map((c) => [c.code ?? '', concept(c.code ?? '', c.display)]));
   const whole = selected !== undefined && codeSystem?.content === 'complete';
-  return { systems: new Map([[system, codes]]), open: new Set(whole ? [] : [system]) };
+  return part(new Map([[system, codes]]), whole ? [] : [system]);
 }
 
 const concept = (code: string, display: string | undefined): ExpandedConcept =>
@@ -198,6 +217,7 @@ function addAll(to: Part, from: Part): void {
     else for (const [code, c] of codes) if (!known.has(code)) known.set(code, c);
   }
   for (const system of from.open) to.open.add(system);
+  for (const [system, form] of from.forms) to.forms.set(system, form);
 }
 
 function removeAll(from: Codes, gone: Codes): void {
@@ -208,26 +228,28 @@ function removeAll(from: Codes, gone: Codes): void {
 function intersect(a: Part, b: Part): Part {
   const systems: Codes = new Map();
   const open = new Set<string>();
-  const openIn = (p: Part, system: string) => p.open.has(system) || p.open.has(ANY_SYSTEM);
   for (const system of new Set([...a.systems.keys(), ...b.systems.keys(), ...a.open, ...b.open])) {
-    const inA = a.systems.get(system) ?? new Map<string, ExpandedConcept>();
-    const inB = b.systems.get(system) ?? new Map<string, ExpandedConcept>();
-    systems.set(system, new Map([...inA].filter(([code]) => inB.has(code))));
-    const aMore = openIn(a, system) && (inB.size > 0 || openIn(b, system));
-    const bMore = openIn(b, system) && (inA.size > 0 || openIn(a, system));
+    const inA = listed(a, system);
+    const inB = listed(b, system);
+    const both = new Map([...inA].filter(([code]) => inB.has(code) || b.forms.get(system)?.test(code)));
+    for (const [code, c] of inB) if (a.forms.get(system)?.test(code)) both.set(code, c);
+    systems.set(system, both);
+    const aMore = isOpen(a, system) && (inB.size > 0 || isOpen(b, system));
+    const bMore = isOpen(b, system) && (inA.size > 0 || isOpen(a, system));
     if (aMore || bMore) open.add(system);
   }
-  return { systems, open };
+  const forms = [...a.forms].filter(([system]) => b.forms.has(system)); // a system has one grammar
+  return part(systems, open, forms);
 }
+
+const listed = (p: Part, system: string) => p.systems.get(system) ?? new Map<string, ExpandedConcept>();
+const isOpen = (p: Part, system: string) => p.open.has(system) || p.open.has(ANY_SYSTEM);
 
 function addExpansion(to: Part, definition: ValueSet): void {
   const walk = (list: NonNullable<ValueSet['expansion']>['contains']) => {
     for (const c of list ?? []) {
       if (c.system !== undefined && c.code !== undefined && c.abstract !== true) {
-        addAll(to, {
-          systems: new Map([[c.system, new Map([[c.code, concept(c.code, c.display)]])]]),
-          open: new Set(),
-        });
+        addAll(to, part(new Map([[c.system, new Map([[c.code, concept(c.code, c.display)]])]])));
       }
       walk(c.contains);
     }

@@ -27,6 +27,21 @@ export function bindingCheck(binding: Binding, type: string, definitions: Defini
   return inTurn(checks);
 }
 
+/** `memberOf` of FHIRPath for a code, Coding or CodeableConcept; undefined when it cannot be told. */
+export const membership =
+  (definitions: Definitions) =>
+  (coded: unknown, url: string): boolean | undefined => {
+    const expansion = definitions.valueSet(url);
+    if (expansion === undefined) return undefined;
+    if (typeof coded === 'string') return contains(expansion, undefined, coded);
+    if (!isObject(coded)) return undefined;
+    const codings = Array.isArray(coded.coding) ? coded.coding.filter(isObject) : [coded];
+    const answers = codings.map(({ system, code }) =>
+      typeof code === 'string' && typeof system === 'string' ? contains(expansion, system, code) : false,
+    );
+    return answers.includes(true) ? true : answers.includes(undefined) ? undefined : false;
+  };
+
 const CODED = ['code', 'Coding', 'CodeableConcept', 'Quantity', 'string', 'uri'];
 const isCoded = (type: string) => CODED.includes(type);
 
@@ -110,21 +125,28 @@ const extensible: Verdict = (expansion, codings, _, run) => {
 };
 
 const token = ({ system, code }: JsonObject) =>
-  typeof system === 'string' ? shown(`${system}|${code}`) : `${shown(code)} without a system`;
+  typeof system === 'string' ? `${shown(code)} of ${shown(system).slice(1, -1)}` : `${shown(code)} without a system`;
 
 /** Some codes to choose from; the nearest one alone when there is one. */
-function some(expansion: Expansion, code: unknown, withSystem: boolean): string {
-  const all: string[] = [];
+function some(expansion: Expansion, wanted: unknown, withSystem: boolean): string {
+  const listed: [code: string, system: string][] = [];
   for (const [system, codes] of expansion.systems) {
-    for (const candidate of codes.keys()) {
-      const written = withSystem ? `${system}|${candidate}` : candidate;
-      if (candidate === code) return `'${written}'`;
-      if (all.length < 500) all.push(written);
-    }
+    for (const code of codes.keys()) if (listed.length < 500 || code === wanted) listed.push([code, system]);
   }
-  const like = typeof code === 'string' ? nearest(code, all.map(codeOf)) : undefined;
-  if (like !== undefined) return `'${all.find((c) => codeOf(c) === like)}'`;
-  return all.length === 0 ? 'one of its codes' : `one of ${all.slice(0, 8).join(', ')}${all.length > 8 ? ', …' : ''}`;
+  const written = ([code, system]: [string, string]) => (withSystem ? `'${code}' of ${system}` : `'${code}'`);
+  const like =
+    typeof wanted === 'string'
+      ? nearest(
+          wanted,
+          listed.map(([code]) => code),
+        )
+      : undefined;
+  const best = listed.find(([code]) => code === wanted) ?? listed.find(([code]) => code === like);
+  if (best) return written(best);
+  if (listed.length === 0) return 'one of its codes';
+  const few = listed.slice(0, 8);
+  const end = listed.length > few.length ? ', …' : '';
+  const system = few[0]![1];
+  const ofOne = withSystem && few.every((one) => one[1] === system);
+  return `one of ${few.map(ofOne ? ([code]) => code : ([code, of]) => (withSystem ? `${of}|${code}` : code)).join(', ')}${end}${ofOne ? ` of ${system}` : ''}`;
 }
-
-const codeOf = (written: string) => written.slice(written.indexOf('|') + 1);

@@ -1,6 +1,7 @@
 /** Invariants: the rules of a definition that are written as FHIRPath, and the few that are checked by hand. */
 import { type CompiledFhirPath, compileFhirPath, testFhirPath } from '../fhirpath/index.ts';
 import type { ElementDefinition } from '../types.ts';
+import { linearRule } from './quadratic.ts';
 import type { JsonObject, Run, Severity } from './run.ts';
 
 export type Constraint = NonNullable<ElementDefinition['constraint']>[number];
@@ -53,6 +54,8 @@ function compileInvariant(constraint: Constraint, type: string): Invariant {
 }
 
 function evaluator(expression: string, type: string): Invariant['holds'] {
+  const linear = linearRule(expression);
+  if (linear) return linear;
   let compiled: CompiledFhirPath | undefined;
   return (value, run) => {
     compiled ??= compileFhirPath(expression, { type });

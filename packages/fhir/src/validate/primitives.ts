@@ -68,7 +68,7 @@ const PRIMITIVES: Readonly<Record<string, Primitive>> = {
   },
   id: {
     json: 'string',
-    expected: '1 to 64 letters, digits, - and .',
+    expected: "1 to 64 of letters, digits, '-' and '.'",
     valid: (value: string) => /^[A-Za-z0-9.-]{1,64}$/.test(value),
   },
   uri,

@@ -6,7 +6,7 @@ import { containedById } from './reference.ts';
 import { isObject, type JsonObject, type Run, type Scope, shown } from './run.ts';
 import { checkShape } from './shape.ts';
 
-/** Checks a value that should be a resource, in a scope that has been set. */
+/** What is to be checked of a resource beside its shape: its profiles. */
 export type ResourceCheck = (resource: JsonObject, type: string, run: Run) => void;
 
 /** The resource type of a value; undefined when it has none we know, which is reported. */
@@ -40,7 +40,7 @@ export function checkInOwnScope(
 ): void {
   const outer = run.scope;
   const contained = containedById(resource);
-  run.scope = scopeOf(resource, resource, contained, new Set(), new Set());
+  run.scope = scopeOf(run, resource, resource, contained, new Set(), new Set());
   checkShape(shapes.get(type), resource, run);
   check(resource, type, run);
   if (contained.size > 0) checkReferred(resource, run);
@@ -56,7 +56,7 @@ export function checkContained(
   check: ResourceCheck,
 ): void {
   const outer = run.scope;
-  run.scope = scopeOf(resource, outer.root, outer.contained, outer.referred, outer.referringBack);
+  run.scope = scopeOf(run, resource, outer.root, outer.contained, outer.referred, outer.referringBack);
   if (resource.contained !== undefined) {
     run.error('invariant', 'A contained resource cannot contain others (dom-2).', 'contained');
   }
@@ -77,6 +77,7 @@ export function checkContained(
 }
 
 const scopeOf = (
+  run: Run,
   resource: JsonObject,
   root: JsonObject,
   contained: Scope['contained'],
@@ -88,7 +89,7 @@ const scopeOf = (
   contained,
   referred,
   referringBack,
-  environment: { resource, rootResource: root },
+  environment: { resource, rootResource: root, ...run.services },
 });
 
 /** dom-3: a contained resource is referred to from elsewhere in the resource, or refers to the resource that contains it. */

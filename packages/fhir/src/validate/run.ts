@@ -34,6 +34,9 @@ export interface Scope {
   environment: FhirPathEnvironment;
 }
 
+/** `memberOf` and `conformsTo` of FHIRPath. */
+export type Services = Pick<FhirPathEnvironment, 'memberOf' | 'conformsTo'>;
+
 export class Run {
   /** The way from the root: names of elements and positions in lists. Pushed and popped by those who step down. */
   readonly path: (string | number)[];
@@ -44,10 +47,14 @@ export class Run {
   private readonly least: number;
   private unlisted = 0;
 
+  /** What FHIRPath may ask beyond the resource. */
+  readonly services: Services;
+
   /** @param least issues below this severity are not wanted */
-  constructor(root: string, least: Severity) {
+  constructor(root: string, least: Severity, services: Services = {}) {
     this.path = [root];
     this.least = RANK[least];
+    this.services = services;
   }
 
   /** Whether issues of a severity are wanted: if not, they need not be looked for. */
@@ -97,7 +104,7 @@ export class Run {
 
 /** A value in a sentence: short, and marked as what it is. */
 export function shown(value: unknown): string {
-  if (typeof value === 'string') return `'${value.length > 60 ? `${value.slice(0, 57)}…` : value}'`;
+  if (typeof value === 'string') return `'${value.length > 100 ? `${value.slice(0, 97)}…` : value}'`;
   if (Array.isArray(value)) return 'a list';
   if (value === null) return 'null';
   if (typeof value === 'object') return 'an object';

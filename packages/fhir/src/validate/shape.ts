@@ -55,6 +55,8 @@ export function checkShape(shape: Shape, value: unknown, run: Run): void {
   let content = 0;
   const path = run.path;
   for (const key in value) {
+    const child = value[key];
+    if (child === undefined) continue; // an object made in this process: JSON has no undefined
     const property = properties.get(key);
     if (property === undefined) {
       unknownElement(shape, key, run);
@@ -66,7 +68,7 @@ export function checkShape(shape: Shape, value: unknown, run: Run): void {
     triggered |= property.invariants;
     if (key !== 'id') content++;
     path.push(property.step);
-    property.check(value[key], run, value);
+    property.check(child, run, value);
     path.pop();
   }
   if ((seen & shape.required) !== shape.required) missing(shape, seen, run);

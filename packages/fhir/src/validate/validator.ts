@@ -1,10 +1,11 @@
 /** The validator: everything FHIR R4 says about a resource, checked by functions compiled from the definitions. */
 import type { Definitions } from '../definitions/definitions.ts';
 import type { Issue } from '../outcome/error.ts';
+import { membership } from './binding.ts';
 import { createShapes } from './compile.ts';
 import { createProfiles } from './profile/profiles.ts';
-import { checkContained, checkInOwnScope, type ResourceCheck, resourceType } from './resource.ts';
-import { isObject, Run, type Severity } from './run.ts';
+import { checkContained, checkInOwnScope, resourceType } from './resource.ts';
+import { isObject, type JsonObject, Run, type Severity } from './run.ts';
 
 export interface ValidateOptions {
   /** Canonical URLs of profiles the resource must conform to, beside those in its meta.profile. */
@@ -37,28 +38,40 @@ export function createValidator(definitions: Definitions): Validator {
     },
     extension: profiles.checkExtension,
   });
-  const checkProfiles: ResourceCheck = (resource, type, run) => {
+  /** Checks the profiles a resource claims, and says which. */
+  const checkProfiles = (resource: JsonObject, type: string, run: Run): readonly unknown[] => {
     const claimed = isObject(resource.meta) ? resource.meta.profile : undefined;
-    if (!Array.isArray(claimed)) return;
+    if (!Array.isArray(claimed)) return [];
     claimed.forEach((url, i) => {
       if (typeof url === 'string') profiles.checkResource(resource, type, url, run, { claimed: i });
     });
+    return claimed;
   };
+  const memberOf = membership(definitions);
 
   return {
     validate(resource, { expectedType, profiles: demanded = [], least = 'warning' } = {}) {
-      const named = isObject(resource) && typeof resource.resourceType === 'string' ? resource.resourceType : undefined;
-      const run = new Run(named !== undefined && definitions.isResourceType(named) ? named : 'Resource', least);
+      const run: Run = new Run(rootName(resource, definitions), least, {
+        memberOf,
+        conformsTo: (value, profile) => profiles.conforms(value, profile, run),
+      });
       const type = resourceType(resource, definitions, run);
       if (type === undefined || !isObject(resource)) return run.finish();
       if (expectedType !== undefined && type !== expectedType) {
         run.error('invalid', `Found a resource of type ${type} where ${expectedType} is expected.`);
       }
       checkInOwnScope(resource, type, run, shapes, () => {
-        checkProfiles(resource, type, run);
-        for (const url of demanded) profiles.checkResource(resource, type, url, run, 'demanded');
+        const claimed = checkProfiles(resource, type, run);
+        for (const url of demanded) {
+          if (!claimed.includes(url)) profiles.checkResource(resource, type, url, run, 'demanded');
+        }
       });
       return run.finish();
     },
   };
+}
+
+function rootName(resource: unknown, definitions: Definitions): string {
+  const type = isObject(resource) ? resource.resourceType : undefined;
+  return typeof type === 'string' && definitions.isResourceType(type) ? type : 'Resource';
 }

@@ -5,8 +5,10 @@ import { isObject, type JsonObject, Run, shown } from '../run.ts';
 import { compileProfile } from './compile.ts';
 
 export interface Profiles {
-  /** Checks a resource against a profile it claims or must have. `step` is where the claim stands. */
+  /** Checks a resource against a profile it claims or must have. */
   checkResource(resource: JsonObject, type: string, url: string, run: Run, claim: Claim): void;
+  /** Whether a resource or element conforms; undefined for an unknown profile. */
+  conforms(value: unknown, url: string, run: Run): boolean | undefined;
   /** Checks an extension against the definition its url names, when that is known. */
   checkExtension: Check;
 }
@@ -50,13 +52,14 @@ export function createProfiles(definitions: Definitions): Profiles {
     const structure = definitions.structure(url);
     if (structure === undefined || !isObject(value)) return undefined;
     if (typeof value.resourceType === 'string' && value.resourceType !== structure.type) return false;
-    const trial = new Run('', 'error');
+    const trial = new Run('', 'error', run.services);
     trial.scope = run.scope;
     checkOf(url)?.(value, trial);
     return trial.errors === 0;
   }
 
   return {
+    conforms,
     checkResource(resource, type, url, run, claim) {
       const below = claim === 'demanded' ? [] : ['meta', 'profile', claim.claimed];
       const structure = definitions.structure(url);
