@@ -1,13 +1,14 @@
 /** The places of a resource that hold references: Reference.reference, and links in narratives. */
 import type { UnknownResource } from '@helseplattform/fhir';
 
-/** One place. `replace` changes the resource. */
+/** One place. `replace` changes the resource, `restore` puts back what stood there when the place was visited. */
 export interface ReferencePlace {
   readonly kind: 'reference' | 'link';
   readonly value: string;
   /** FHIRPath of the place. */
   path(): string;
   replace(value: string): void;
+  restore(): void;
 }
 
 type Node = Record<string, unknown>;
@@ -48,6 +49,9 @@ function place(kind: ReferencePlace['kind'], node: Node, key: string, value: str
     replace: (to) => {
       node[key] = to;
     },
+    restore: () => {
+      node[key] = value;
+    },
   };
 }
 
@@ -61,6 +65,9 @@ function linksIn(node: Node, div: string, at: Crumb, visit: (place: ReferencePla
       path: () => `${pathOf(at)}.div`,
       replace: (to) => {
         node.div = (node.div as string).replaceAll(`"${url}"`, `"${to}"`);
+      },
+      restore: () => {
+        node.div = div;
       },
     });
   }

@@ -274,7 +274,8 @@ export class TransactionRows {
         `insert into ix_text (rid, rt, pid, tsv) select rid, rt, pid, setweight(to_tsvector('norwegian', n), 'A') || setweight(to_tsvector('norwegian', c), 'D') from unnest(${bind(int8Array(t.rid), 'int8[]')}, ${bind(int2Array(t.rt), 'int2[]')}, ${bind(int8Array(t.pid), 'int8[]')}, ${bind(textArray(t.narrative), 'text[]')}, ${bind(textArray(t.content), 'text[]')}) x(rid, rt, pid, n, c) on conflict (rid) do update set pid = excluded.pid, tsv = excluded.tsv`,
       );
     if (this.seen.length > 0) {
-      const { seen } = this;
+      // in one order: two transactions that meet the same new codes wait for each other, never in a ring
+      const seen = [...this.seen].sort(byKey);
       part(
         'a_seen',
         `insert into code_seen (p, code, system, h) select * from unnest(${bind(int8Array(seen.map((s) => s.p)), 'int8[]')}, ${bind(textArray(seen.map((s) => s.code)), 'text[]')}, ${bind(textArray(seen.map((s) => s.system)), 'text[]')}, ${bind(int8Array(seen.map((s) => s.h)), 'int8[]')}) on conflict do nothing`,
@@ -305,6 +306,9 @@ export class TransactionRows {
     );
   }
 }
+
+const byKey = (a: CodeSeen, b: CodeSeen) =>
+  a.p === b.p ? (a.code === b.code ? (a.system < b.system ? -1 : 1) : a.code < b.code ? -1 : 1) : a.p < b.p ? -1 : 1;
 
 function pair(to: Pairs, h: bigint, rid: bigint) {
   to.h.push(h);

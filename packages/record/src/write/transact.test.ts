@@ -263,6 +263,35 @@ describe('transactions', () => {
     assert.equal(await count(`identifier=${SYSTEM}|${value}`), 0);
   });
 
+  it('leave what they were given as it was when they fail, so that they can be tried again', async () => {
+    const entries = [
+      create(observation('urn:uuid:p')),
+      create(patient(), { fullUrl: 'urn:uuid:p' }),
+      create(patient({ gender: 'alien' })),
+    ];
+    const before = JSON.stringify(entries);
+    await assert.rejects(record.transact(entries), { status: 422 });
+    assert.equal(JSON.stringify(entries), before);
+  });
+
+  it('that meet the same new codes in opposite orders all succeed', async () => {
+    const codes = Array.from({ length: 40 }, () => unique());
+    const bundle = (list: string[]) =>
+      list.map((code) => create({ resourceType: 'Basic', code: { coding: [{ system: SYSTEM, code }] } }));
+    await Promise.all(
+      Array.from({ length: 8 }, (_, i) => record.transact(bundle(i % 2 ? codes : [...codes].reverse()))),
+    );
+    const found = await record.search({
+      type: 'Basic',
+      params: [
+        ['code', codes[0]!],
+        ['_summary', 'count'],
+      ],
+      base: '',
+    });
+    assert.equal(found.total, 8);
+  });
+
   it('report the faults of several entries at once', async () => {
     await assert.rejects(
       record.transact([

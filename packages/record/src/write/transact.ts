@@ -37,9 +37,11 @@ export async function transact(
   options: TransactOptions = {},
 ): Promise<InteractionResult[]> {
   for (let attempt = 1; ; attempt++) {
+    const one = new Attempt(context, interactions, options);
     try {
-      return await new Attempt(context, interactions, options).run();
+      return await one.run();
     } catch (error) {
+      one.undo();
       if (!isSerializationFailure(error) && !isUniqueViolation(error)) throw error;
       if (attempt === ATTEMPTS)
         throw new FhirError(409, {
@@ -59,6 +61,7 @@ class Attempt {
   /** In their order of processing. */
   readonly #works: Work[] = [];
   readonly #targets: Targets;
+  #maker: VersionMaker | undefined;
 
   constructor(context: WriteContext, interactions: readonly Interaction[], options: TransactOptions) {
     this.#context = context;
@@ -90,6 +93,11 @@ class Attempt {
     return this.#steps(this.#context.db, false);
   }
 
+  /** Leaves the caller's resources as they were. */
+  undo(): void {
+    this.#maker?.restore();
+  }
+
   async #steps(db: Statements, changes: boolean): Promise<InteractionResult[]> {
     const { idempotencyKey, digest, allowMissingTargets } = this.#options;
     if (idempotencyKey !== undefined) {
@@ -106,7 +114,8 @@ class Attempt {
     await this.#lookUp(db, changes);
     this.#number();
     const rows = new TransactionRows();
-    new VersionMaker(this.#context, this.#targets, rows, this.#many, allowMissingTargets ?? false).make(this.#works);
+    this.#maker = new VersionMaker(this.#context, this.#targets, rows, this.#many, allowMissingTargets ?? false);
+    this.#maker.make(this.#works);
     await checkDeletes(db, this.#context.ids, this.#works, this.#many);
     if (idempotencyKey !== undefined) {
       rows.idempotency = { key: idempotencyKey, digest: digest ?? Buffer.alloc(0), answer: answerToKeep(this.#works) };

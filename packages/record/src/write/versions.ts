@@ -24,6 +24,7 @@ export class VersionMaker {
   /** Errors name the entry. */
   readonly #many: boolean;
   readonly #allowMissing: boolean;
+  readonly #rewritten: ReferencePlace[] = [];
 
   constructor(context: WriteContext, targets: Targets, rows: TransactionRows, many: boolean, allowMissing: boolean) {
     this.#context = context;
@@ -54,6 +55,11 @@ export class VersionMaker {
         422,
         faults.flatMap((f) => f.issues),
       );
+  }
+
+  /** Gives the caller's resources their references back: the transaction failed, and may be tried again. */
+  restore(): void {
+    for (const place of this.#rewritten) place.restore();
   }
 
   #deletion(work: Work, vid: bigint): void {
@@ -141,7 +147,10 @@ export class VersionMaker {
         this.#refuseUnresolved(place);
         return;
       }
-      if (this.#targets.isRenamed(place.value)) place.replace(target);
+      if (this.#targets.isRenamed(place.value)) {
+        place.replace(target);
+        this.#rewritten.push(place);
+      }
       if (place.kind === 'reference') this.#checkTarget(place, target);
     });
   }
