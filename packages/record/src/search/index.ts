@@ -1,0 +1,218 @@
+/** Search: parse → tree → passes → conditions → plan → one statement. See README.md. */
+import {
+  CLINICAL_DATE,
+  type Definitions,
+  type ResourceType,
+  type SearchParam,
+  type SearchParameters,
+} from '@helseplattform/fhir';
+import type { SearchEntry, SearchRequest, SearchResult } from '../contract.ts';
+import type { Database } from '../database/pool.ts';
+import type { Statements } from '../database/statement.ts';
+import type { Ids } from '../numbers.ts';
+import { storedVersion, type VersionRow } from '../read/versions.ts';
+import { typeNumber } from '../resource-types.ts';
+import type { Condition, Query } from './conditions.ts';
+import { countStatement, estimateTotal } from './count.ts';
+import { Densities } from './density.ts';
+import { betterBy } from './estimates.ts';
+import { ClientIds, type Facts, gatherFacts } from './facts.ts';
+import { include } from './includes.ts';
+import { lower } from './lower.ts';
+import { type Criterion, matchMany } from './match.ts';
+import { type Order, orderOf, quantitiesOf } from './order.ts';
+import { pageStatement } from './page-sql.ts';
+import { digestOf, PageTokens, type Position } from './page-token.ts';
+import { parseSearch } from './parse.ts';
+import { conjuncts, type Plan, patientScope, planPage } from './planner.ts';
+import type { Statement } from './sql-text.ts';
+import { type Terminology, terminologyOf } from './terminology.ts';
+import type { Asked, Node } from './tree.ts';
+import { type FindParam, splitUnions } from './union-parameters.ts';
+import { expandValueSets } from './value-sets.ts';
+
+export type { Criterion } from './match.ts';
+
+export interface SearchOptions {
+  readonly parameters: () => SearchParameters;
+  readonly definitions: () => Definitions;
+  readonly ids: Ids;
+  /** Own base URLs: absolute references under them are local. */
+  readonly bases?: readonly string[];
+  /** What page tokens are sealed with: the same for all processes of a server. */
+  readonly pageSecret: Buffer;
+  /** Instead of what the definitions know of code systems and value sets. */
+  readonly terminology?: Terminology;
+  /** At most so many resources are included with a page; more is refused. Default 10,000. */
+  readonly mostIncluded?: number;
+  /** Ms since 1970: what `ap` is measured from. */
+  readonly now?: () => number;
+}
+
+export interface Search {
+  /**
+   * A page of matches with what is included.
+   * @throws {FhirError} 400 for what is unknown, unsupported, malformed or too large, naming the parameter and the remedy
+   */
+  search(db: Statements | Database, request: SearchRequest): Promise<SearchResult>;
+  /** The numbers of what each of the criteria finds, up to a limit for each, in one statement. @throws {FhirError} 400 */
+  matchMany(db: Statements, criteria: readonly Criterion[], limitEach: number): Promise<bigint[][]>;
+  /** The statements of a search with PostgreSQL's plans, without its answer. */
+  explain(db: Statements, request: SearchRequest): Promise<Explained[]>;
+}
+
+export interface Explained extends Statement {
+  /** As EXPLAIN (FORMAT JSON) gives it. */
+  readonly plan: unknown;
+}
+
+interface Row extends VersionRow {
+  n: number;
+  pid: bigint;
+  [key: `k${number}`]: string | null;
+}
+
+/** A search that is ready to run. */
+interface Prepared {
+  readonly asked: Asked;
+  readonly query: Query;
+  readonly order: Order | undefined;
+  readonly clinical: boolean;
+  readonly digest: Buffer;
+  readonly position: Position | undefined;
+}
+
+export function createSearch(options: SearchOptions): Search {
+  const { ids, mostIncluded = 10_000 } = options;
+  const now = options.now ?? Date.now;
+  const densities = new Densities();
+  const clientIds = new ClientIds();
+  const tokens = new PageTokens(options.pageSecret);
+  const better = betterBy(densities);
+
+  const find: FindParam = (type, code) => options.parameters().get(type, code);
+
+  /** The passes every tree goes through before it is looked up. */
+  function simplified(node: Node): Node {
+    return splitUnions(expandValueSets(node, options.terminology ?? terminologyOf(options.definitions())), find);
+  }
+
+  function conditions(node: Node, types: readonly ResourceType[], facts: Facts): Condition {
+    return lower(node, { facts, find, types, patientCompartment: options.definitions().patientCompartment });
+  }
+
+  async function prepare(db: Statements, request: SearchRequest): Promise<Prepared> {
+    const bases = [request.base, ...(options.bases ?? [])];
+    const asked = parseSearch(request, { parameters: options.parameters(), now: now(), bases });
+    const node = simplified(asked.where);
+    const facts = await gatherFacts(db, ids, clientIds, [node], quantitiesOf(asked.sort, find), isPool(db));
+    const where = conditions(node, asked.types, facts);
+    const query: Query = { types: asked.types.map((type) => typeNumber(type)!), where };
+    const order = orderOf(asked.sort, { facts, find, where });
+    // how common a hash is decides where candidates come from; within a chart it does not matter
+    const { parts } = conjuncts(query);
+    if (!patientScope(parts)) await densities.learn(db, parts);
+    const digest = digestOf(asked, request.compartment);
+    return {
+      asked,
+      query,
+      order,
+      clinical: asked.types.length === 1 && CLINICAL_DATE[asked.types[0]!] !== undefined,
+      digest,
+      position: request.page === undefined ? undefined : tokens.open(request.page, digest),
+    };
+  }
+
+  const planned = ({ query, order, clinical, asked }: Prepared): Plan =>
+    planPage(query, order, asked.count, densities, clinical);
+
+  async function search(db: Statements | Database, request: SearchRequest): Promise<SearchResult> {
+    const prepared = await prepare(db, request);
+    const { asked, query } = prepared;
+    const total = asked.total === 'none' ? undefined : countOf(db, query, asked.total);
+    total?.catch(() => {}); // awaited below; the page may fail first
+    if (asked.count === 0) {
+      return { entries: [], total: (await total)!, used: asked.used, ignored: asked.ignored };
+    }
+    const plan = planned(prepared);
+    const statement = pageStatement(plan, asked.count, prepared.position, better);
+    const rows = await db.query<Row>(statement.name, statement.sql, statement.parameters);
+    const more = rows.length > asked.count;
+    const page = more ? rows.slice(0, asked.count) : rows;
+    const backwards = prepared.position?.backwards ?? false;
+    if (backwards) page.reverse();
+    const included = await include(page, asked.includes, { db, find, references, most: mostIncluded });
+    const entries = [
+      ...page.map((row): SearchEntry => ({ version: storedVersion(row, ids), mode: 'match' })),
+      ...included.map((row): SearchEntry => ({ version: storedVersion(row, ids), mode: 'include' })),
+    ];
+    // from a first page there is nothing before; from any other there was a page this one was reached from
+    const hasNext = backwards ? true : more;
+    const hasPrevious = backwards ? more : prepared.position !== undefined;
+    const [first, last] = [page[0], page.at(-1)];
+    return {
+      entries,
+      ...(total ? { total: await total } : {}),
+      ...(hasNext && last ? { next: tokens.seal(positionOf(last, false), prepared.digest) } : {}),
+      ...(hasPrevious && first ? { previous: tokens.seal(positionOf(first, true), prepared.digest) } : {}),
+      used: asked.used,
+      ignored: asked.ignored,
+      ...(asked.narrow ? { narrow: asked.narrow } : {}),
+    };
+  }
+
+  async function countOf(db: Statements, query: Query, how: 'estimate' | 'accurate'): Promise<number> {
+    if (how === 'estimate') return estimateTotal(db, query, densities, better);
+    const statement = countStatement(query, densities, better);
+    const [row] = await db.query<{ total: bigint }>(statement.name, statement.sql, statement.parameters);
+    return Number(row!.total);
+  }
+
+  const references = (type: ResourceType): SearchParam[] =>
+    options
+      .parameters()
+      .forType(type)
+      .filter((param) => param.type === 'reference');
+
+  async function explain(db: Statements, request: SearchRequest): Promise<Explained[]> {
+    const prepared = await prepare(db, request);
+    const statements: Statement[] = [];
+    if (prepared.asked.total === 'accurate') statements.push(countStatement(prepared.query, densities, better));
+    if (prepared.asked.count > 0) {
+      statements.push(pageStatement(planned(prepared), prepared.asked.count, prepared.position, better));
+    }
+    const explained: Explained[] = [];
+    for (const statement of statements) {
+      const [row] = await db.query<{ 'QUERY PLAN': string }>(
+        '',
+        `explain (format json) ${statement.sql}`,
+        statement.parameters,
+      );
+      explained.push({ ...statement, plan: JSON.parse(row!['QUERY PLAN']) });
+    }
+    return explained;
+  }
+
+  return {
+    search,
+    explain,
+    matchMany: (db, criteria, limitEach) =>
+      matchMany(db, criteria, limitEach, {
+        parse: { parameters: options.parameters(), now: now(), bases: options.bases ?? [] },
+        simplified,
+        facts: (nodes) => gatherFacts(db, ids, clientIds, nodes, [], false),
+        conditions,
+        densities,
+        better,
+      }),
+  };
+}
+
+/** Whether ids looked up may be remembered: a transaction may yet take back what it wrote. */
+const isPool = (db: Statements | Database): boolean => 'transaction' in db;
+
+function positionOf(row: Row, backwards: boolean): Position {
+  const keys: (string | null)[] = [];
+  for (let i = 0; `k${i}` in row; i++) keys.push(row[`k${i}`]!);
+  return { backwards, rid: row.rid, keys };
+}

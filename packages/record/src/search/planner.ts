@@ -1,0 +1,154 @@
+/** Chooses where the candidates of a search come from, so that a page costs a page and not the whole record. */
+import { type Condition, NOTHING, type Query } from './conditions.ts';
+import { DENSE, type Densities } from './density.ts';
+import { canDrive, isExact } from './drivers.ts';
+import { betterBy, estimate } from './estimates.ts';
+import type { Order } from './order.ts';
+
+/** Where candidates come from. */
+export type Source =
+  /** One patient's resources: a range of current_chart. */
+  | { readonly from: 'chart'; readonly pid: bigint }
+  /** What refers to a patient it does not belong to: a few rows of ix_ref. */
+  | { readonly from: 'others'; readonly condition: Condition; readonly pid: bigint }
+  /** Resources of the types in the order of the search, by the index that has it. */
+  | { readonly from: 'walk' }
+  /** Resources with a hash in the order of their numbers: ix_eq. */
+  | { readonly from: 'hash'; readonly condition: Extract<Condition, { is: 'eq' }> }
+  /** What a condition finds by its own index; with `cap`, given up when it is more. */
+  | { readonly from: 'set'; readonly condition: Condition; readonly cap?: number }
+  /** All resources of the types, in no order. */
+  | { readonly from: 'all' };
+
+export interface Part {
+  readonly source: Source;
+  /** What is still asked of each candidate. */
+  readonly where: readonly Condition[];
+}
+
+export interface Plan {
+  readonly types: readonly number[];
+  readonly order: Order;
+  /** `together`: the matches of all parts. `instead`: of the first part whose set is within its cap. */
+  readonly parts: readonly Part[];
+  readonly how: 'together' | 'instead';
+}
+
+/** The types and top conditions of a query, with conditions on the type applied. */
+export function conjuncts({ types, where }: Query): { types: readonly number[]; parts: Condition[] } {
+  const parts = where.is === 'all' ? where.of : [where];
+  let narrowed = types;
+  for (const part of parts) if (part.is === 'types') narrowed = narrowed.filter((rt) => part.types.includes(rt));
+  return { types: narrowed, parts: parts.filter((part) => part.is !== 'types') };
+}
+
+/** The patient a search stays within, and what else leads to that patient; undefined when it is not within one. */
+export function patientScope(
+  parts: readonly Condition[],
+): { condition: Condition; pid: bigint; others: Condition[] } | undefined {
+  for (const condition of parts) {
+    const choices = condition.is === 'any' ? condition.of : [condition];
+    const belongs = choices.filter((choice) => pidOf(choice) !== undefined);
+    const others = choices.filter((choice) => pidOf(choice) === undefined);
+    const pid = belongs.length === 1 ? pidOf(belongs[0]!) : undefined;
+    if (pid !== undefined && others.every((other) => other.is === 'refers')) return { condition, pid, others };
+  }
+  return undefined;
+}
+
+/** The patient of `pid = x`, alone or together with other conditions. */
+function pidOf(condition: Condition): bigint | undefined {
+  const parts = condition.is === 'all' ? condition.of : [condition];
+  for (const part of parts) if (part.is === 'patient' && part.rids.length === 1) return part.rids[0];
+  return undefined;
+}
+
+/** A plan for a page in an order; without an order, in the one that costs least. `page`: matches on it. */
+export function planPage(
+  query: Query,
+  asked: Order | undefined,
+  page: number,
+  densities: Densities,
+  clinical: boolean,
+): Plan {
+  const { types, parts } = conjuncts(query);
+  if (types.length === 0 || parts.some((part) => part.is === 'any' && part.of.length === 0)) {
+    return { types, order: asked ?? { by: 'rid', descending: false }, parts: [], how: 'together' };
+  }
+  const scope = parts.some((part) => part.is === 'rids') ? undefined : patientScope(parts);
+  if (scope) {
+    // a chart has the newest first, as its index has
+    const newest: Order = { by: 'clinical', descending: true };
+    const order = asked ?? (types.length === 1 && clinical ? newest : { by: 'rid', descending: false });
+    return { types, order, parts: chartParts(scope, parts), how: 'together' };
+  }
+  const order = asked ?? { by: 'rid', descending: false };
+  return { types, order, parts: regionParts(parts, order, page, densities), how: 'instead' };
+}
+
+function chartParts(
+  { condition, pid, others }: NonNullable<ReturnType<typeof patientScope>>,
+  parts: readonly Condition[],
+): Part[] {
+  const rest = parts.filter((part) => part !== condition);
+  const belongs = condition.is === 'any' ? condition.of.find((choice) => pidOf(choice) !== undefined)! : condition;
+  const asked = (belongs.is === 'all' ? belongs.of : [belongs]).filter((part) => part.is !== 'patient');
+  const chart: Part = { source: { from: 'chart', pid }, where: [...asked, ...rest] };
+  if (others.length === 0) return [chart];
+  return [chart, { source: { from: 'others', condition: { is: 'any', of: others }, pid }, where: rest }];
+}
+
+function regionParts(parts: readonly Condition[], order: Order, page: number, densities: Densities): Part[] {
+  const whole = (source: Source): Part => ({ source, where: parts });
+  const without = (condition: Condition): Condition[] =>
+    isExact(condition) ? parts.filter((part) => part !== condition) : [...parts];
+  const drivers = parts.filter(canDrive).sort((a, b) => estimate(a, densities) - estimate(b, densities));
+  const [best] = drivers;
+  if (order.by === 'keys') {
+    // every match is needed for its keys
+    const narrow = best !== undefined && estimate(best, densities) < DENSE;
+    return [narrow ? { source: { from: 'set', condition: best }, where: without(best) } : whole({ from: 'all' })];
+  }
+  const few = cap(page, densities.rows);
+  if (best === undefined) return [whole({ from: 'walk' })];
+  const known = best.is === 'eq' || best.is === 'rids' ? estimate(best, densities) : undefined;
+  if (best.is === 'eq' && order.by === 'rid' && known! <= few)
+    return [{ source: { from: 'hash', condition: best }, where: without(best) }];
+  if (known !== undefined && known <= few) return [{ source: { from: 'set', condition: best }, where: without(best) }];
+
+  // how many a range finds is only known when it is asked: it is tried up to a cap, and walked in order otherwise
+  const tried = drivers
+    .filter((condition) => condition.is !== 'eq' && !(condition.is === 'clinical' && order.by === 'clinical'))
+    .slice(0, 2)
+    .map((condition): Part => ({ source: { from: 'set', condition, cap: few }, where: without(condition) }));
+  const dense = drivers.find((condition) => condition.is === 'eq');
+  const walk: Part =
+    order.by === 'rid' && dense?.is === 'eq'
+      ? { source: { from: 'hash', condition: dense }, where: without(dense) }
+      : whole({ from: 'walk' });
+  return [...tried, walk];
+}
+
+/**
+ * Up to how many candidates are fetched and sorted rather than walked past in order. When k of n resources match,
+ * fetching costs k, and walking until a page of p is full costs n·p/k: they are equal at √(n·p). A power of two, so
+ * that statements recur.
+ */
+export function cap(page: number, rows: number): number {
+  const balance = Math.sqrt(Math.max(page, 20) * Math.max(rows, 5000));
+  return 2 ** Math.round(Math.log2(Math.min(Math.max(balance, 256), 16_384)));
+}
+
+/** A plan for everything that matches, in no order: to count it. */
+export function planAll(query: Query, densities: Densities): Plan {
+  const { types, parts } = conjuncts(query);
+  const order: Order = { by: 'rid', descending: false };
+  if (types.length === 0 || parts.includes(NOTHING)) return { types, order, parts: [], how: 'together' };
+  const scope = parts.some((part) => part.is === 'rids') ? undefined : patientScope(parts);
+  if (scope) return { types, order, parts: chartParts(scope, parts), how: 'together' };
+  const best = betterBy(densities)(parts.filter((part) => part.is !== 'clinical'));
+  if (best === undefined || estimate(best, densities) >= DENSE * 2)
+    return { types, order, parts: [{ source: { from: 'all' }, where: parts }], how: 'together' };
+  const where = isExact(best) ? parts.filter((part) => part !== best) : parts;
+  return { types, order, parts: [{ source: { from: 'set', condition: best }, where }], how: 'together' };
+}
