@@ -27,6 +27,12 @@ export class Conditions {
     return this.#byName.get(name);
   }
 
+  /** What the criteria match. */
+  matches(): { type: string; id: string }[] {
+    const named = [...this.#byName.values()].filter((c) => c.name !== undefined);
+    return named.map(({ type, name }) => ({ type, id: name!.slice(type.length + 1) }));
+  }
+
   /** @throws {FhirError} 400 for empty criteria */
   add(type: string, query: string): void {
     if (query.trim() === '')

@@ -132,6 +132,7 @@ class Attempt {
   /** Everything the transaction names, in one statement; a second only for what patches and old versions bring. */
   async #lookUp(db: Statements, changes: boolean): Promise<void> {
     const names = new Names(this.#context.ids);
+    for (const { type, id } of this.#targets.conditions.matches()) names.add(type, id, false);
     for (const work of this.#works) {
       this.#applyCondition(work);
       if (work.id !== undefined) names.add(work.type, work.id, true);
