@@ -23,6 +23,7 @@ export { type ParsedJson, parseJson } from './json/parse.ts';
 export type { JsonLimits } from './json/scan.ts';
 export { stringifyJson } from './json/stringify.ts';
 export * from './outcome/error.ts';
+export { applyFhirPathPatch, applyJsonPatch } from './patch/index.ts';
 export { CLINICAL_DATE } from './search-parameters/clinical-date.ts';
 export * from './search-parameters/contract.ts';
 export { type DateInterval, dateInterval } from './search-parameters/dates.ts';

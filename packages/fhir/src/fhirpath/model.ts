@@ -19,6 +19,8 @@ export interface Field {
 export interface Model {
   /** The fields of `name` on `type`; a choice has several, anything else (an unknown name too) exactly one. */
   fields(type: TypePath | undefined, name: string): readonly Field[];
+  /** Whether a property of the type holds a list. */
+  repeats(type: TypePath, property: string): boolean;
   /** Whether `type` is `ancestor` or specializes it: `code` is a `string`, `Observation.component` a `BackboneElement`. */
   isA(type: TypePath, ancestor: string): boolean;
   /** Whether R4 has a type of this name. */
@@ -45,6 +47,12 @@ function createModel(): Model {
   const elsewhere = read<string>('pathsDefinedElsewhere');
   const types = read<string | { code: string }>('path2Type');
   const parents = read<string>('type2Parent');
+  let repeatingPaths: ReadonlySet<string> | undefined;
+  // Only patches ask for it.
+  const repeating = () => {
+    repeatingPaths ??= new Set<string>(require('fhirpath/fhir-context/r4/path2Repeating.json'));
+    return repeatingPaths;
+  };
   const known = new Set([...parents.keys(), ...parents.values()]);
   const cache = new Map<TypePath, Map<string, readonly Field[]>>();
 
@@ -87,6 +95,7 @@ function createModel(): Model {
       }
       return fields;
     },
+    repeats: (type, property) => repeating().has(elsewhere.get(`${type}.${property}`) ?? `${type}.${property}`),
     isA(type, ancestor) {
       for (let t: string | undefined = type; t !== undefined; t = parents.get(t) ?? codeOf(t))
         if (t === ancestor) return true;

@@ -21,6 +21,13 @@ export function rememberSource(holder: object, key: string, source: string): voi
   at[SOURCES].set(key, source);
 }
 
+/** Says that `to[toKey]`, which was given the value of `from[key]`, was written like it. */
+export function copySource(from: object, key: string, to: object, toKey: string): void {
+  const source = (from as Holder)[SOURCES]?.get(key);
+  // A copy of an object shares the map with the original, which must stay as it is.
+  if (source !== undefined) (to as Holder)[SOURCES] = new Map((to as Holder)[SOURCES]).set(toKey, source);
+}
+
 // In V8 since Node 22 and in ES2026; TypeScript's ES2024 library does not know it yet.
 const rawJson = (JSON as unknown as { rawJSON(text: string): unknown }).rawJSON;
 
