@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { bearerAuthentication } from './auth/authenticate.ts';
+import { issueToken } from './auth/token.ts';
 import type { Configuration } from './configuration.ts';
 import { ROUTER } from './fhir/routes.ts';
 import { createAdmission } from './http/admission.ts';
@@ -11,6 +12,8 @@ import type { Metrics } from './http/metrics.ts';
 import { ownAddress } from './http/own-address.ts';
 import { createHttpServer } from './http/server.ts';
 import type { Platform } from './platform.ts';
+import { views } from './views.ts';
+import { web } from './web.ts';
 
 export interface Parts {
   readonly platform: Platform;
@@ -41,14 +44,17 @@ export async function createApp(configuration: Configuration, parts: Parts): Pro
   metrics.watch(admission);
   const app = await createHttpServer({ bodyLimit, log, metrics });
   health(app, { ping: parts.ping, metrics: parts.metricsText });
+  const authenticate = bearerAuthentication(key);
   fhirApi(app, {
     platform,
     router: ROUTER,
-    authenticate: bearerAuthentication(key),
+    authenticate,
     admission,
     baseOf: ownAddress(publicUrl, `http://${forUrl(host)}:${port}`),
     bodyLimit,
   });
+  views(app, { platform, authenticate, admission });
+  await web(app, () => issueToken(key, 'system', Date.now()));
   return app;
 }
 

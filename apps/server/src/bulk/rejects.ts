@@ -3,7 +3,7 @@ import type { Issue } from '@helseplattform/fhir';
 
 /** A transaction that was refused: nothing of it was stored. */
 export interface Refusal {
-  readonly issues: readonly Pick<Issue, 'text' | 'expression'>[];
+  readonly issues: readonly Pick<Issue, 'code' | 'text' | 'expression'>[];
 }
 
 export interface Rejected<T> {
@@ -55,8 +55,8 @@ function byEntry({ issues }: Refusal, count: number): Map<number, Refusal['issue
 
 /** The issues as seen from the resource itself: its place in our transaction means nothing to whoever sent it. */
 const ofOne = ({ issues }: Refusal): Refusal => ({
-  issues: issues.map(({ text, expression }) => {
+  issues: issues.map(({ code, text, expression }) => {
     const own = expression?.replace(/^Bundle\.entry\[\d+\](\.resource(\.ofType\((\w+)\))?)?/, '$3');
-    return { text: text.replace(/^entry \d+: /, ''), ...(own ? { expression: own } : {}) };
+    return { code, text: text.replace(/^entry \d+: /, ''), ...(own ? { expression: own } : {}) };
   }),
 });

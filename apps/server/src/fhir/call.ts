@@ -25,6 +25,8 @@ export interface Call {
   /** Values of the variable parts of the route's path, percent-decoded. */
   readonly path: { readonly [name: string]: string };
   readonly query: Query;
+  /** The Accept header; only routes that negotiate themselves look at it. */
+  readonly accept: string | undefined;
   readonly preferences: Preferences;
   readonly preconditions: Preconditions;
   readonly body: RequestBody;

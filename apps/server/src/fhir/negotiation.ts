@@ -29,9 +29,9 @@ export function requireJson(accept: string | undefined, format: string | undefin
   if (!ranges(accept).some(takesJson)) throw notAcceptable(`Accept: ${accept}`);
 }
 
-/** True when the caller prefers something else than FHIR JSON by name, e.g. `image/png`: for Binary content. */
-export const namesOther = (accept: string | undefined, mediaType: string): boolean =>
-  accept !== undefined && ranges(accept).some(({ range, q }) => q > 0 && range === mediaType.toLowerCase());
+/** The media types and ranges that an Accept header takes, in lower case. */
+export const mediaTypesIn = (accept: string | undefined): string[] =>
+  accept === undefined ? [] : ranges(accept).flatMap(({ range, q }) => (q > 0 ? [range] : []));
 
 interface Range {
   readonly range: string;

@@ -30,7 +30,7 @@ export class MethodNotAllowed extends FhirError {
 
 /** What a variable part of a path may look like; `$operations` and `_history` never match one. */
 const VARIABLES: Record<string, RegExp> = {
-  ':type': /^[A-Za-z]/,
+  ':type': /^(?!metadata$)[A-Za-z]/,
   ':id': /^[^$_]/,
   ':member': /^([A-Za-z]|\*$)/,
   ':versionId': /./,

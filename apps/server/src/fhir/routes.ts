@@ -1,6 +1,7 @@
 /** Everything the FHIR API answers: the one table behind HTTP, the entries of bundles, and the CapabilityStatement. */
 import type { Interaction, InteractionResult } from '@helseplattform/record';
 import type { Platform } from '../platform.ts';
+import { createBinary, readBinary, updateBinary } from './binary.ts';
 import { processBundle } from './bundle/process.ts';
 import type { Answer, Call, Method, OperationRoute, ReadRoute, Route, WriteRoute } from './call.ts';
 import { capabilities } from './capabilities.ts';
@@ -12,6 +13,7 @@ import { conditionalPatch, JSON_PATCH, patchById } from './patch.ts';
 import { read, vread } from './read.ts';
 import { createRouter, type Router } from './router.ts';
 import { searchCompartment, searchSystem, searchType } from './search.ts';
+import { smartConfiguration } from './smart-configuration.ts';
 import { conditionalUpdate, update } from './update.ts';
 import { deletedAnswer, writtenAnswer } from './write.ts';
 
@@ -25,8 +27,14 @@ export const ROUTES: readonly Route[] = [
     open: true,
     parameters: ['mode'],
   }),
+  reads('GET', '/.well-known/smart-configuration', 'smart-configuration', smartConfiguration, {
+    open: true,
+    negotiates: true,
+    parameters: [],
+  }),
 
   reads('GET', '/:type/:id', 'read', read, { parameters: NARROWING }),
+  reads('GET', '/Binary/:id', 'read', readBinary, { parameters: NARROWING, negotiates: true }),
   reads('GET', '/:type/:id/_history/:versionId', 'vread', vread, { parameters: NARROWING }),
   reads('GET', '/:type/:id/_history', 'history-instance', instanceHistory, { parameters: HISTORY_PARAMETERS }),
   reads('GET', '/:type/_history', 'history-type', typeHistory, { parameters: HISTORY_PARAMETERS }),
@@ -40,6 +48,8 @@ export const ROUTES: readonly Route[] = [
   reads('POST', '/:type/:id/:member/_search', 'search-compartment', searchCompartment, { accepts: FORM }),
 
   writes('POST', '/:type', 'create', create, writtenAnswer, { parameters: [] }),
+  writes('POST', '/Binary', 'create', createBinary, writtenAnswer, { parameters: [], accepts: ['*'] }),
+  writes('PUT', '/Binary/:id', 'update', updateBinary, writtenAnswer, { parameters: [], accepts: ['*'] }),
   writes('PUT', '/:type/:id', 'update', update, writtenAnswer, { parameters: [] }),
   writes('PUT', '/:type', 'update', conditionalUpdate, writtenAnswer),
   writes('PATCH', '/:type/:id', 'patch', patchById, writtenAnswer, { parameters: [], accepts: PATCHES }),

@@ -106,6 +106,7 @@ async function answer(api: FhirApi, request: FastifyRequest, reply: FastifyReply
     actor,
     path: found.path,
     query,
+    accept: headers.accept,
     preferences: parsePreferences(one(headers.prefer)),
     preconditions: {
       ifMatch: headers['if-match'],

@@ -148,7 +148,6 @@ async function store({ job, record }: Work, input: number, entries: readonly Ent
 function reject(errors: NdjsonFiles, { number }: Line, issues: Refusal['issues']): void {
   const told = issues.map((issue) => ({
     severity: 'error' as const,
-    code: 'invalid' as const,
     ...issue,
     text: `line ${number}: ${issue.text}`,
   }));

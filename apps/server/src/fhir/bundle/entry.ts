@@ -81,6 +81,7 @@ function readEntry(
       route: found.route,
       path: found.path,
       query: parseQuery(query),
+      accept: undefined,
       preconditions: {
         ifMatch: text(request.ifMatch, 'request.ifMatch'),
         ifNoneMatch: text(request.ifNoneMatch, 'request.ifNoneMatch'),

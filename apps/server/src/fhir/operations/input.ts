@@ -67,7 +67,7 @@ export function operationInput(call: Call, known: readonly string[]): OperationI
     },
     value(name) {
       const parameter = one(name);
-      const value = parameter && valueOf(parameter);
+      const value = parameter && anyValue(parameter);
       if (value === undefined || isObject(value)) return value;
       throw badRequest(`The parameter ${name} is not of a complex type.`, 'structure');
     },
@@ -87,13 +87,13 @@ function parametersIn(call: Call): { parameters: Parameter[]; decimals: Decimals
   return { parameters: parameters as Parameter[], decimals };
 }
 
-function valueOf(parameter: Parameter): unknown {
+function anyValue(parameter: Parameter): unknown {
   for (const key in parameter) if (key.startsWith('value')) return parameter[key as `value${string}`];
   return undefined;
 }
 
 function primitive(name: string, parameter: Parameter): string {
-  const value = valueOf(parameter);
+  const value = anyValue(parameter);
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
   throw badRequest(`The parameter ${name} has no value of a primitive type.`, 'structure');
 }

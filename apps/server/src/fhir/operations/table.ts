@@ -4,16 +4,14 @@ import type { Answer, Call, Method, OperationRoute, ReadRoute, Route } from '../
 import { diffResources, diffVersions } from './diff.ts';
 import { erase } from './erase.ts';
 import { everything } from './everything.ts';
-import { expand } from './expand.ts';
 import { exportGroup, exportPatients, exportSystem } from './export.ts';
 import { importNdjson, NDJSON } from './import.ts';
 import { cancelJob, jobFile, jobStatus } from './jobs.ts';
-import { lookup } from './lookup.ts';
 import { meta, metaAdd, metaDelete } from './meta.ts';
 import { notSupported } from './not-supported.ts';
 import { reindex } from './reindex.ts';
+import { expand, lookup, validateCode } from './terminology.ts';
 import { validate } from './validate.ts';
-import { validateCode } from './validate-code.ts';
 
 const GRAPHQL = notSupported('GraphQL', 'use a search with _include, or Patient/$everything.');
 const GRAPH = notSupported('$graph', 'use a search with _include and _revinclude, or Patient/$everything.');

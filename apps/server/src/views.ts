@@ -1,0 +1,36 @@
+/** The view models of the web apps over HTTP: one request for each screen. */
+import { type JournalRoute, journalRoutes } from '@helseplattform/care';
+import type { FastifyInstance } from 'fastify';
+import type { Authenticate } from './auth/authenticate.ts';
+import { authorizationOf } from './auth/local-session.ts';
+import { parseQuery } from './fhir/query.ts';
+import type { Admission } from './http/admission.ts';
+import { HangUp } from './http/hang-up.ts';
+import type { Platform } from './platform.ts';
+
+export interface Views {
+  readonly platform: Platform;
+  readonly authenticate: Authenticate;
+  readonly admission: Admission;
+}
+
+/** Every view: where it is and what it answers. */
+export const VIEWS: readonly JournalRoute[] = journalRoutes;
+
+export function views(app: FastifyInstance, { platform, authenticate, admission }: Views): void {
+  for (const { path, handler } of VIEWS) {
+    app.get(path, async (request, reply) => {
+      const actor = authenticate(authorizationOf(request));
+      const leave = await admission.enter(0, () => new HangUp(reply.raw).signal);
+      try {
+        const query = Object.fromEntries(parseQuery(request.raw.url!.split('?', 2)[1] ?? '').params);
+        const view = await handler(platform.store.as(actor), request.params as { [name: string]: string }, query);
+        // A chart is nothing for a cache: the next person at the machine may be somebody else.
+        reply.header('cache-control', 'no-store').header('content-type', 'application/json; charset=utf-8');
+        return Buffer.from(JSON.stringify(view));
+      } finally {
+        leave();
+      }
+    });
+  }
+}

@@ -1,0 +1,62 @@
+/** The web apps: their built files, with what a browser must be told about them. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { giveSession } from './auth/local-session.ts';
+
+/** Folder under apps/ and path of each web app. */
+const APPS = ['journal'] as const;
+
+/** Only from this server, nothing inline, in nobody's frame. Aksel and uPlot set styles on elements, which counts as inline. */
+const SECURITY_POLICY = [
+  "default-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const HEADERS = {
+  'content-security-policy': SECURITY_POLICY,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+};
+
+/** Vite puts the content's hash into these names: they never change. */
+const HASHED = /^assets\/[^/]+-[\w-]{8,}\.\w+$/;
+
+/** @param token makes a session for a local browser (see auth/local-session.ts) */
+export async function web(app: FastifyInstance, token: () => string): Promise<void> {
+  await app.register(fastifyStatic, {
+    serve: false,
+    root: fileURLToPath(new URL('../..', import.meta.url)),
+    cacheControl: false,
+  });
+  app.get('/', (_request, reply) => reply.redirect('/journal'));
+  for (const name of APPS) {
+    const root = fileURLToPath(new URL(`../../${name}/dist/`, import.meta.url));
+    const page = (request: FastifyRequest, reply: FastifyReply) => {
+      reply.headers({ ...HEADERS, 'cache-control': 'no-cache' });
+      if (existsSync(join(root, 'index.html'))) {
+        giveSession(request, reply, token);
+        return reply.sendFile('index.html', root);
+      }
+      return reply.code(503).type('text/plain; charset=utf-8').send(`The app ${name} has not been built yet.\n`);
+    };
+    app.get(`/${name}`, page);
+    app.get(`/${name}/*`, (request, reply) => {
+      const file = (request.params as { '*': string })['*'];
+      // The app has routes of its own: what does not look like a file is a page of it.
+      if (!/\.\w+$/.test(file) || file === 'index.html') return page(request, reply);
+      reply.headers({
+        ...HEADERS,
+        'cache-control': HASHED.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      });
+      return reply.sendFile(file, root);
+    });
+  }
+}
