@@ -1,5 +1,13 @@
 /** The language: R4 types, validation, search parameters, FHIRPath, patch and bundles. Pure: no I/O but reading definitions. */
 
+export {
+  collectReferences,
+  conditionalReference,
+  type FoundReference,
+  orderTransaction,
+  resolveReferences,
+  type TransactionEntry,
+} from './bundle/index.ts';
 export type { Definitions } from './definitions/definitions.ts';
 export { contains, type Expansion } from './definitions/expansion.ts';
 export { loadDefinitions } from './definitions/load.ts';
