@@ -124,6 +124,11 @@ export function PatientSearch({ variant }: PatientSearchProps) {
           aria-keyshortcuts="Control+K"
         />
       </search>
+      {variant === 'bar' && text === '' && (
+        <kbd className={styles.shortcut} aria-hidden>
+          Ctrl K
+        </kbd>
+      )}
       {expanded && (
         <div className={styles.results}>
           <SearchResults state={state} chosen={chosen} id={id} onOpen={leave} />

@@ -16,7 +16,7 @@ export const en: Texts = {
   search: {
     label: 'Name, date of birth or national identity number',
     hint: 'For example “berg kari”, 17.05.1980, 170580 or the whole number.',
-    placeholder: 'Find a patient (Ctrl K)',
+    placeholder: 'Find a patient',
     results: 'Patients',
     found: (count, more) => {
       if (more) return `Showing ${count}. There are more: type more to find the right one.`;
@@ -163,7 +163,7 @@ export const en: Texts = {
     none: 'No contacts recorded.',
     kinds: {
       inpatient: 'Admission',
-      outpatient: 'Outpatient or consultation',
+      outpatient: 'Consultation',
       emergency: 'Emergency',
       home: 'At home',
       virtual: 'Video or telephone',

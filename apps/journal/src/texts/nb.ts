@@ -14,7 +14,7 @@ export const nb = {
   search: {
     label: 'Navn, fødselsdato eller fødselsnummer',
     hint: 'For eksempel «berg kari», 17.05.1980, 170580 eller hele nummeret.',
-    placeholder: 'Finn pasient (Ctrl K)',
+    placeholder: 'Finn pasient',
     results: 'Pasienter',
     found: (count: number, more: boolean) => {
       if (more) return `Viser ${count}. Det er flere: skriv mer for å finne den rette.`;
@@ -171,7 +171,7 @@ export const nb = {
     none: 'Ingen kontakter registrert.',
     kinds: {
       inpatient: 'Innleggelse',
-      outpatient: 'Poliklinisk eller konsultasjon',
+      outpatient: 'Konsultasjon',
       emergency: 'Øyeblikkelig hjelp',
       home: 'Hjemme',
       virtual: 'Video eller telefon',

@@ -16,7 +16,7 @@ export const nn: Texts = {
   search: {
     label: 'Namn, fødselsdato eller fødselsnummer',
     hint: 'Til dømes «berg kari», 17.05.1980, 170580 eller heile nummeret.',
-    placeholder: 'Finn pasient (Ctrl K)',
+    placeholder: 'Finn pasient',
     results: 'Pasientar',
     found: (count, more) => {
       if (more) return `Viser ${count}. Det er fleire: skriv meir for å finne den rette.`;
@@ -171,7 +171,7 @@ export const nn: Texts = {
     none: 'Ingen kontaktar registrerte.',
     kinds: {
       inpatient: 'Innlegging',
-      outpatient: 'Poliklinisk eller konsultasjon',
+      outpatient: 'Konsultasjon',
       emergency: 'Augeblikkeleg hjelp',
       home: 'Heime',
       virtual: 'Video eller telefon',

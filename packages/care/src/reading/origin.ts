@@ -75,7 +75,11 @@ export function localTarget(reference: Reference | undefined): { type: ResourceT
 /** The types whose names a chart shows beside a value, and how each is named. */
 const TITLES: { readonly [type: string]: (resource: Resource) => string | undefined } = {
   Organization: (resource) => (resource as Organization).name,
-  Practitioner: (resource) => nameOf((resource as Practitioner).name)?.text,
+  // people at work are named as they are spoken of; only lists of patients put the family name first
+  Practitioner: (resource) => {
+    const name = nameOf((resource as Practitioner).name);
+    return name?.given && name.family ? `${name.given} ${name.family}` : name?.text;
+  },
   Medication: (resource) => textOf((resource as Medication).code),
 };
 

@@ -53,11 +53,27 @@ function clockOf({ hour, minute }: CalendarTime): string | undefined {
   return hour === undefined || minute === undefined ? undefined : `${two(hour)}:${two(minute)}`;
 }
 
-/** A label on a time axis, as fine as the step between labels (seconds). */
-export function formatAxisTime({ year, month, day, hour, minute }: CalendarTime, step: number, language: DateLanguage) {
-  if (step >= 360 * 86_400) return String(year);
-  const name = NAMES[language].shortMonths[(month ?? 1) - 1] ?? '';
-  if (step >= 28 * 86_400) return month === 1 ? `${name}\n${year}` : name;
-  if (step >= 86_400) return language === 'en' ? `${day} ${name}` : `${day}. ${name}`;
-  return `${two(hour ?? 0)}:${two(minute ?? 0)}`;
+/**
+ * A label on a time axis, as fine as the step between labels (seconds). What all labels have in common (the year, the
+ * day) is said on a second line where it begins: at the first label, and where it differs from the one before.
+ */
+export function formatAxisTime(
+  time: CalendarTime,
+  before: CalendarTime | undefined,
+  step: number,
+  language: DateLanguage,
+): string {
+  const { year, month = 1, day = 1, hour = 0, minute = 0 } = time;
+  if (step >= 360 * DAY_SECONDS) return String(year);
+  const name = NAMES[language].shortMonths[month - 1] ?? '';
+  const date = language === 'en' ? `${day} ${name}` : `${day}. ${name}`;
+  const sameYear = before?.year === year;
+  if (step >= DAY_SECONDS) {
+    const label = step >= 28 * DAY_SECONDS ? name : date;
+    return sameYear ? label : `${label}\n${year}`;
+  }
+  const clock = `${two(hour)}:${two(minute)}`;
+  return sameYear && before?.month === month && before.day === day ? clock : `${clock}\n${date}`;
 }
+
+const DAY_SECONDS = 86_400;

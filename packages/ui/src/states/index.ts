@@ -1,4 +1,5 @@
 export { EmptyState } from './EmptyState.tsx';
 export { ErrorState, type ErrorStateProps } from './ErrorState.tsx';
-export { Loading } from './Loading.tsx';
+export { Loading, QUIET_MS } from './Loading.tsx';
+export { SkeletonLines } from './SkeletonLines.tsx';
 export { useDelayed } from './useDelayed.ts';

@@ -6,7 +6,6 @@ export const en: UiTexts = {
   clearField: 'Clear the field',
   loading: 'Loading …',
   retry: 'Try again',
-  unknown: 'unknown',
 
   patientStrip: 'Patient',
   nameUnknown: 'No name recorded',
@@ -36,9 +35,9 @@ export const en: UiTexts = {
   trendOutside: (count) =>
     count === 1 ? '1 value is outside the reference range.' : `${count} values are outside the reference range.`,
   referenceRange: 'Reference range',
-  time: 'Time',
+  timeAndSource: 'Time and source',
   value: 'Value',
-  source: 'Source',
+  sourceUnknown: 'Source unknown',
 
   showAll: (count) => `Show all ${count}`,
   showFewer: 'Show fewer',

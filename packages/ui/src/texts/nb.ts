@@ -4,7 +4,6 @@ export const nb = {
   clearField: 'Tøm feltet',
   loading: 'Henter …',
   retry: 'Prøv igjen',
-  unknown: 'ukjent',
 
   patientStrip: 'Pasient',
   nameUnknown: 'Navn ikke registrert',
@@ -35,9 +34,9 @@ export const nb = {
   trendOutside: (count: number) =>
     count === 1 ? '1 verdi er utenfor referanseområdet.' : `${count} verdier er utenfor referanseområdet.`,
   referenceRange: 'Referanseområde',
-  time: 'Tid',
+  timeAndSource: 'Tid og kilde',
   value: 'Verdi',
-  source: 'Kilde',
+  sourceUnknown: 'Kilde ukjent',
 
   showAll: (count: number) => `Vis alle ${count}`,
   showFewer: 'Vis færre',

@@ -6,7 +6,6 @@ export const nn: UiTexts = {
   clearField: 'Tøm feltet',
   loading: 'Hentar …',
   retry: 'Prøv igjen',
-  unknown: 'ukjend',
 
   patientStrip: 'Pasient',
   nameUnknown: 'Namn ikkje registrert',
@@ -36,9 +35,9 @@ export const nn: UiTexts = {
   trendOutside: (count) =>
     count === 1 ? '1 verdi er utanfor referanseområdet.' : `${count} verdiar er utanfor referanseområdet.`,
   referenceRange: 'Referanseområde',
-  time: 'Tid',
+  timeAndSource: 'Tid og kjelde',
   value: 'Verdi',
-  source: 'Kjelde',
+  sourceUnknown: 'Kjelde ukjend',
 
   showAll: (count) => `Vis alle ${count}`,
   showFewer: 'Vis færre',

@@ -14,25 +14,24 @@ export function TrendTable({ name, unit, points }: TrendChartProps) {
       <table className={styles.table}>
         <thead>
           <tr>
-            <th scope="col">{texts.time}</th>
+            <th scope="col">{texts.timeAndSource}</th>
             <th scope="col" className={styles.number}>
               {texts.value}
               {format.unit(unit) && <span className={styles.unit}> {format.unit(unit)}</span>}
             </th>
-            <th scope="col">{texts.source}</th>
           </tr>
         </thead>
         <tbody>
           {points.map((point) => (
             <tr key={point.id} data-flagged={point.flag !== undefined}>
-              <td className={styles.time}>{point.time ? format.dateTime(point.time) : texts.timeUnknown}</td>
+              <td>
+                {point.time ? format.dateTime(point.time) : texts.timeUnknown}
+                <span className={styles.source}>{point.source ?? texts.sourceUnknown}</span>
+                {point.note && <span className={styles.source}>{point.note}</span>}
+              </td>
               <td className={point.numbers ? styles.number : undefined}>
                 {valueText(point, format)}
                 {point.flag && <span className={styles.flag}> {point.flag}</span>}
-              </td>
-              <td className={styles.source}>
-                {point.source ?? texts.unknown}
-                {point.note && <span className={styles.note}>{point.note}</span>}
               </td>
             </tr>
           ))}

@@ -44,8 +44,11 @@ export function plotTrend(host: HTMLElement, options: PlotOptions): { destroy():
         {
           ...axis,
           space: 70,
+          size: 42,
           values: (_, splits, __, ___, step) =>
-            splits.map((seconds) => formatAxisTime(calendarTimeAt(new Date(seconds * 1000)), step, language)),
+            splits
+              .map((seconds) => calendarTimeAt(new Date(seconds * 1000)))
+              .map((time, index, times) => formatAxisTime(time, times[index - 1], step, language)),
         },
         { ...axis, size: 56, values: (_, splits) => splits.map((value) => formatNumber(value, language)) },
       ],

@@ -22,12 +22,12 @@ export function Chart({ chart }: { chart: ChartView }) {
           <Problems problems={chart.problems} />
           <Medications medications={chart.medications} />
           <Allergies allergies={chart.allergies} />
-          <Vaccines vaccines={chart.vaccines} />
         </div>
         <div className={styles.column}>
           <Vitals vitals={chart.vitals} />
           <Laboratory laboratory={chart.laboratory} />
           <OtherMeasurements measurements={chart.otherMeasurements} />
+          <Vaccines vaccines={chart.vaccines} />
         </div>
         <div className={styles.column}>
           <Documents documents={chart.documents} patientId={chart.patient.id} />

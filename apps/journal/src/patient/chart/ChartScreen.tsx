@@ -1,5 +1,5 @@
 /** A patient's chart: one answer from the server, shown as a whole, or an honest word about why not. */
-import { ErrorState, Loading, PatientStrip, useFormat, useTexts } from '@helseplattform/ui';
+import { ErrorState, PatientStrip, useFormat, useTexts } from '@helseplattform/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
@@ -9,6 +9,7 @@ import { texts } from '../../texts/index.ts';
 import { remember } from '../recent/index.ts';
 import styles from './Chart.module.css';
 import { Chart } from './Chart.tsx';
+import { ChartLoading } from './ChartLoading.tsx';
 import { chartQuery } from './chart.query.ts';
 
 export function ChartScreen({ patientId }: { patientId: string }) {
@@ -30,9 +31,10 @@ export function ChartScreen({ patientId }: { patientId: string }) {
   }, [arrived]);
 
   if (chart === undefined) {
+    if (!isError) return <ChartLoading />;
     return (
-      <div className={styles.waiting}>
-        {isError ? <ChartError error={error} onRetry={refetch} /> : <Loading lines={12} />}
+      <div className={styles.failed}>
+        <ChartError error={error} onRetry={refetch} />
       </div>
     );
   }

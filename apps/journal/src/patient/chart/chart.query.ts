@@ -6,5 +6,7 @@ import { getView } from '../../api/request.ts';
 export const chartQuery = (patientId: string) =>
   queryOptions({
     queryKey: ['chart', patientId],
+    // the route has asked already; an error it met is shown, and asked about again only by the reader
+    retryOnMount: false,
     queryFn: ({ signal }) => getView<ChartView>(`/api/journal/patients/${encodeURIComponent(patientId)}/chart`, signal),
   });

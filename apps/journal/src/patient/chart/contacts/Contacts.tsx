@@ -48,16 +48,16 @@ function ContactEntry({ contact }: { contact: Contact }) {
   const t = useTexts(texts);
   const format = useFormat();
   const status = contact.status === 'finished' ? undefined : (t.contacts.statuses[contact.status] ?? contact.status);
-  const kind = t.contacts.kinds[contact.kind];
   const what = [contact.title, ...contact.reasons].filter(Boolean).join(': ');
+  const where = [t.contacts.kinds[contact.kind], sourceText(contact.origin) ?? t.origin.unknown].join('. ');
   return (
     <article>
       <h3 className={styles.when}>
         {period(contact, t, format)}
         {status && <span className={entries.mark}>{status}</span>}
       </h3>
-      <p className={styles.what}>{[kind, what].filter(Boolean).join('. ')}</p>
-      <p className={`${entries.detail} ${entries.muted}`}>{sourceText(contact.origin) ?? t.origin.unknown}</p>
+      {what && <p className={styles.what}>{what}</p>}
+      <p className={`${entries.detail} ${entries.muted}`}>{where}</p>
       <Written label={t.contacts.problems} texts={contact.problems} />
       <Written label={t.contacts.procedures} texts={contact.procedures} />
       <Written label={t.contacts.medications} texts={contact.medications} />

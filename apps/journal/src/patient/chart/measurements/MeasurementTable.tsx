@@ -30,7 +30,9 @@ export function MeasurementTable({ groups }: { groups: readonly MeasurementGroup
           <th scope="col" className={styles.wide}>
             {t.measurements.trend}
           </th>
-          <th scope="col">{t.measurements.time}</th>
+          <th scope="col" className={styles.wide}>
+            {t.measurements.time}
+          </th>
         </tr>
       </thead>
       {groups.map((group) => (
@@ -58,6 +60,7 @@ function Row({ measurement }: { measurement: Measurement }) {
   const detail = useId();
   const latest = measurement.values[0]!;
   const range = rangeOf(measurement);
+  const taken = latest.time ? format.date(latest.time) : t.measurements.timeUnknown;
   return (
     <Fragment>
       <tr className={styles.row} data-open={open}>
@@ -75,12 +78,13 @@ function Row({ measurement }: { measurement: Measurement }) {
         </th>
         <td>
           <Reading value={latest} unit={measurement.unit} />
+          <span className={styles.takenBelow}>{taken}</span>
         </td>
         <td className={styles.wide}>{rangeText(range, '', format) ?? '–'}</td>
         <td className={styles.wide}>
           <Sparkline values={sparkOf(measurement)} width={72} height={20} {...(range ? { range } : {})} />
         </td>
-        <td className={styles.taken}>{latest.time ? format.date(latest.time) : t.measurements.timeUnknown}</td>
+        <td className={`${styles.wide} ${styles.taken}`}>{taken}</td>
       </tr>
       {open && (
         <tr id={detail}>

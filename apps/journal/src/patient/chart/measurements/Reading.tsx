@@ -14,14 +14,16 @@ export function Reading({ value, unit }: { value: MeasuredValue; unit: string })
   const shownUnit = value.numbers && format.unit(unit);
   return (
     <span className={styles.reading} data-flagged={flag !== undefined}>
-      <span className={value.numbers ? styles.number : styles.words}>{readingOf(value, t, format)}</span>
-      {flag && (
-        <span className={styles.flag} title={t.measurements.flags[flag.level]}>
-          <span aria-hidden>{ARROWS[flag.level]}</span>
-          <span className="hp-visually-hidden"> {t.measurements.flags[flag.level]} </span>
-        </span>
-      )}
-      {shownUnit && <span className={styles.unit}> {shownUnit}</span>}
+      <span className={value.numbers && styles.measured}>
+        <span className={value.numbers && styles.number}>{readingOf(value, t, format)}</span>
+        {flag && (
+          <span className={styles.flag} title={t.measurements.flags[flag.level]}>
+            <span aria-hidden>{ARROWS[flag.level]}</span>
+            <span className="hp-visually-hidden"> {t.measurements.flags[flag.level]} </span>
+          </span>
+        )}
+        {shownUnit && <span className={styles.unit}> {shownUnit}</span>}
+      </span>
       {status && <span className={styles.status}>{t.measurements.statuses[status] ?? status}</span>}
     </span>
   );

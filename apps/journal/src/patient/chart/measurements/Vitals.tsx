@@ -48,11 +48,11 @@ function Tile({ measurement, open, controls, onToggle }: TileProps) {
   return (
     <button type="button" className={styles.tile} aria-expanded={open} aria-controls={controls} onClick={onToggle}>
       <span className={styles.tileName}>{nameOf(measurement, t)}</span>
-      <Reading value={latest} unit={measurement.unit} />
-      <span className={styles.tileFoot}>
-        <span>{latest.time ? format.date(latest.time) : t.measurements.timeUnknown}</span>
-        <Sparkline values={sparkOf(measurement)} width={64} height={20} {...(range ? { range } : {})} />
+      <span className={styles.tileValue}>
+        <Reading value={latest} unit={measurement.unit} />
+        <Sparkline values={sparkOf(measurement)} width={48} height={20} {...(range ? { range } : {})} />
       </span>
+      <span className={styles.tileTime}>{latest.time ? format.dateTime(latest.time) : t.measurements.timeUnknown}</span>
     </button>
   );
 }

@@ -1,0 +1,40 @@
+/** The chart while it is on its way: its parts where they will be, after the time in which most answers come. */
+import { Panel, QUIET_MS, SkeletonLines, useDelayed, useTexts } from '@helseplattform/ui';
+import { texts } from '../../texts/index.ts';
+import styles from './Chart.module.css';
+
+export function ChartLoading() {
+  const t = useTexts(texts);
+  const slow = useDelayed(QUIET_MS);
+  const part = (title: string, lines: number) => (
+    <Panel title={title}>
+      <SkeletonLines lines={lines} />
+    </Panel>
+  );
+  return (
+    <>
+      <p role="status" className="hp-visually-hidden">
+        {slow && t.chart.opening}
+      </p>
+      {slow && (
+        <>
+          <div className={styles.comingStrip} />
+          <div className={styles.chart}>
+            <div className={styles.column}>
+              {part(t.problems.title, 6)}
+              {part(t.medications.title, 6)}
+            </div>
+            <div className={styles.column}>
+              {part(t.measurements.vitals, 4)}
+              {part(t.measurements.laboratory, 10)}
+            </div>
+            <div className={styles.column}>
+              {part(t.documents.title, 4)}
+              {part(t.contacts.title, 6)}
+            </div>
+          </div>
+        </>
+      )}
+    </>
+  );
+}
