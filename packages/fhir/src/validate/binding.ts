@@ -145,8 +145,9 @@ function some(expansion: Expansion, wanted: unknown, withSystem: boolean): strin
   if (best) return written(best);
   if (listed.length === 0) return 'one of its codes';
   const few = listed.slice(0, 8);
-  const end = listed.length > few.length ? ', …' : '';
   const system = few[0]![1];
-  const ofOne = withSystem && few.every((one) => one[1] === system);
-  return `one of ${few.map(ofOne ? ([code]) => code : ([code, of]) => (withSystem ? `${of}|${code}` : code)).join(', ')}${end}${ofOne ? ` of ${system}` : ''}`;
+  const ofOne = few.every((one) => one[1] === system);
+  const names = few.map(([code, of]) => (withSystem && !ofOne ? `${of}|${code}` : code)).join(', ');
+  const more = listed.length > few.length ? ', …' : '';
+  return `one of ${names}${more}${withSystem && ofOne ? ` of ${system}` : ''}`;
 }

@@ -1,7 +1,7 @@
 /** Invariants: the rules of a definition that are written as FHIRPath, and the few that are checked by hand. */
 import { type CompiledFhirPath, compileFhirPath, testFhirPath } from '../fhirpath/index.ts';
 import type { ElementDefinition } from '../types.ts';
-import { linearRule } from './quadratic.ts';
+import { ruleByHand } from './by-hand.ts';
 import type { JsonObject, Run, Severity } from './run.ts';
 
 export type Constraint = NonNullable<ElementDefinition['constraint']>[number];
@@ -20,7 +20,7 @@ export interface Invariant {
 }
 
 /** Checked where they arise: in the shape, the resource, references and narratives. */
-const BY_HAND: ReadonlySet<string> = new Set([
+const ELSEWHERE: ReadonlySet<string> = new Set([
   'ele-1',
   'ext-1',
   'dom-2',
@@ -37,7 +37,7 @@ const BEST_PRACTICE = 'http://hl7.org/fhir/StructureDefinition/elementdefinition
 /** @param type what the constraints are on: `Patient`, `Patient.contact`, `Quantity` */
 export function compileInvariants(constraints: readonly Constraint[], type: string): Invariant[] {
   return constraints.flatMap((c) =>
-    c.expression === undefined || BY_HAND.has(c.key ?? '') ? [] : [compileInvariant(c, type)],
+    c.expression === undefined || ELSEWHERE.has(c.key ?? '') ? [] : [compileInvariant(c, type)],
   );
 }
 
@@ -54,10 +54,11 @@ function compileInvariant(constraint: Constraint, type: string): Invariant {
 }
 
 function evaluator(expression: string, type: string): Invariant['holds'] {
-  const linear = linearRule(expression);
-  if (linear) return linear;
+  const byHand = ruleByHand(expression);
   let compiled: CompiledFhirPath | undefined;
   return (value, run) => {
+    const answer = byHand?.(value, run);
+    if (answer !== undefined) return answer;
     compiled ??= compileFhirPath(expression, { type });
     return testFhirPath(compiled, value, run.scope.environment);
   };

@@ -11,7 +11,7 @@ import { compileInvariants } from '../invariant.ts';
 import { allowedTypes, referenceCheck } from '../reference.ts';
 import { type JsonObject, type Run, shown } from '../run.ts';
 import { type Belongs, compileDiscriminators, type Discriminator, type SlicingContext } from './discriminator.ts';
-import { at, type Item, itemsOf, type Key } from './items.ts';
+import { at, type Item, itemsOf, type Keys } from './items.ts';
 import { matcherOf } from './pattern.ts';
 import { type ProfileElement, type ProfileNode, profileTree } from './tree.ts';
 
@@ -133,12 +133,7 @@ class NodeCompiler {
     };
   }
 
-  private slicing(
-    node: ProfileNode,
-    base: ElementDefinition | undefined,
-    parent: Place | undefined,
-    keys: readonly Key[],
-  ) {
+  private slicing(node: ProfileNode, base: ElementDefinition | undefined, parent: Place | undefined, keys: Keys) {
     if (node.slices.length === 0) return undefined;
     const { discriminator = [], rules = 'open', ordered = false } = node.element.slicing ?? {};
     const tellBy = discriminator.length > 0 ? discriminator : defaultDiscriminator(node);
@@ -156,14 +151,19 @@ class NodeCompiler {
     const names = slices.map((s) => s.name).join(', ');
     return (items: readonly Item[], run: Run) => {
       const members = slices.map((): Item[] => []);
+      // Slices an item may belong to, though that cannot be told: nothing can be said about how many there are of them.
+      const unsure = new Set<number>();
       let furthest = -1;
       let afterOthers = false;
       for (const item of items) {
         const answers = slices.map((slice) => slice.belongs(item, run));
         const index = answers.indexOf(true);
-        if (index === -1) {
+        if (index === -1 || answers.includes(true, index + 1)) {
+          answers.forEach((answer, i) => {
+            if (answer !== false) unsure.add(i);
+          });
           afterOthers = true;
-          if (rules === 'closed' && !answers.includes(undefined)) {
+          if (rules === 'closed' && answers.every((answer) => answer === false)) {
             at(item, run, () =>
               this.error(run, 'structure', `This belongs to none of the slices ${names}, and there can be no others`),
             );
@@ -182,7 +182,7 @@ class NodeCompiler {
         furthest = Math.max(furthest, index);
       }
       slices.forEach((slice, i) => {
-        slice.count?.(members[i]!.length, run);
+        if (!unsure.has(i)) slice.count?.(members[i]!.length, run);
         for (const item of members[i]!) if (slice.item) at(item, run, slice.item);
         slice.inner?.(members[i]!, run);
       });
@@ -285,16 +285,26 @@ class NodeCompiler {
     checks: ItemCheck[],
     only?: string,
   ): void {
-    const type = place?.path ?? only ?? '';
     const inBase = new Set(
       [...(base?.constraint ?? []), ...(rootOf(place?.structure)?.constraint ?? [])].map((c) => c.key),
     );
     const ofType = new Set(rootOf(this.context.definitions.structure(only ?? ''))?.constraint?.map((c) => c.key));
     const own = element.constraint?.filter((c) => !inBase.has(c.key) && !ofType.has(c.key)) ?? [];
-    for (const invariant of compileInvariants(own, type)) {
-      const check = invariantCheck(invariant);
-      checks.push((item, run) => check(item.value ?? item.parts, run));
-    }
+    if (own.length === 0) return;
+    // What `$this` is must be known to read a rule: of a choice, each item says it.
+    const byType = new Map<string, Check[]>();
+    const checksFor = (type: string) => {
+      let found = byType.get(type);
+      if (found === undefined) {
+        found = compileInvariants(own, type).map(invariantCheck);
+        byType.set(type, found);
+      }
+      return found;
+    };
+    checks.push((item, run) => {
+      if (item.value === undefined) return; // a primitive with nothing but extensions
+      for (const check of checksFor(place?.path ?? only ?? item.typeCode ?? '')) check(item.value, run);
+    });
   }
 
   private error(run: Run, code: 'value' | 'required' | 'structure', text: string, ...below: string[]): void {
@@ -326,19 +336,22 @@ function placeOf(
   return structure && { structure, path: code };
 }
 
-/** The JSON keys of a node: those of its own types, else those of the base. */
-function keysOf(node: ProfileNode, base: ElementDefinition | undefined): Key[] {
+/** The JSON keys of a node: those of the base, else those of its own types. */
+function keysOf(node: ProfileNode, base: ElementDefinition | undefined): Keys {
   if (!node.isChoice) {
-    const code = (base?.type ?? node.element.type)?.[0]?.code;
-    return [{ key: node.name, typeCode: code, step: node.name }];
+    const typeCode = (base?.type ?? node.element.type)?.[0]?.code;
+    return new Map([[node.name, { key: node.name, typeCode, step: node.name }]]);
   }
-  // The base's types too: one that the profile does not allow must be found to be refused.
+  // All of the base's types: one that the profile does not allow must be found to be refused.
   const element = base ?? node.element;
   const { keys } = jsonKeys({ ...element, path: `${node.name}[x]` });
-  return keys.map(({ key, typeCode }) => ({ key, typeCode, step: `${node.name}.ofType(${typeCode})` }));
+  return new Map(keys.map(({ key, typeCode }) => [key, { key, typeCode, step: `${node.name}.ofType(${typeCode})` }]));
 }
 
-const onlyType = (keys: readonly Key[]) => (keys.length === 1 ? keys[0]!.typeCode : undefined);
+const onlyType = (keys: Keys): string | undefined => {
+  const [first, ...more] = keys.values();
+  return more.length === 0 ? first?.typeCode : undefined;
+};
 
 /** Extensions are always told apart by url, choices by type, whether the profile says so or not. */
 function defaultDiscriminator(node: ProfileNode): Discriminator[] {

@@ -237,18 +237,18 @@ function take(found: Found, step: Step, run: Run): Found[] {
 
 /** The values of an element of any name, in whatever form it has: `value` also finds `valueQuantity`. */
 function stepInto({ parts }: Found, name: string): Found[] {
-  const found: Found[] = [];
+  const plain = parts[name];
+  if (plain !== undefined) return foundIn(plain, undefined);
   for (const key in parts) {
-    const isChoice = key.length > name.length && key.startsWith(name) && /[A-Z]/.test(key[name.length]!);
-    if (key !== name && !isChoice) continue;
-    const suffix = key.slice(name.length);
-    const value = parts[key];
-    for (const v of Array.isArray(value) ? value : [value]) {
-      found.push({ value: v, parts: isObject(v) ? v : {}, typeCode: isChoice ? typeOfSuffix(suffix) : undefined });
+    if (key.length > name.length && key.startsWith(name) && /[A-Z]/.test(key[name.length]!)) {
+      return foundIn(parts[key], typeOfSuffix(key.slice(name.length)));
     }
   }
-  return found;
+  return [];
 }
+
+const foundIn = (value: unknown, typeCode: string | undefined): Found[] =>
+  (Array.isArray(value) ? value : [value]).map((v) => ({ value: v, parts: isObject(v) ? v : {}, typeCode }));
 
 const PRIMITIVE_SUFFIXES = new Set(
   'Base64Binary Boolean Canonical Code Date DateTime Decimal Id Instant Integer Markdown Oid PositiveInt String Time UnsignedInt Uri Url Uuid'.split(

@@ -22,24 +22,38 @@ export interface Key {
 
 const NO_PARTS: JsonObject = {};
 
+/** The keys of one element, by name. A choice of fifty types is looked up by what is there, not by what could be. */
+export type Keys = ReadonlyMap<string, Key>;
+
 /** All values of an element under any of its keys. */
-export function itemsOf(parent: JsonObject, keys: readonly Key[]): Item[] {
+export function itemsOf(parent: JsonObject, keys: Keys): Item[] {
   const items: Item[] = [];
-  for (const { key, typeCode, step } of keys) {
-    const value = parent[key];
-    const extra = parent[`_${key}`];
-    if (value === undefined && extra === undefined) continue;
-    if (Array.isArray(value) || Array.isArray(extra)) {
-      const values = Array.isArray(value) ? value : [];
-      const extras = Array.isArray(extra) ? extra : [];
-      for (let i = 0; i < Math.max(values.length, extras.length); i++) {
-        items.push(item(values[i], extras[i], typeCode, [step, i]));
-      }
-    } else {
-      items.push(item(value, extra, typeCode, [step]));
-    }
+  if (keys.size === 1) {
+    for (const key of keys.values()) addItems(items, parent, key);
+    return items;
+  }
+  for (const name in parent) {
+    const key =
+      keys.get(name) ??
+      (name.startsWith('_') && parent[name.slice(1)] === undefined ? keys.get(name.slice(1)) : undefined);
+    if (key) addItems(items, parent, key);
   }
   return items;
+}
+
+function addItems(items: Item[], parent: JsonObject, { key, typeCode, step }: Key): void {
+  const value = parent[key];
+  const extra = typeCode === undefined || isPrimitive(typeCode) ? parent[`_${key}`] : undefined;
+  if (value === undefined && extra === undefined) return;
+  if (!Array.isArray(value) && !Array.isArray(extra)) {
+    items.push(item(value, extra, typeCode, [step]));
+    return;
+  }
+  const values = Array.isArray(value) ? value : [];
+  const extras = Array.isArray(extra) ? extra : [];
+  for (let i = 0; i < Math.max(values.length, extras.length); i++) {
+    items.push(item(values[i], extras[i], typeCode, [step, i]));
+  }
 }
 
 function item(value: unknown, extra: unknown, typeCode: string | undefined, steps: readonly (string | number)[]): Item {
