@@ -45,11 +45,13 @@ export function conditionalReference(reference: string): { type: string; query: 
  * @param fullUrl of the entry the resource is in: a relative reference means the entry beside it (https://hl7.org/fhir/R4/bundle.html#references).
  */
 export function resolveReferences<T extends object>(resource: T, targets: Targets, fullUrl?: string): T {
-  const base =
-    fullUrl === undefined ? undefined : /^(https?:\/\/.*\/)[A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,64}$/.exec(fullUrl)?.[1];
+  const base = fullUrl?.startsWith('http') ? RESTFUL.exec(fullUrl)?.[1] : undefined;
   const resolve = (text: string) => targetOf(text, targets, base);
   return rewritten(resource, resolve) as T;
 }
+
+/** The fullUrl of a resource on a server: everything before its type is the base of the references beside it. */
+const RESTFUL = /^(https?:\/\/.*\/)[A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,64}$/;
 
 /** Properties whose text is not an address, whatever it looks like. */
 const NO_ADDRESS: ReadonlySet<string> = new Set(['value', 'system', 'id', 'fullUrl']);
@@ -57,16 +59,29 @@ const NO_ADDRESS: ReadonlySet<string> = new Set(['value', 'system', 'id', 'fullU
 type Resolve = (text: string) => string | undefined;
 
 function rewritten(node: object, resolve: Resolve): object {
-  let copy: Record<string, unknown> | undefined;
+  if (Array.isArray(node)) return rewrittenList(node, resolve);
   const from = node as Record<string, unknown>;
+  let copy: Record<string, unknown> | undefined;
   for (const key in from) {
     const value = from[key];
     const next = typeof value === 'string' ? rewrittenText(key, value, resolve) : rewrittenChild(value, resolve);
     if (next === value) continue;
-    copy ??= (Array.isArray(node) ? node.slice() : { ...node }) as Record<string, unknown>;
+    copy ??= { ...from };
     copy[key] = next;
   }
   return copy ?? node;
+}
+
+/** Texts in a list are never references: they are lines, names and codes. */
+function rewrittenList(list: readonly unknown[], resolve: Resolve): readonly unknown[] {
+  let copy: unknown[] | undefined;
+  for (let i = 0; i < list.length; i++) {
+    const next = rewrittenChild(list[i], resolve);
+    if (next === list[i]) continue;
+    copy ??= list.slice();
+    copy[i] = next;
+  }
+  return copy ?? list;
 }
 
 const rewrittenChild = (value: unknown, resolve: Resolve) =>

@@ -327,6 +327,12 @@ test('An invariant fails only when it answers false', () => {
   assert.equal(testFhirPath(invariant, { start: '2020-01-01' }), true);
 });
 
+test('An expression as long as is allowed runs', () => {
+  assert.deepEqual(compileFhirPath(`active${' or active'.repeat(499)}`)(patient), [false]);
+  assert.deepEqual(compileFhirPath(`${'('.repeat(90)}active${')'.repeat(90)}`)(patient), [false]);
+  assert.deepEqual(compileFhirPath(`name${'.first()'.repeat(499)}.family`)(patient), ['Nordmann']);
+});
+
 test('What the compiler leaves out, the library answers', () => {
   const cases: readonly Case[] = [
     ['birthDate + 1 day', ['1974-12-26']],
@@ -366,6 +372,8 @@ test('An expression that cannot be read is refused with the position and what wa
     ["'open", /position 1/],
     ['', /position 1: expected a name/],
     ['('.repeat(5000), /at most 100 levels/],
+    [`a${'.a'.repeat(5000)}`, /at most 500 steps in a path/],
+    [`a${' or a'.repeat(5000)}`, /at most 500 operators in a row/],
   ];
   for (const [expression, message] of cases) {
     assert.throws(
@@ -386,6 +394,7 @@ test('Values an expression is not defined for are an error, not an answer', () =
     ['name and true', /one truth value was expected, there are 2 values/],
     ["'a' > 1", /">" cannot compare "a" with "1"/],
     ['%nobody', /the variable %nobody has no value here/],
+    ["name.family.repeat($this & 'x')", /repeat\(\) finds more than 10000 values/],
     ['telecom is ContactPoint', /"is" needs one value, there are 2/],
   ];
   for (const [expression, message] of cases) {

@@ -1,4 +1,5 @@
 /** Compiles FHIRPath expressions to functions on plain JSON. */
+import { FhirError } from '../outcome/error.ts';
 import { compileTree } from './compiler.ts';
 import { type Collection, isObject, plain } from './item.ts';
 import { libraryEvaluator, NeedsLibrary } from './library.ts';
@@ -69,6 +70,7 @@ function readOrLeave(expression: string): Expression | undefined {
   try {
     return parseFhirPath(expression);
   } catch (error) {
+    if (error instanceof FhirError && error.issues[0]?.code === 'too-long') throw error;
     try {
       libraryEvaluator(expression, undefined);
       return undefined;

@@ -1,5 +1,5 @@
 /** Reads a FHIRPath expression into its syntax tree: operator precedence as in https://hl7.org/fhirpath/N1/#operator-precedence. */
-import { syntaxError } from './error.ts';
+import { syntaxError, tooLong } from './error.ts';
 import type { Expression, Operator, TypeName } from './syntax.ts';
 import { type Token, tokenize } from './tokens.ts';
 
@@ -35,12 +35,13 @@ const SIGN = 11;
 /** Operators spelled as words; `as`, `is`, `in` and `contains` may also name an element or function. */
 const RESERVED = new Set(['implies', 'or', 'xor', 'and', 'div', 'mod', 'true', 'false']);
 const CALENDAR_UNITS = /^(?:year|month|week|day|hour|minute|second|millisecond)s?$/;
-/** Deeper than any expression a person writes, and far from the end of the stack. */
+/** More than any expression a person writes, and far from the end of the stack. */
 const MAX_DEPTH = 100;
+const MAX_STEPS = 500;
 
 /**
  * @returns the syntax tree.
- * @throws FhirError 400 naming the position and what was expected there.
+ * @throws FhirError 400 naming the position and what was expected there, or the limit the expression exceeds.
  */
 export function parseFhirPath(expression: string): Expression {
   return new Parser(expression).whole();
@@ -64,9 +65,10 @@ class Parser {
   }
 
   #expressionFrom(minimum: number): Expression {
-    if (++this.#depth > MAX_DEPTH) this.#fail(`at most ${MAX_DEPTH} levels of nesting`);
+    if (++this.#depth > MAX_DEPTH) throw tooLong(this.#expression, `at most ${MAX_DEPTH} levels of nesting`);
     let left = this.#operand();
-    for (;;) {
+    for (let steps = 0; ; steps++) {
+      if (steps > MAX_STEPS) throw tooLong(this.#expression, `at most ${MAX_STEPS} operators in a row`);
       const token = this.#peek();
       const precedence =
         token.kind === 'symbol' || token.kind === 'name' ? PRECEDENCE[token.text as Operator] : undefined;
@@ -89,7 +91,8 @@ class Parser {
       return { kind: 'sign', negative: token.text === '-', of: this.#expressionFrom(SIGN) };
     }
     let left = this.#term();
-    for (;;) {
+    for (let steps = 0; ; steps++) {
+      if (steps > MAX_STEPS) throw tooLong(this.#expression, `at most ${MAX_STEPS} steps in a path`);
       if (this.#takeSymbol('.')) left = this.#invocation(left);
       else if (this.#takeSymbol('[')) {
         left = { kind: 'item', of: left, index: this.#expressionFrom(0) };

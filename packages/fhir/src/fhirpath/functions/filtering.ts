@@ -1,5 +1,5 @@
 /** Functions that choose, project and combine: https://hl7.org/fhirpath/N1/#filtering-and-projection. */
-import { distinct, includes } from '../equality.ts';
+import { distinct, includes, UNKNOWN_TYPES } from '../equality.ts';
 import { evaluationError } from '../error.ts';
 import type { FhirPathFunction } from '../functions.ts';
 import { bare, type Collection, EMPTY, type Item, isObject } from '../item.ts';
@@ -50,6 +50,9 @@ const select: FhirPathFunction = {
   },
 };
 
+/** Elements come to an end; values that are computed from each other need not. */
+const MOST_REPEATED = 10_000;
+
 /** What the projection finds, and finds in what it found, until nothing new comes. */
 const repeat: FhirPathFunction = {
   least: 1,
@@ -70,8 +73,11 @@ const repeat: FhirPathFunction = {
           inner.self = [item];
           for (const result of withTypes(projection.run(inner), projection.type)) {
             const value = bare(result);
-            if (isObject(value) ? seen.has(value) : includes(found, result, { left: undefined, right: undefined }))
-              continue;
+            const isKnown =
+              isObject(value) || typeof result === 'string' ? seen.has(value) : includes(found, result, UNKNOWN_TYPES);
+            if (isKnown) continue;
+            if (found.length === MOST_REPEATED)
+              throw evaluationError(`repeat() finds more than ${MOST_REPEATED} values`);
             seen.add(value);
             found.push(result);
             next.push(result);
