@@ -44,6 +44,7 @@ export async function recordBench(args: readonly string[]): Promise<void> {
     // the client and the baseline find their libraries among ours
     cpSync(FHIRLOAD, join(dir, 'fhirload'), { recursive: true });
     symlinkSync(join(ROOT, 'node_modules'), join(dir, 'node_modules'));
+    symlinkSync(join(ROOT, 'bench/node_modules'), join(dir, 'fhirload/node_modules'));
     const db = openDatabase({ url: postgres.url, max: 2 });
     for (const name of ['ours', 'baseline']) await db.run('', `create database ${name}`);
     await db.close();
@@ -127,7 +128,7 @@ async function startServer(dir: string, databaseUrl: string, children: ChildProc
   return { base: `http://127.0.0.1:${port}/fhir`, token, pid: child.pid! };
 }
 
-const withDatabase = (url: string, name: string) => url.replace(/(@[^/]*\/)[^?]*/, `$1${name}`);
+const withDatabase = (url: string, name: string) => url.replace(/@[^/]*\/[^?]*/, `@localhost/${name}`);
 
 function freePort(): Promise<number> {
   return new Promise((resolve) => {
