@@ -1,0 +1,100 @@
+/** One person's chart while it is being written: what has been kept, and what must not overlap. */
+import type { Patient, Reference, Resource } from '@helseplattform/fhir';
+import { at, type Day, dayOfMoment, type Moment } from '../calendar.ts';
+import { type Drug, exclude } from '../codes/drugs.ts';
+import type { Employee } from '../organisations/employee.ts';
+import type { World } from '../organisations/world.ts';
+import type { Person } from '../people/person.ts';
+import { hourOfDeath } from '../people/resources.ts';
+import { Body } from './body.ts';
+
+/** The hour of the region's day at which the record is seen: appointments of the day lie mostly ahead. */
+export const HOUR_NOW = 10;
+
+export interface Interval {
+  from: Day;
+  to: Day;
+}
+
+export class Chart {
+  readonly person: Person;
+  readonly world: World;
+  readonly seed: number;
+  /** The moment the record is seen from. */
+  readonly now: Moment;
+  /** Nothing is recorded after this: now, or the moment of death. */
+  readonly end: Moment;
+  readonly gp: Employee;
+  readonly body: Body;
+  readonly subject: Reference<Patient>;
+  readonly resources: Resource[] = [];
+  readonly #hospitalStays: Interval[] = [];
+  readonly #courses: (Interval & { drug: Drug })[] = [];
+  readonly #careAtHome: Interval[] = [];
+  /** Day the person moved into a nursing home for good. */
+  nursingHomeFrom = Number.POSITIVE_INFINITY;
+
+  constructor(person: Person, world: World, seed: number, asOf: Day) {
+    this.person = person;
+    this.world = world;
+    this.seed = seed;
+    this.now = at(asOf, HOUR_NOW);
+    this.end = person.died === undefined ? this.now : Math.min(this.now, at(person.died, hourOfDeath(person)));
+    this.gp = world.gp(person);
+    this.body = new Body(person, seed);
+    this.subject = { reference: `Patient/${person.id}` };
+  }
+
+  /** Keeps a resource that became known at a moment; forgets it when that is not yet, or after death. */
+  keep(resource: Resource, known: Moment): boolean {
+    if (known > this.end) return false;
+    this.resources.push(resource);
+    return true;
+  }
+
+  /** The last day anything is recorded on. */
+  get today(): Day {
+    return dayOfMoment(this.end);
+  }
+
+  get isDead(): boolean {
+    return this.end < this.now;
+  }
+
+  /**
+   * The first day from `from` on when a hospital stay of some days fits between the others, and takes it. A person is
+   * in one hospital at a time.
+   */
+  takeHospitalDays(from: Day, days: number): Day {
+    let start = from;
+    for (let moved = true; moved; ) {
+      moved = false;
+      for (const stay of this.#hospitalStays) {
+        if (start <= stay.to && start + days >= stay.from) {
+          start = stay.to + 1;
+          moved = true;
+        }
+      }
+    }
+    this.#hospitalStays.push({ from: start, to: start + days });
+    return start;
+  }
+
+  isInHospital(day: Day): boolean {
+    return this.#hospitalStays.some((stay) => day >= stay.from && day <= stay.to);
+  }
+
+  /** Whether a course of a drug may begin: no other course that excludes it overlaps. Takes the days when it may. */
+  takeCourse(drug: Drug, from: Day, to: Day): boolean {
+    if (this.#courses.some((c) => from <= c.to && to >= c.from && exclude(c.drug, drug))) return false;
+    this.#courses.push({ drug, from, to });
+    return true;
+  }
+
+  /** Whether care at home may begin in these days: there is none yet, and the person does not live in a nursing home. */
+  takeCareAtHome(from: Day, to: Day): boolean {
+    if (from >= this.nursingHomeFrom || this.#careAtHome.some((c) => from <= c.to && to >= c.from)) return false;
+    this.#careAtHome.push({ from, to });
+    return true;
+  }
+}

@@ -1,0 +1,71 @@
+/** All life courses, in the order they are told: earlier ones have first claim on drugs, beds and hospital days. */
+import { addiction } from './addiction.ts';
+import { allergies } from './allergies.ts';
+import { asthma } from './asthma.ts';
+import { atrialFibrillation } from './atrial-fibrillation.ts';
+import { breastCancer } from './breast-cancer.ts';
+import { cataract } from './cataract.ts';
+import { childHealth } from './child-health.ts';
+import { childhoodInfections } from './childhood-infections.ts';
+import { chronicKidneyDisease } from './chronic-kidney-disease.ts';
+import { colonCancer } from './colon-cancer.ts';
+import { copd } from './copd.ts';
+import { dementia } from './dementia.ts';
+import { depression } from './depression.ts';
+import { diabetesType2 } from './diabetes-type-2.ts';
+import { everydayComplaints } from './everyday-complaints.ts';
+import { healthy } from './healthy.ts';
+import { heartFailure } from './heart-failure.ts';
+import { hipFracture } from './hip-fracture.ts';
+import { hypertension } from './hypertension.ts';
+import { hypothyroidism } from './hypothyroidism.ts';
+import { injury } from './injury.ts';
+import { kneeReplacement } from './knee-replacement.ts';
+import { lastDays } from './last-days.ts';
+import type { Life } from './life.ts';
+import { lungCancer } from './lung-cancer.ts';
+import { palliativeCare } from './palliative-care.ts';
+import { pneumonia } from './pneumonia.ts';
+import { polypharmacy } from './polypharmacy.ts';
+import { pregnancy } from './pregnancy.ts';
+import { preventiveVisits } from './preventive-visits.ts';
+import { privacy } from './privacy.ts';
+import { psychosis } from './psychosis.ts';
+import { sickLeave } from './sick-leave.ts';
+import { stroke } from './stroke.ts';
+
+export const LIVES: readonly Life[] = [
+  childHealth,
+  childhoodInfections,
+  pregnancy,
+  atrialFibrillation,
+  diabetesType2,
+  heartFailure,
+  hypertension,
+  chronicKidneyDisease,
+  copd,
+  asthma,
+  stroke,
+  lungCancer,
+  breastCancer,
+  colonCancer,
+  palliativeCare,
+  dementia,
+  hipFracture,
+  psychosis,
+  addiction,
+  depression,
+  hypothyroidism,
+  pneumonia,
+  kneeReplacement,
+  cataract,
+  polypharmacy,
+  preventiveVisits,
+  injury,
+  sickLeave,
+  allergies,
+  privacy,
+  everydayComplaints,
+  healthy,
+  lastDays,
+];
