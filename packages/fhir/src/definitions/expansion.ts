@@ -49,7 +49,8 @@ const part = (systems: Codes, open: Iterable<string> = [], forms: Iterable<[stri
 /** Code systems that are a grammar rather than a list. */
 const FORMS: ReadonlyMap<string, RegExp> = new Map([
   ['urn:ietf:bcp:47', /^(?:[A-Za-z]{2,8}|[xi])(?:-[A-Za-z0-9]{1,8})*$/],
-  ['urn:ietf:bcp:13', /^[\w!#$&^.+-]+\/[\w!#$&^.+*-]+(?:\s*;.*)?$/],
+  // R4's own examples of CapabilityStatement.format are json and xml.
+  ['urn:ietf:bcp:13', /^(?:json|xml|ttl)$|^[\w!#$&^.+-]+\/[\w!#$&^.+*-]+(?:\s*;.*)?$/],
   ['urn:iso:std:iso:4217', /^[A-Z]{3}$/],
 ]);
 

@@ -106,6 +106,7 @@ function reduceElement(element: ElementDefinition): ElementDefinition {
     if (TEXTLESS_PREFIXES.some((prefix) => key.startsWith(prefix))) reduced[key] = value;
   }
   if (element.isModifier) reduced.isModifier = true;
+  if (element.isSummary) reduced.isSummary = true;
   if (element.type) reduced.type = element.type.map((type) => reduceType(type, element));
   if (element.binding) {
     reduced.binding = {

@@ -42,7 +42,7 @@ const ALLOWED: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries(ATTRIBUTES).map(([element, names]) => [element, new Set(names.split(' '))]),
 );
 const LINKS: ReadonlySet<string> = new Set(['href', 'src', 'cite', 'longdesc', 'usemap']);
-const SCHEMES: ReadonlySet<string> = new Set(['http', 'https', 'mailto', 'tel']);
+const SCHEMES: ReadonlySet<string> = new Set(['http', 'https', 'ftp', 'mailto', 'tel']);
 const XHTML = 'http://www.w3.org/1999/xhtml';
 const MAX_DEPTH = 100;
 
@@ -122,7 +122,7 @@ function opens(open: readonly string[], name: string, attributes: string): strin
     if (attribute === 'style' && !isHarmlessStyle(value))
       return `has a style in <${name}> that can load or run something (txt-1)`;
     if (LINKS.has(attribute) && !isHarmlessLink(value, name === 'img')) {
-      return `has a link in ${attribute} of <${name}> that is not http, https, mailto, tel or within the page (txt-1)`;
+      return `has a link in ${attribute} of <${name}> that is not http, https, ftp, mailto, tel or within the page (txt-1)`;
     }
   }
   if (open.length === 0 && !seen.has('xmlns')) return `must say xmlns="${XHTML}" in its div`;

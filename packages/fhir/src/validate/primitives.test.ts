@@ -56,7 +56,7 @@ const cases: [type: string, says: string, good: unknown[], bad: unknown[]][] = [
   [
     'canonical',
     'A URI that refers to a resource by its canonical URL, optionally with |version',
-    ['http://a.no/p|1.0'],
+    ['http://a.no/p|1.0', 'urn:oid:2.16.0578'],
     ['', 'http://a |1'],
   ],
   [

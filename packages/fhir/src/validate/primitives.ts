@@ -31,11 +31,16 @@ const OID = /^urn:oid:[0-2](\.(0|[1-9]\d*))+$/;
 const UUID = /^urn:uuid:[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
+const plainUri: Primitive = {
+  json: 'string',
+  expected: 'a URI without spaces',
+  valid: (value: string) => URI.test(value),
+};
+
 /** A malformed OID in an identifier's system would make the person unfindable, so it is looked at in every uri. */
 const isUri = (value: string) => URI.test(value) && (!value.startsWith('urn:oid:') || OID.test(value));
 const uri: Primitive = {
-  json: 'string',
-  expected: 'a URI without spaces',
+  ...plainUri,
   valid: isUri,
   why: (value) => (value.startsWith('urn:oid:') ? 'it is not a well-formed OID' : undefined),
 };
@@ -72,8 +77,8 @@ const PRIMITIVES: Readonly<Record<string, Primitive>> = {
     valid: (value: string) => /^[A-Za-z0-9.-]{1,64}$/.test(value),
   },
   uri,
-  url: uri,
-  canonical: uri,
+  url: plainUri,
+  canonical: plainUri,
   oid: { json: 'string', expected: 'an OID such as urn:oid:1.2.3', valid: (value: string) => OID.test(value) },
   uuid: {
     json: 'string',
