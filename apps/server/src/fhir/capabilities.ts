@@ -37,7 +37,7 @@ function capabilityStatement(store: OpenStore, base: string, routes: readonly Ro
     software: { name: 'Helseplattform' },
     implementation: { description: 'The shared health record of the region', url: base },
     fhirVersion: '4.0.1',
-    format: ['application/fhir+json', 'json'],
+    format: ['application/fhir+json', 'application/json'],
     patchFormat: ['application/json-patch+json', 'application/fhir+json'],
     rest: [
       {
@@ -95,7 +95,7 @@ function resource(type: ResourceType, { definitions, parameters }: OpenStore, ro
     referencePolicy: ['literal', 'logical', 'local', 'enforced'],
     searchInclude: ['*', ...references.map((p) => `${type}:${p.code}`)],
     ...(pointing.length > 0 ? { searchRevInclude: pointing } : {}),
-    searchParam: own.map(searchParam),
+    ...(own.length > 0 ? { searchParam: own.map(searchParam) } : {}),
     operation,
   };
 }

@@ -3,6 +3,7 @@ import { badRequest } from '@helseplattform/fhir';
 import type { Interaction } from '@helseplattform/record';
 import type { Platform } from '../platform.ts';
 import type { Call } from './call.ts';
+import { parseQuery } from './query.ts';
 import { typeIn } from './targets.ts';
 import { resourceIn } from './write.ts';
 
@@ -15,5 +16,6 @@ export function create(call: Call, platform: Platform): Interaction {
   const query = ifNoneExist.slice(ifNoneExist.indexOf('?') + 1).trim();
   if (query === '')
     throw badRequest('If-None-Exist is empty; give the search that finds the resource, e.g. identifier=system|value.');
+  parseQuery(query); // refuses what is not a query
   return { method: 'create', type, resource, ifNoneExist: query };
 }

@@ -1,9 +1,13 @@
 /** patch by id or by criteria, as JSON Patch (RFC 6902) or FHIRPath Patch. http://hl7.org/fhir/R4/http.html#patch */
-import { badRequest, FhirError, parseJson, type Stored, type UnknownResource } from '@helseplattform/fhir';
-
-const applyJsonPatch: any = () => {};
-const applyFhirPathPatch: any = () => {};
-
+import {
+  applyFhirPathPatch,
+  applyJsonPatch,
+  badRequest,
+  FhirError,
+  parseJson,
+  type Stored,
+  type UnknownResource,
+} from '@helseplattform/fhir';
 import type { Interaction } from '@helseplattform/record';
 import type { Platform } from '../platform.ts';
 import type { Call } from './call.ts';
