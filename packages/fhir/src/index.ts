@@ -1,12 +1,12 @@
 /** The language: R4 types, validation, search parameters, FHIRPath, patch and bundles. Pure: no I/O but reading definitions. */
 
 export {
+  baseOf,
   collectReferences,
   conditionalReference,
   type FoundReference,
-  orderTransaction,
+  referencesIn,
   resolveReferences,
-  type TransactionEntry,
 } from './bundle/index.ts';
 export type { Definitions } from './definitions/definitions.ts';
 export { contains, type Expansion } from './definitions/expansion.ts';

@@ -1,9 +1,10 @@
-/** Bundles: the order of a transaction, and the references between its entries. */
-export { orderTransaction, type TransactionEntry } from './order.ts';
+/** Bundles: the references between their entries. */
 export {
+  baseOf,
   collectReferences,
   conditionalReference,
   type FoundReference,
+  referencesIn,
   resolveReferences,
   type Targets,
 } from './references.ts';

@@ -31,6 +31,22 @@ function collect(node: object, path: string, found: FoundReference[]): void {
   }
 }
 
+/** The same without the paths, which cost most of the walk; a reference that stands twice is given twice. */
+export function referencesIn(resource: object): string[] {
+  const found: string[] = [];
+  gather(resource, found);
+  return found;
+}
+
+function gather(node: object, found: string[]): void {
+  for (const key in node) {
+    const value = (node as Record<string, unknown>)[key];
+    if (typeof value === 'string') {
+      if (key === 'reference' && value !== '' && value[0] !== '#') found.push(value);
+    } else if (typeof value === 'object' && value !== null) gather(value, found);
+  }
+}
+
 /** A reference by search, `Patient?identifier=x|1`, taken apart; undefined for any other reference. */
 export function conditionalReference(reference: string): { type: string; query: string } | undefined {
   const match = /^([A-Z][A-Za-z]+)\?(.+)$/s.exec(reference);
@@ -45,10 +61,14 @@ export function conditionalReference(reference: string): { type: string; query: 
  * @param fullUrl of the entry the resource is in: a relative reference means the entry beside it (https://hl7.org/fhir/R4/bundle.html#references).
  */
 export function resolveReferences<T extends object>(resource: T, targets: Targets, fullUrl?: string): T {
-  const base = fullUrl?.startsWith('http') ? RESTFUL.exec(fullUrl)?.[1] : undefined;
+  const base = baseOf(fullUrl);
   const resolve = (text: string) => targetOf(text, targets, base);
   return rewritten(resource, resolve) as T;
 }
+
+/** What relative references of an entry are relative to, when its fullUrl is that of a resource on a server. */
+export const baseOf = (fullUrl: string | undefined): string | undefined =>
+  fullUrl?.startsWith('http') ? RESTFUL.exec(fullUrl)?.[1] : undefined;
 
 /** The fullUrl of a resource on a server: everything before its type is the base of the references beside it. */
 const RESTFUL = /^(https?:\/\/.*\/)[A-Z][A-Za-z]+\/[A-Za-z0-9\-.]{1,64}$/;

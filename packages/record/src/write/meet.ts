@@ -1,5 +1,5 @@
 /** An interaction meets what the record holds: preconditions are checked, patches applied. */
-import { badRequest, FhirError, parseJson, type Stored } from '@helseplattform/fhir';
+import { badRequest, FhirError, parseJson, referencesIn, type Stored } from '@helseplattform/fhir';
 import { checkId } from './plan.ts';
 import type { Known } from './resolve.ts';
 import { nameOf, preconditionFailed, versionThere, type Work } from './work.ts';
@@ -45,6 +45,7 @@ export function meet(work: Work, known: Known | undefined): void {
           expression: `${type}.id`,
         });
       work.resource = after;
+      work.references = referencesIn(after);
       work.decimals = before.decimals;
       return;
     }

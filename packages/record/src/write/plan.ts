@@ -26,12 +26,6 @@ export function parseLocalReference(reference: string): LocalReference | undefin
   return m ? { type: m[1]!, id: m[2]! } : undefined;
 }
 
-/** A conditional reference, `Type?query`; undefined for anything else. */
-export function parseConditionalReference(reference: string): { type: string; query: string } | undefined {
-  const m = /^([A-Z][A-Za-z]+)\?(.+)$/s.exec(reference);
-  return m ? { type: m[1]!, query: m[2]! } : undefined;
-}
-
 const ID = /^[A-Za-z0-9\-.]{1,64}$/;
 
 /** Refuses an id that is not one. */

@@ -1,13 +1,11 @@
 /** What references of a transaction mean: entries of the bundle, matches of criteria, resources of the record. */
-import type { UnknownResource } from '@helseplattform/fhir';
-import { badRequest } from '@helseplattform/fhir';
+import { badRequest, conditionalReference, type UnknownResource } from '@helseplattform/fhir';
 import type { Statements } from '../database/statement.ts';
 import { patientReferenceOf } from '../patient-of.ts';
 import { typeNumber } from '../resource-types.ts';
 import { Conditions } from './conditions.ts';
 import type { WriteContext } from './context.ts';
-import { parseConditionalReference, parseLocalReference } from './plan.ts';
-import { forEachReference } from './references.ts';
+import { parseLocalReference } from './plan.ts';
 import type { Known, Names } from './resolve.ts';
 import { nameOf, type Work } from './work.ts';
 
@@ -47,26 +45,27 @@ export class Targets {
     this.#byName.set(nameOf(work), work);
   }
 
-  addConditionalReferences(resource: UnknownResource): void {
-    forEachReference(resource, (place) => {
-      const conditional = parseConditionalReference(place.value);
-      if (!conditional) return;
+  /** @throws {FhirError} 400 for a conditional reference to what is no resource type */
+  addConditionalReferences(references: readonly string[]): void {
+    for (const reference of references) {
+      const conditional = conditionalReference(reference);
+      if (!conditional) continue;
       if (typeNumber(conditional.type) === undefined)
-        throw badRequest(`'${conditional.type}' is not a resource type of FHIR R4`, 'value', place.path());
+        throw badRequest(`'${conditional.type}' in ${reference} is not a resource type of FHIR R4`, 'value');
       this.conditions.add(conditional.type, conditional.query);
-    });
+    }
   }
 
-  /** The local references of a resource that nobody has looked up yet. `old`: of a version that is replaced. */
-  addReferences(names: Names, resource: UnknownResource, old = false): void {
-    forEachReference(resource, (place) => {
-      const local = parseLocalReference(this.#local(place.value));
-      if (!local || typeNumber(local.type) === undefined) return;
+  /** The local ones of some references that nobody has looked up yet. `old`: of a version that is replaced. */
+  addReferences(names: Names, references: readonly string[], old = false): void {
+    for (const reference of references) {
+      const local = parseLocalReference(this.#local(reference));
+      if (!local || typeNumber(local.type) === undefined) continue;
       const name = `${local.type}/${local.id}`;
-      if (this.#known.has(name) || this.#byName.has(name)) return;
-      if (old && this.#context.ids.decode(local.id) !== undefined) return; // the number is in the id
+      if (this.#known.has(name) || this.#byName.has(name)) continue;
+      if (old && this.#context.ids.decode(local.id) !== undefined) continue; // the number is in the id
       names.add(local.type, local.id, false);
-    });
+    }
   }
 
   async look(names: Names, db: Statements): Promise<void> {
@@ -88,19 +87,23 @@ export class Targets {
     this.#reserved.set(name, rid);
   }
 
-  /** `Type/id` of what a reference means, after fullUrls and criteria; undefined when it is not local. */
-  name(reference: string): string | undefined {
-    const work = this.#byFullUrl.get(reference);
-    if (work) return nameOf(work.sameAs ?? work);
-    const condition = this.conditions.get(reference);
-    if (condition) return condition.name ?? (condition.work && nameOf(condition.work));
+  /**
+   * `Type/id` of what a reference means, after fullUrls and criteria; undefined when it is not local.
+   * `base`: what relative references are relative to.
+   */
+  name(reference: string, base?: string): string | undefined {
+    const renamed = (base === undefined ? undefined : this.renamed(base + reference)) ?? this.renamed(reference);
+    if (renamed !== undefined) return renamed;
     const local = parseLocalReference(this.#local(reference));
     return local && `${local.type}/${local.id}`;
   }
 
-  /** Whether a reference is written otherwise in what is stored. */
-  isRenamed(reference: string): boolean {
-    return this.#byFullUrl.has(reference) || this.conditions.get(reference) !== undefined;
+  /** `Type/id` that takes the place of a fullUrl or of criteria; undefined for any other reference. */
+  renamed(reference: string): string | undefined {
+    const work = this.#byFullUrl.get(reference);
+    if (work) return nameOf(work.sameAs ?? work);
+    const condition = this.conditions.get(reference);
+    return condition && (condition.name ?? (condition.work && nameOf(condition.work)));
   }
 
   /** The number of what `Type/id` will be after the transaction; undefined when it will not be there. */
@@ -109,6 +112,12 @@ export class Targets {
     if (work && work.interaction.method !== 'delete') return work.rid ?? work.known?.rid;
     const known = this.#known.get(name);
     return known ? (known.deleted ? undefined : known.rid) : this.#reserved.get(name);
+  }
+
+  /** Whether the transaction itself writes `Type/id`. */
+  isWritten(name: string): boolean {
+    const work = this.#byName.get(name);
+    return work !== undefined && work.interaction.method !== 'delete';
   }
 
   /** The number of what `Type/id` was before the transaction. */
@@ -122,9 +131,9 @@ export class Targets {
   }
 
   /** The number of the patient a resource belongs to. */
-  patientOf(resource: UnknownResource): bigint | undefined {
-    const reference = patientReferenceOf(resource, (r) => this.name(r)?.startsWith('Patient/') ?? false);
-    return reference === undefined ? undefined : this.rid(this.name(reference)!);
+  patientOf(resource: UnknownResource, base?: string): bigint | undefined {
+    const reference = patientReferenceOf(resource, (r) => this.name(r, base)?.startsWith('Patient/') ?? false);
+    return reference === undefined ? undefined : this.rid(this.name(reference, base)!);
   }
 
   /** Without our own base URL. */

@@ -1,5 +1,5 @@
 /** Does a list of interactions in one transaction, with a fixed number of statements whatever its size. */
-import { FhirError } from '@helseplattform/fhir';
+import { FhirError, referencesIn } from '@helseplattform/fhir';
 import type { Interaction, InteractionResult } from '../contract.ts';
 import { isSerializationFailure, isUniqueViolation } from '../database/errors.ts';
 import type { Statements } from '../database/statement.ts';
@@ -37,11 +37,9 @@ export async function transact(
   options: TransactOptions = {},
 ): Promise<InteractionResult[]> {
   for (let attempt = 1; ; attempt++) {
-    const one = new Attempt(context, interactions, options);
     try {
-      return await one.run();
+      return await new Attempt(context, interactions, options).run();
     } catch (error) {
-      one.undo();
       if (!isSerializationFailure(error) && !isUniqueViolation(error)) throw error;
       if (attempt === ATTEMPTS)
         throw new FhirError(409, {
@@ -61,7 +59,6 @@ class Attempt {
   /** In their order of processing. */
   readonly #works: Work[] = [];
   readonly #targets: Targets;
-  #maker: VersionMaker | undefined;
 
   constructor(context: WriteContext, interactions: readonly Interaction[], options: TransactOptions) {
     this.#context = context;
@@ -81,7 +78,7 @@ class Attempt {
         if (criteria !== undefined) this.#targets.conditions.add(work.type, criteria);
         this.#targets.enter(work);
         this.#works.push(work);
-        if (work.resource) this.#targets.addConditionalReferences(work.resource);
+        this.#targets.addConditionalReferences(work.references);
       });
     }
     const changes = this.#works.some((w) => w.interaction.method !== 'create');
@@ -91,11 +88,6 @@ class Attempt {
     }
     // Creates only: what they refer to is looked up, and one statement, a transaction by itself, writes them all.
     return this.#steps(this.#context.db, false);
-  }
-
-  /** Leaves the caller's resources as they were. */
-  undo(): void {
-    this.#maker?.restore();
   }
 
   async #steps(db: Statements, changes: boolean): Promise<InteractionResult[]> {
@@ -114,8 +106,7 @@ class Attempt {
     await this.#lookUp(db, changes);
     this.#number();
     const rows = new TransactionRows();
-    this.#maker = new VersionMaker(this.#context, this.#targets, rows, this.#many, allowMissingTargets ?? false);
-    this.#maker.make(this.#works);
+    new VersionMaker(this.#context, this.#targets, rows, this.#many, allowMissingTargets ?? false).make(this.#works);
     await checkDeletes(db, this.#context.ids, this.#works, this.#many);
     if (idempotencyKey !== undefined) {
       rows.idempotency = { key: idempotencyKey, digest: digest ?? Buffer.alloc(0), answer: answerToKeep(this.#works) };
@@ -136,7 +127,7 @@ class Attempt {
     for (const work of this.#works) {
       this.#applyCondition(work);
       if (work.id !== undefined) names.add(work.type, work.id, true);
-      if (work.resource && !work.sameAs) this.#targets.addReferences(names, work.resource);
+      if (!work.sameAs) this.#targets.addReferences(names, work.references);
     }
     if (changes && !names.isEmpty) void names.lock(db);
     await this.#targets.look(names, db);
@@ -146,11 +137,11 @@ class Attempt {
         meet(work, work.id === undefined ? undefined : this.#targets.known(`${work.type}/${work.id}`)),
       );
       if (work.result || work.sameAs) continue;
-      if (work.interaction.method === 'patch') this.#targets.addReferences(later, work.resource!);
+      if (work.interaction.method === 'patch') this.#targets.addReferences(later, work.references);
       const { known } = work;
       if (!known || known.deleted) continue;
       work.before = known.resource!();
-      this.#targets.addReferences(later, work.before, true);
+      this.#targets.addReferences(later, referencesIn(work.before), true);
     }
     await this.#targets.look(later, db);
   }
@@ -171,7 +162,8 @@ class Attempt {
     const numbers = this.#context.numbers();
     for (const work of open) if (work.type === 'Patient') this.#numberOne(work, () => numbers.newBucket());
     for (const work of open)
-      if (work.type !== 'Patient') this.#numberOne(work, () => bucketOf(this.#targets.patientOf(work.resource!) ?? 0n));
+      if (work.type !== 'Patient')
+        this.#numberOne(work, () => bucketOf(this.#targets.patientOf(work.resource!, work.base) ?? 0n));
   }
 
   #numberOne(work: Work, bucket: () => number): void {

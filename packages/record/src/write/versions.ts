@@ -1,5 +1,13 @@
 /** Makes the new versions of a transaction: references rewritten, content validated, body compressed, index rows. */
-import { FhirError, type ResourceType, stringifyJson, type UnknownResource } from '@helseplattform/fhir';
+import {
+  collectReferences,
+  conditionalReference,
+  FhirError,
+  type ResourceType,
+  resolveReferences,
+  stringifyJson,
+  type UnknownResource,
+} from '@helseplattform/fhir';
 import { compressBody } from '../body.ts';
 import type { StoredVersion } from '../contract.ts';
 import { ResourceIndex } from '../index-rows.ts';
@@ -7,8 +15,7 @@ import { timeOf } from '../numbers.ts';
 import { typeNumber } from '../resource-types.ts';
 import { freeTextOf } from '../text.ts';
 import type { WriteContext } from './context.ts';
-import { inEntry, parseConditionalReference, parseLocalReference, sameContent } from './plan.ts';
-import { forEachReference, type ReferencePlace } from './references.ts';
+import { inEntry, parseLocalReference, sameContent } from './plan.ts';
 import type { TransactionRows } from './rows.ts';
 import type { Targets } from './targets.ts';
 import { versionThere, type Work } from './work.ts';
@@ -24,7 +31,6 @@ export class VersionMaker {
   /** Errors name the entry. */
   readonly #many: boolean;
   readonly #allowMissing: boolean;
-  readonly #rewritten: ReferencePlace[] = [];
 
   constructor(context: WriteContext, targets: Targets, rows: TransactionRows, many: boolean, allowMissing: boolean) {
     this.#context = context;
@@ -57,11 +63,6 @@ export class VersionMaker {
       );
   }
 
-  /** Gives the caller's resources their references back: the transaction failed, and may be tried again. */
-  restore(): void {
-    for (const place of this.#rewritten) place.restore();
-  }
-
   #deletion(work: Work, vid: bigint): void {
     const { type } = work;
     const { rid, pid, ver } = work.known!;
@@ -84,11 +85,11 @@ export class VersionMaker {
   }
 
   #version(work: Work, vid: bigint): void {
-    const { type, known, before, resource: incoming } = work;
+    const { type, known, before } = work;
     const rt = typeNumber(type)!;
     const ver = (known?.ver ?? 0) + 1;
-    this.#rewriteReferences(incoming!);
-    const resource = withServerMeta(incoming!, work.id!, ver, timeOf(vid));
+    this.#checkReferences(work);
+    const resource = withServerMeta(this.#withIds(work), work.id!, ver, timeOf(vid));
     const errors = this.#context
       .validate(resource)
       .filter(({ severity }) => severity === 'error' || severity === 'fatal');
@@ -139,32 +140,38 @@ export class VersionMaker {
     return this.#index(type, resource, pid, (t, id) => this.#targets.ridBefore(`${t}/${id}`, id));
   }
 
-  /** fullUrls and criteria become `Type/id`; what is local must be there. */
-  #rewriteReferences(resource: UnknownResource): void {
-    forEachReference(resource, (place) => {
-      const target = this.#targets.name(place.value);
-      if (target === undefined) {
-        this.#refuseUnresolved(place);
-        return;
-      }
-      if (this.#targets.isRenamed(place.value)) {
-        place.replace(target);
-        this.#rewritten.push(place);
-      }
-      if (place.kind === 'reference') this.#checkTarget(place, target);
-    });
+  /** The resource with fullUrls and criteria written as `Type/id`; the caller's own stays as it is. */
+  #withIds({ resource, interaction }: Work): UnknownResource {
+    const fullUrl = 'fullUrl' in interaction ? interaction.fullUrl : undefined;
+    return resolveReferences(resource!, (reference) => this.#targets.renamed(reference), fullUrl);
   }
 
-  #checkTarget(place: ReferencePlace, target: string): void {
-    const reservedOnly = this.#targets.reserved(target) !== undefined && this.#targets.known(target) === undefined;
-    const there = this.#targets.rid(target) !== undefined;
-    if (there && (!reservedOnly || this.#allowMissing || this.#targets.rid(target) !== this.#targets.reserved(target)))
-      return;
-    if (this.#allowMissing && this.#targets.known(target) === undefined) {
-      this.#reserve(target);
-      return;
+  /** What is local must be there. @throws {FhirError} 422 naming the element */
+  #checkReferences(work: Work): void {
+    for (const reference of work.references) {
+      const target = this.#targets.name(reference, work.base);
+      const fault = target === undefined ? this.#faultOfUnresolved(reference) : this.#faultOfTarget(target);
+      if (fault === undefined) continue;
+      const expression = collectReferences(work.resource!).find((found) => found.reference === reference)?.path;
+      throw new FhirError(422, {
+        severity: 'error',
+        code: 'not-found',
+        text: fault,
+        ...(expression ? { expression } : {}),
+      });
     }
-    throw notThere(place, `${target} is not in the record; create it first or in the same transaction`);
+  }
+
+  #faultOfTarget(target: string): string | undefined {
+    const rid = this.#targets.rid(target);
+    const known = this.#targets.known(target);
+    const onlyReserved = known === undefined && rid !== undefined && rid === this.#targets.reserved(target);
+    if (rid !== undefined && (!onlyReserved || this.#allowMissing || this.#targets.isWritten(target))) return undefined;
+    if (this.#allowMissing && known === undefined) {
+      this.#reserve(target);
+      return undefined;
+    }
+    return `${target} is not in the record; create it first or in the same transaction`;
   }
 
   /** A number for an id that is referred to before it is written. */
@@ -183,11 +190,10 @@ export class VersionMaker {
     clientId.rid.push(rid);
   }
 
-  #refuseUnresolved(place: ReferencePlace): void {
-    if (place.kind !== 'reference') return;
-    if (parseConditionalReference(place.value)) throw notThere(place, `no resource matches ${place.value}`);
-    if (/^urn:(uuid|oid):/.test(place.value) && this.#many)
-      throw notThere(place, `${place.value} is not the fullUrl of any entry`);
+  #faultOfUnresolved(reference: string): string | undefined {
+    if (conditionalReference(reference)) return `no resource matches ${reference}`;
+    if (/^urn:(uuid|oid):/.test(reference) && this.#many) return `${reference} is not the fullUrl of any entry`;
+    return undefined;
   }
 }
 
@@ -199,9 +205,6 @@ const versionOf = ({ type, id }: Work, ver: number, vid: bigint): Omit<StoredVer
   versionId: String(ver),
   lastUpdated: timeOf(vid),
 });
-
-const notThere = (place: ReferencePlace, text: string) =>
-  new FhirError(422, { severity: 'error', code: 'not-found', text, expression: place.path() });
 
 /** The resource with the id, version and time that the server gives, in the order they are read. */
 function withServerMeta(incoming: UnknownResource, id: string, ver: number, ms: number): UnknownResource {

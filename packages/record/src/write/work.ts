@@ -1,5 +1,12 @@
 /** One write of a transaction on its way: what was asked, what is there, what becomes of it. */
-import { badRequest, FhirError, type ResourceType, type UnknownResource } from '@helseplattform/fhir';
+import {
+  badRequest,
+  baseOf,
+  FhirError,
+  type ResourceType,
+  referencesIn,
+  type UnknownResource,
+} from '@helseplattform/fhir';
 import type { Interaction, InteractionResult, StoredVersion } from '../contract.ts';
 import { timeOf } from '../numbers.ts';
 import { typeNumber } from '../resource-types.ts';
@@ -22,6 +29,10 @@ export interface Work {
   /** What is to be written. */
   resource: UnknownResource | undefined;
   decimals: unknown;
+  /** The references of `resource`, as they came. */
+  references: readonly string[];
+  /** What relative references of the entry are relative to, when its fullUrl is that of a resource elsewhere. */
+  readonly base: string | undefined;
   /** The client chose the id, and it is new. */
   newClientId: boolean;
   /** Another entry stands for this one: a conditional create twice with the same criteria. */
@@ -52,6 +63,8 @@ export function workOf(index: number, interaction: Write): Work {
     before: undefined,
     resource: incoming?.value,
     decimals: incoming?.decimals,
+    references: incoming ? referencesIn(incoming.value) : [],
+    base: 'fullUrl' in interaction ? baseOf(interaction.fullUrl) : undefined,
     newClientId: false,
     sameAs: undefined,
     result: undefined,
