@@ -11,6 +11,8 @@ const COUNTED = 16;
 const BELIEVED = 60_000;
 const BELIEVED_DENSE = 600_000;
 const REMEMBERED = 50_000;
+/** Resources of a type that the statistics do not tell of: it is new or rare. */
+const UNKNOWN_TYPE = 1000;
 
 const COUNT = `
 select 'h' as kind, u.h as key, '' as code, (select count(*) from (select from ix_eq e where e.h = u.h limit ${DENSE}) x)::int4 as n, u.h
@@ -19,10 +21,14 @@ union all
 select 's', u.p, u.code, (select count(*) from (select from ix_eq e where e.h = s.h limit ${DENSE}) x)::int4, s.h
 from unnest($2::int8[], $3::text[]) u(p, code) left join code_seen s on s.p = u.p and s.code = u.code
 union all
-select 'r', 0, '', greatest(c.reltuples, 0)::int4, 0 from pg_class c where c.oid = 'current'::regclass`;
+select 't', u.rt, '', (u.part * c.reltuples)::int4, 0
+from pg_class c join pg_namespace n on n.oid = c.relnamespace
+join pg_stats s on s.schemaname = n.nspname and s.tablename = c.relname and s.attname = 'rt'
+cross join unnest(s.most_common_vals::text::int8[], s.most_common_freqs) u(rt, part)
+where c.oid = 'current'::regclass`;
 
 interface Row {
-  kind: 'h' | 's' | 'r';
+  kind: 'h' | 's' | 't';
   key: bigint;
   code: string;
   n: number | null;
@@ -32,16 +38,20 @@ interface Row {
 export class Densities {
   readonly #counts = new Map<string, { n: number; until: number }>();
   readonly #clock: () => number;
-  #rows = 10_000;
+  /** Resources by type, from PostgreSQL's statistics. */
+  #ofType = new Map<number, number>();
+  #typesUntil = Number.NEGATIVE_INFINITY;
 
   /** `clock`: milliseconds, only their distance matters. */
   constructor(clock: () => number = () => performance.now()) {
     this.#clock = clock;
   }
 
-  /** Rows of `current`, roughly. */
-  get rows(): number {
-    return this.#rows;
+  /** Resources of some types, roughly. */
+  rows(types: readonly number[]): number {
+    let sum = 0;
+    for (const rt of types) sum += this.#ofType.get(rt) ?? UNKNOWN_TYPE;
+    return sum;
   }
 
   /** Resources that the condition finds: an upper bound, or {@link DENSE} when there are at least so many; undefined when it was not counted. */
@@ -68,7 +78,7 @@ export class Densities {
         if (known === undefined || known.until < now) missing.add(key);
       }
     }
-    if (missing.size === 0) return;
+    if (missing.size === 0 && now < this.#typesUntil) return;
     const hashes: bigint[] = [];
     const codes: { p: bigint; code: string }[] = [];
     for (const key of missing) {
@@ -82,9 +92,10 @@ export class Densities {
       textArray(codes.map((c) => c.code)),
     ]);
     if (this.#counts.size > REMEMBERED) this.#counts.clear();
+    this.#typesUntil = now + BELIEVED_DENSE;
     const sums = new Map<string, number>();
     for (const row of rows) {
-      if (row.kind === 'r') this.#rows = row.n!;
+      if (row.kind === 't') this.#ofType.set(Number(row.key), row.n!);
       else {
         const key = row.kind === 'h' ? String(row.key) : `${row.key} ${row.code}`;
         sums.set(key, (sums.get(key) ?? 0) + (row.n ?? 0));

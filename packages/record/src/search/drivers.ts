@@ -6,7 +6,7 @@ import type { SqlText } from './sql-text.ts';
 import type { DateTest } from './tree.ts';
 
 /** Intervals longer than this have an index of their own (current_long, ix_date_long): `is_long` of the schema, in ms. */
-export const LONG = 32 * 86_400_000;
+const LONG = 25 * 3_600_000;
 
 /** Whether a condition can be a source of candidates. */
 export function canDrive(condition: Condition): boolean {
@@ -111,39 +111,59 @@ export function ridsOf(query: Query, sql: SqlText, better: Better, column: 'rid'
 export const findsType = (condition: Condition): boolean =>
   condition.is === 'any' ? condition.of.every(findsType) : condition.is !== 'rids' && condition.is !== 'referred';
 
-/** Rows by a date: short intervals by their beginning, long ones by their end. */
+/** Rows by a date. Where only their end is bound from below they are read in stretches, the largest first ({@link stretches}). */
 function byTime(test: DateTest, select: string, lo: string, hi: string, sql: SqlText): string {
-  const rows = (more: string) => `${select} and ${more}${dateFilter(test, lo, hi, sql)}`;
+  return stretches(test, lo, hi, sql)
+    .map((stretch) => `${select} and ${stretch}`)
+    .join(' union all ');
+}
+
+/**
+ * A test as conditions on disjoint stretches of the indexes on beginnings and on long intervals, latest beginning first.
+ * What reaches an instant began after it, or within the longest short interval before it, or is long.
+ */
+export function stretches(test: DateTest, lo: string, hi: string, sql: SqlText): string[] {
   const reach = reachOf(test);
-  if (reach === undefined) return rows('');
-  const short = rows(`${lo} >= ${sql.time(reach - LONG)} and `);
-  const long = rows(`is_long(${lo}, ${hi}) and ${hi} > ${sql.time(reach)} and ${lo} < ${sql.time(reach - LONG)} and `);
-  return `${short} union all ${long}`;
+  if (reach === undefined) return [dateFilter(test, lo, hi, sql)];
+  const at = () => sql.time(reach);
+  const before = () => sql.time(reach - LONG);
+  const whole = () => dateFilter(test, lo, hi, sql);
+  return [
+    test.must === 'overlap' ? `${lo} >= ${at()} and ${lo} < ${sql.time(test.high)}` : `${lo} >= ${at()}`,
+    `${lo} >= ${before()} and ${lo} < ${at()} and ${whole()}`,
+    `${lo} < ${before()} and is_long(${lo}, ${hi}) and ${hi} > ${at()} and ${whole()}`,
+  ];
 }
 
 /** When only the end of an interval is bound from below: the instant it must reach. */
-export function reachOf({ must, low, high }: DateTest): number | undefined {
+function reachOf({ must, low, high }: DateTest): number | undefined {
   if (must === 'gt') return high;
   if (must === 'ge' || must === 'overlap') return low;
   return undefined;
 }
 /** The same as {@link stringFilter}, with bounds that the index on the beginning of the text can use. */
 function stringRange({ how, text }: Extract<Condition, { is: 'strings' }>, sql: SqlText): string {
-  const start = 'left(s.v, 120)';
+  const start = 'sort_text(s.v) collate "C"';
   switch (how) {
     case 'starts': {
-      const head = [...text].slice(0, 120).join('');
+      const head = sortText(text);
       const end = after(head);
-      const bounds = `${start} ~>=~ ${sql.text(head)}${end === undefined ? '' : ` and ${start} ~<~ ${sql.text(end)}`}`;
-      return head.length === text.length ? bounds : `${bounds} and ${stringFilter(how, text, sql)}`;
+      const bounds = `${start} >= ${sql.text(head)}${end === undefined ? '' : ` and ${start} < ${sql.text(end)}`}`;
+      return /^[^{|}æøå]{0,120}$/.test(text) ? bounds : `${bounds} and ${stringFilter(how, text, sql)}`;
     }
     case 'contains':
       return `s.v like ${sql.text(`%${likeText(text)}%`)}`;
     case 'ends':
       return `s.v like ${sql.text(`%${likeText(text)}`)}`;
     default:
-      return `${start} = left(${sql.text(foldText(text))}, 120) and ${stringFilter(how, text, sql)}`;
+      return `${start} = ${sql.text(sortText(how === 'exact' ? foldText(text) : text))} and ${stringFilter(how, text, sql)}`;
   }
+}
+
+/** What the function sort_text of the schema makes of a text. */
+function sortText(text: string): string {
+  const head = [...text].slice(0, 120).join('');
+  return head.replace(/[æøå]/g, (letter) => (letter === 'æ' ? '{' : letter === 'ø' ? '|' : '}'));
 }
 
 const likeText = (text: string) => text.replace(/[\\%_]/g, '\\$&');

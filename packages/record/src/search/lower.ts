@@ -125,7 +125,7 @@ function token(param: SearchParam, system: string | undefined, code: string | un
   if (system === undefined) {
     if (param.openValues) return eq([key.bareKey(param, code)], [], true);
     // a `code` element has always the system of its binding: nothing to look up
-    if (param.impliedSystem !== undefined) return eq(hashesOf(param, { system: param.impliedSystem, code }));
+    if (param.impliedSystem !== undefined) return eq([key.tokenKey(param, param.impliedSystem, code)]);
     return eq([], [{ p: [key.paramKey(param)], by: 'code', value: code }]);
   }
   return eq(hashesOf(param, { system, code }), [], param.openValues);
@@ -141,13 +141,12 @@ function codes(params: Params, list: readonly Coding[]): Condition {
   return eq(params.flatMap((param) => list.flatMap((coding) => hashesOf(param, coding))));
 }
 
-/** A coding's hash; with and without its system where the element is a `code` that has no room for one. */
+/** A coding's hashes. A `code` element has no room for a system: it is kept with that of its binding, and found without one. */
 function hashesOf(param: SearchParam, { system, code }: Coding): bigint[] {
-  const { impliedSystem } = param;
-  if (impliedSystem !== undefined && (system === impliedSystem || system === '')) {
-    return [key.tokenKey(param, impliedSystem, code), key.tokenKey(param, undefined, code)];
-  }
-  return [key.tokenKey(param, system === '' ? undefined : system, code)];
+  const plain = key.tokenKey(param, system === '' ? undefined : system, code);
+  return system === '' && param.impliedSystem !== undefined
+    ? [plain, key.tokenKey(param, param.impliedSystem, code)]
+    : [plain];
 }
 
 function dates(params: Params, test: DateTest): Condition[] {

@@ -25,6 +25,20 @@ export interface Key {
   readonly descending: boolean;
   /** The key of the row with an alias; null when it has none. Those come last, whatever the direction. */
   value(row: string, sql: SqlText): string;
+  /** The index that has resources in the order of this key. */
+  readonly walk?: Walk;
+}
+
+/** Rows of an index table in the order of their values. */
+export interface Walk {
+  readonly table: 'ix_str' | 'ix_num' | 'ix_date';
+  readonly h: bigint;
+  /** The value of the row with an alias, as the index has it. */
+  value(row: string): string;
+  /** Which rows count, for the row with an alias. */
+  counts(row: string): string;
+  /** The condition that a resource has a value. */
+  readonly present: Condition;
 }
 
 export interface OrderContext {
@@ -72,6 +86,13 @@ function paramKeyOf(asked: Params, descending: boolean, { facts, find }: OrderCo
   const params = asked.flatMap((param) => partsOf(param, find)) as unknown as Params;
   const pick = descending ? 'max' : 'min';
   const h = params.map(paramKey);
+  const walk = (
+    table: Walk['table'],
+    key: bigint,
+    value: Walk['value'],
+    counts: Walk['counts'] = () => '',
+  ): { walk?: Walk } =>
+    params.length === 1 ? { walk: { table, h: key, value, counts, present: present(params[0]) } } : {};
   switch (params[0].type) {
     case 'date': {
       const clinical = params.some(isClinical);
@@ -83,6 +104,7 @@ function paramKeyOf(asked: Params, descending: boolean, { facts, find }: OrderCo
           const rows = `(select ${pick}(d.lo) from ix_date d where d.rid = ${row}.rid and d.h ${sql.int8(others)})`;
           return others.length === 0 ? `${row}.t0` : clinical ? `coalesce(${rows}, ${row}.t0)` : rows;
         },
+        ...(clinical ? {} : walk('ix_date', h[0]!, (row) => `${row}.lo`)),
       };
     }
     case 'string':
@@ -91,7 +113,13 @@ function paramKeyOf(asked: Params, descending: boolean, { facts, find }: OrderCo
         descending,
         // the Norwegian alphabet ends with æ, ø, å; the row with ASCII letters in their place (x = '') does not count
         value: (row, sql) =>
-          `(select ${pick}(translate(left(s.v, 120), 'æøå', '{|}') collate "C") from ix_str s where s.rid = ${row}.rid and s.h ${sql.int8(h)} and s.x is distinct from '')`,
+          `(select ${pick}(sort_text(s.v) collate "C") from ix_str s where s.rid = ${row}.rid and s.h ${sql.int8(h)} and s.x is distinct from '')`,
+        ...walk(
+          'ix_str',
+          h[0]!,
+          (row) => `sort_text(${row}.v) collate "C"`,
+          (row) => `${row}.x is distinct from ''`,
+        ),
       };
     case 'number':
       return {
@@ -99,6 +127,7 @@ function paramKeyOf(asked: Params, descending: boolean, { facts, find }: OrderCo
         descending,
         value: (row, sql) =>
           `(select ${pick}(n.v) from ix_num n where n.rid = ${row}.rid and n.h ${sql.int8(params.flatMap(numbersOf).map((unit) => unit.h))})`,
+        ...walk('ix_num', numbersOf(params[0])[0]!.h, (row) => `${row}.v`),
       };
     case 'quantity': {
       const units = params.flatMap((param) => facts.units(unitsKey(param)));

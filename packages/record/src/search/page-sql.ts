@@ -1,8 +1,8 @@
 /** A plan as one statement: the numbers of a page in order, then the bodies of that page only. */
 import type { Condition } from './conditions.ts';
-import { type Better, drive, LONG, reachOf } from './drivers.ts';
-import { dateFilter, filter, hashList } from './filters.ts';
-import type { Order } from './order.ts';
+import { type Better, drive, stretches } from './drivers.ts';
+import { filter, hashList } from './filters.ts';
+import type { Key, Order, Walk } from './order.ts';
 import type { Position } from './page-token.ts';
 import type { Part, Plan } from './planner.ts';
 import { SqlText, type Statement } from './sql-text.ts';
@@ -143,8 +143,9 @@ class PageText {
     const sql = this.#sql;
     const only = condition.seen.length === 0 && condition.hashes.length === 1;
     const h = only ? sql.bind(condition.hashes[0]!, 'int8') : 'u.h';
-    const row = `select * from current c where ${this.#and([this.#types, 'c.rid = e.rid', this.#filters(where)])} offset 0`;
-    const from = `from ix_eq e cross join lateral (${row}) c where ${this.#and([`e.h = ${h}`, this.#after('e'), ...(only ? guards : [])])}`;
+    const { looks, rest } = this.#looks(where, 'e.rid');
+    const row = `select * from current c where ${this.#and([this.#types, 'c.rid = e.rid', this.#filters(rest)])} offset 0`;
+    const from = `from ix_eq e cross join lateral (${row}) c where ${this.#and([`e.h = ${h}`, this.#after('e'), ...looks, ...(only ? guards : [])])}`;
     const rows = `select ${this.#columns('c')} ${from} ${this.#limit === undefined ? '' : this.#by('e.rid')} ${this.#cut}`;
     if (only) return rows;
     // of each hash the first ones: the first ones of all are among them
@@ -179,22 +180,94 @@ class PageText {
         const rows = (conditions: string[]) => `from current c where ${this.#and([`c.rt ${type}`, ...conditions])}`;
         return this.#byTime(where, this.#bounds(where), guards, rows);
       }
-      case 'keys':
+      case 'keys': {
+        const [first] = this.#order.keys;
+        if (first?.walk) return this.#walkValues(first, first.walk, type, where, guards);
         return this.#sorted(`from current c where ${this.#and([`c.rt ${type}`, ...guards, this.#filters(where)])}`);
+      }
     }
+  }
+
+  /** Conditions that ix_eq answers for a number without the row in `current`, and those that are left. */
+  #looks(where: readonly Condition[], rid: string): { looks: string[]; rest: Condition[] } {
+    const rest: Condition[] = [];
+    const looks = where.flatMap((part) => {
+      if (part.is !== 'eq' || part.seen.length > 0 || part.hashes.length !== 1) {
+        rest.push(part);
+        return [];
+      }
+      return [
+        `exists (select from ix_eq x where x.h = ${this.#sql.bind(part.hashes[0]!, 'int8')} and x.rid = ${rid} offset 0)`,
+      ];
+    });
+    return { looks, rest };
+  }
+
+  /** Along an index table in the order of the first key, then the resources that have no value. */
+  #walkValues(key: Key, walk: Walk, type: string, where: readonly Condition[], guards: string[]): string {
+    const sql = this.#sql;
+    const at = this.#position;
+    const value = at?.keys[0];
+    const beyond = this.#directionOf(key) === 'desc' ? '<' : '>';
+    const others = (row: string) => this.#others(row).map((column) => `, ${column}`);
+    const valued = (more: string[]) => {
+      const { looks, rest } = this.#looks(where, 's.rid');
+      const row = `select * from current c where ${this.#and([`c.rt ${type}`, 'c.rid = s.rid', this.#filters(rest)])} offset 0`;
+      const from = value == null ? '' : `${walk.value('s')} ${beyond}= ${sql.bind(value, key.type as 'text')}`;
+      // of several values the one that counts is the first in this direction; of equal ones either
+      const counts = key.descending ? '>' : '<';
+      const first = `not exists (select from ${walk.table} t where ${this.#and(['t.rid = s.rid', 't.h = s.h', walk.counts('t')])} and (${walk.value('t')}, t.ctid) ${counts} (${walk.value('s')}, s.ctid) offset 0)`;
+      const conditions = [
+        `s.h = ${sql.bind(walk.h, 'int8')}`,
+        walk.counts('s'),
+        from,
+        ...looks,
+        first,
+        ...guards,
+        ...more,
+      ];
+      const rows = `select s.rid, c.ver, ${walk.value('s')} as k0${others('c').join('')} from ${walk.table} s cross join lateral (${row}) c where ${this.#and(conditions)}`;
+      return `select * from (${rows}) c where ${this.#and([this.#after('c')])} order by ${this.#orderColumns('c', true)} ${this.#cut}`;
+    };
+    const missing = (more: string[]) => {
+      const none = filter({ is: 'not', of: walk.present }, 'c', sql);
+      const rows = `select c.rid, c.ver, null::${key.type} as k0${others('c').join('')} from current c where ${this.#and([`c.rt ${type}`, none, ...guards, ...more, this.#filters(where)])}`;
+      return `select * from (${rows}) c where ${this.#and([this.#after('c')])} order by ${this.#orderColumns('c', false)} ${this.#cut}`;
+    };
+    const wanted: ((more: string[]) => string)[] = [];
+    if (at === undefined || value != null || this.#backwards) wanted.push(valued);
+    if (!(this.#backwards && value != null)) {
+      if (this.#backwards) wanted.unshift(missing);
+      else wanted.push(missing);
+    }
+    return this.#inTurn(wanted);
+  }
+
+  /** Queries one after the other: each is read only when the ones before did not fill the page. */
+  #inTurn(queries: readonly ((more: string[]) => string)[]): string {
+    const [only] = queries;
+    if (queries.length === 1 && only) return `select * from (${only([])}) s`;
+    const counts: string[] = [];
+    const names = queries.map((query) => {
+      const name = this.#sql.cte('s', query(counts.length === 0 ? [] : [`${counts.join(' + ')} < ${this.#limit}`]));
+      counts.push(`(select count(*) from ${name})`);
+      return `select * from ${name}`;
+    });
+    return names.join(' union all ');
   }
 
   /** Along version_recent; versions that are no longer current are passed over. */
   #walkVersions(type: string, where: readonly Condition[], guards: string[]): string {
     const sql = this.#sql;
-    const row = `select * from current c where ${this.#and(['c.rt = w.rt', 'c.rid = w.rid', 'c.vid = w.vid', this.#filters(where)])} offset 0`;
+    const { looks, rest } = this.#looks(where, 'w.rid');
+    const row = `select * from current c where ${this.#and(['c.rt = w.rt', 'c.rid = w.rid', 'c.vid = w.vid', this.#filters(rest)])} offset 0`;
     const written = where.flatMap((part) => (part.is === 'written' && part.ranges.length === 1 ? part.ranges : []));
     const within = written.map(
       ({ low, high }) => `w.vid >= ${sql.bind(low, 'int8')} and w.vid < ${sql.bind(high, 'int8')}`,
     );
     const key = this.#position?.keys[0];
     const beyond = key == null ? [] : [`w.vid ${this.#beyond} ${sql.bind(key, 'int8')}`];
-    const from = `from version w cross join lateral (${row}) c where ${this.#and([`w.rt ${type}`, ...within, ...beyond, ...guards])}`;
+    const from = `from version w cross join lateral (${row}) c where ${this.#and([`w.rt ${type}`, ...within, ...beyond, ...looks, ...guards])}`;
     return `select ${this.#columns('c')} ${from} ${this.#by('w.vid')} ${this.#cut}`;
   }
 
@@ -213,44 +286,32 @@ class PageText {
     const dated = where.some((part) => part.is === 'clinical');
     const key = this.#position?.keys[0];
     const at = this.#position;
-    const stretches: string[][] = [];
+    const wanted: ((more: string[]) => string)[] = [];
+    const stretch = (conditions: string[]) => (more: string[]) =>
+      `select ${this.#columns('c')} ${rows([...conditions, ...guards, ...more, filters])} ${this.#by('c.t0')}, c.rid ${this.#direction} ${this.#cut}`;
     if (at === undefined || key != null || this.#backwards) {
       const beyond =
         key == null
           ? []
           : [`(c.t0, c.rid) ${this.#beyond} (${sql.bind(key, 'timestamptz')}, ${sql.bind(at!.rid, 'int8')})`];
-      for (const bound of bounds.length > 0 ? bounds : ['']) stretches.push(['c.t0 is not null', bound, ...beyond]);
+      for (const bound of bounds.length > 0 ? bounds : [''])
+        wanted.push(stretch(['c.t0 is not null', bound, ...beyond]));
     }
     if (!dated && !(this.#backwards && key != null)) {
       const beyond = at !== undefined && key == null ? [`c.rid ${this.#beyond} ${sql.bind(at.rid, 'int8')}`] : [];
       // those without a date are last; backwards they come first
-      if (this.#backwards) stretches.unshift(['c.t0 is null', ...beyond]);
-      else stretches.push(['c.t0 is null', ...beyond]);
+      if (this.#backwards) wanted.unshift(stretch(['c.t0 is null', ...beyond]));
+      else wanted.push(stretch(['c.t0 is null', ...beyond]));
     }
-    const counts: string[] = [];
-    const names = stretches.map((conditions) => {
-      const full = counts.length === 0 ? [] : [`${counts.join(' + ')} < ${this.#limit}`];
-      const query = `select ${this.#columns('c')} ${rows([...conditions, ...guards, ...full, filters])} ${this.#by('c.t0')}, c.rid ${this.#direction} ${this.#cut}`;
-      if (stretches.length === 1) return `(${query})`;
-      const name = sql.cte('s', query);
-      counts.push(`(select count(*) from ${name})`);
-      return `select * from ${name}`;
-    });
-    return names.length === 1 ? `select * from ${names[0]} s` : names.join(' union all ');
+    return this.#inTurn(wanted);
   }
 
   /** The stretches of current_clinical and current_long that a condition on the clinical date leaves, in the order of reading. */
   #bounds(where: readonly Condition[]): string[] {
-    const sql = this.#sql;
-    for (const part of where) {
-      if (part.is !== 'clinical') continue;
-      const reach = reachOf(part.test);
-      if (reach === undefined) return part.test.must === 'ne' ? [] : [dateFilter(part.test, 'c.t0', 'c.t1', sql)];
-      const short = `c.t0 >= ${sql.time(reach - LONG)}`;
-      const long = `c.t0 < ${sql.time(reach - LONG)} and is_long(c.t0, c.t1) and c.t1 > ${sql.time(reach)}`;
-      return this.#direction === 'desc' ? [short, long] : [long, short];
-    }
-    return [];
+    const dated = where.find((part) => part.is === 'clinical');
+    if (dated?.is !== 'clinical' || dated.test.must === 'ne') return [];
+    const latestFirst = stretches(dated.test, 'c.t0', 'c.t1', this.#sql);
+    return this.#direction === 'desc' ? latestFirst : latestFirst.reverse();
   }
 
   // --- pieces -------------------------------------------------------------------------------------------------------
@@ -273,8 +334,18 @@ class PageText {
       case 'written':
         return `${own}, ${row}.vid as k0`;
       case 'keys':
-        return `${own}, ${order.keys.map((key, i) => `${key.value(row, this.#sql)} as k${i}`).join(', ')}`;
+        return [
+          own,
+          ...order.keys.slice(0, 1).map((key) => `${key.value(row, this.#sql)} as k0`),
+          ...this.#others(row),
+        ].join(', ');
     }
+  }
+
+  /** Columns of the sort keys after the first. */
+  #others(row: string): string[] {
+    if (this.#order.by !== 'keys') return [];
+    return this.#order.keys.slice(1).map((key, i) => `${key.value(row, this.#sql)} as k${i + 1}`);
   }
 
   #drive(condition: Condition): string {
@@ -310,11 +381,24 @@ class PageText {
   }
 
   #orderBy(row: string): string {
+    if (this.#limit === undefined) return '';
     const nulls = this.#backwards ? 'desc' : 'asc';
     const keys = this.#keyDirections().map(
       ({ name, direction }) => `(${row}.${name} is null) ${nulls}, ${row}.${name} ${direction}`,
     );
-    return this.#limit === undefined ? '' : `order by ${[...keys, `${row}.rid ${this.#direction}`].join(', ')}`;
+    return `order by ${[...keys, `${row}.rid ${this.#direction}`].join(', ')}`;
+  }
+
+  /** The same where every row has the first key (`valued`), so that an index on it has the order, or none has. */
+  #orderColumns(row: string, valued: boolean): string {
+    const nulls = this.#backwards ? 'desc' : 'asc';
+    const [first, ...others] = this.#keyDirections();
+    const keys = others.map(({ name, direction }) => `(${row}.${name} is null) ${nulls}, ${row}.${name} ${direction}`);
+    return [...(valued ? [`${row}.k0 ${first!.direction}`] : []), ...keys, `${row}.rid ${this.#direction}`].join(', ');
+  }
+
+  #directionOf(key: Key): 'asc' | 'desc' {
+    return key.descending !== this.#backwards ? 'desc' : 'asc';
   }
 
   #keyDirections(): { name: string; type: string; direction: 'asc' | 'desc' }[] {
@@ -330,7 +414,7 @@ class PageText {
         return order.keys.map((key, i) => ({
           name: `k${i}`,
           type: key.type,
-          direction: key.descending !== this.#backwards ? 'desc' : 'asc',
+          direction: this.#directionOf(key),
         }));
     }
   }

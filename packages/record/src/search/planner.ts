@@ -83,7 +83,7 @@ export function planPage(
     return { types, order, parts: chartParts(scope, parts), how: 'together' };
   }
   const order = asked ?? { by: 'rid', descending: false };
-  return { types, order, parts: regionParts(parts, order, page, densities), how: 'instead' };
+  return { types, order, parts: regionParts(types, parts, order, page, densities), how: 'instead' };
 }
 
 function chartParts(
@@ -98,35 +98,72 @@ function chartParts(
   return [chart, { source: { from: 'others', condition: { is: 'any', of: others }, pid }, where: rest }];
 }
 
-function regionParts(parts: readonly Condition[], order: Order, page: number, densities: Densities): Part[] {
+function regionParts(
+  types: readonly number[],
+  parts: readonly Condition[],
+  order: Order,
+  page: number,
+  densities: Densities,
+): Part[] {
   const whole = (source: Source): Part => ({ source, where: parts });
   const without = (condition: Condition): Condition[] =>
     isExact(condition) ? parts.filter((part) => part !== condition) : [...parts];
   const drivers = parts.filter(canDrive).sort((a, b) => estimate(a, densities) - estimate(b, densities));
   const [best] = drivers;
-  if (order.by === 'keys') {
+  if (!hasIndex(order, types)) {
     // every match is needed for its keys
     const narrow = best !== undefined && estimate(best, densities) < DENSE;
     return [narrow ? { source: { from: 'set', condition: best }, where: without(best) } : whole({ from: 'all' })];
   }
-  const few = cap(page, densities.rows);
   if (best === undefined) return [whole({ from: 'walk' })];
-  const known = best.is === 'eq' || best.is === 'rids' ? estimate(best, densities) : undefined;
-  if (best.is === 'eq' && order.by === 'rid' && known! <= few)
+  const dense = drivers.find((condition) => condition.is === 'eq');
+  const walked = Math.min(
+    densities.rows(types),
+    order.by === 'rid' && dense ? estimate(dense, densities) : Number.POSITIVE_INFINITY,
+  );
+  const few = cap(page, walked);
+  const most = atMost(best, densities);
+  if (best.is === 'eq' && order.by === 'rid' && most! <= few)
     return [{ source: { from: 'hash', condition: best }, where: without(best) }];
-  if (known !== undefined && known <= few) return [{ source: { from: 'set', condition: best }, where: without(best) }];
+  if (most !== undefined && most <= few) return [{ source: { from: 'set', condition: best }, where: without(best) }];
 
   // how many a range finds is only known when it is asked: it is tried up to a cap, and walked in order otherwise
   const tried = drivers
     .filter((condition) => condition.is !== 'eq' && !(condition.is === 'clinical' && order.by === 'clinical'))
     .slice(0, 2)
     .map((condition): Part => ({ source: { from: 'set', condition, cap: few }, where: without(condition) }));
-  const dense = drivers.find((condition) => condition.is === 'eq');
   const walk: Part =
     order.by === 'rid' && dense?.is === 'eq'
       ? { source: { from: 'hash', condition: dense }, where: without(dense) }
       : whole({ from: 'walk' });
   return [...tried, walk];
+}
+
+/** Whether an index has the order, so that a page can be read off it. */
+const hasIndex = (order: Order, types: readonly number[]): boolean =>
+  order.by !== 'keys' || (types.length === 1 && order.keys[0]?.walk !== undefined);
+
+/** How many a condition finds for certain at most, roughly; undefined when it may be any number. */
+function atMost(condition: Condition, densities: Densities): number | undefined {
+  switch (condition.is) {
+    case 'rids':
+      return condition.rids.length;
+    case 'eq':
+      return condition.rare ? estimate(condition, densities) : densities.of(condition);
+    case 'patient':
+      return 0; // few patients, whose resources lie together: walking past all others would never be better
+    case 'patientWhere':
+    case 'referred': {
+      const inner = atMost(condition.query.where, densities);
+      return inner !== undefined && inner <= 20 ? 0 : undefined;
+    }
+    case 'all': {
+      const known = condition.of.map((part) => atMost(part, densities)).filter((n) => n !== undefined);
+      return known.length === 0 ? undefined : Math.min(...known);
+    }
+    default:
+      return undefined;
+  }
 }
 
 /**
@@ -135,8 +172,8 @@ function regionParts(parts: readonly Condition[], order: Order, page: number, de
  * that statements recur.
  */
 export function cap(page: number, rows: number): number {
-  const balance = Math.sqrt(Math.max(page, 20) * Math.max(rows, 5000));
-  return 2 ** Math.round(Math.log2(Math.min(Math.max(balance, 256), 16_384)));
+  const balance = Math.sqrt(Math.max(page, 20) * rows);
+  return 2 ** Math.round(Math.log2(Math.min(Math.max(balance, 128), 16_384)));
 }
 
 /** A plan for everything that matches, in no order: to count it. */
