@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it, test } from 'node:test';
@@ -27,6 +28,36 @@ describe('the R4 definitions', () => {
     assert.equal(definitions.structure('http://hl7.org/fhir/StructureDefinition/Patient|4.0.1'), patient);
     assert.equal(definitions.structure('Patientt'), undefined);
     assert.equal(definitions.structure('bp')?.type, 'Observation');
+  });
+
+  // Two independent readings of HL7's definitions must agree; the npm package has added elements of its own and of R5.
+  it('have exactly the elements that npm fhirpath knows of', () => {
+    const read = (name: string) =>
+      createRequire(import.meta.url)(`fhirpath/fhir-context/r4/${name}.json`) as Record<string, unknown>;
+    const theirs = new Set([...Object.keys(read('path2Type')), ...Object.keys(read('pathsDefinedElsewhere'))]);
+    const ours = new Set<string>();
+    for (const url of definitions.structureUrls()) {
+      const structure = definitions.structure(url)!;
+      if (structure.derivation === 'constraint' || structure.kind === 'primitive-type' || structure.kind === 'logical')
+        continue;
+      for (const { path = '', type = [] } of structure.snapshot!.element) {
+        if (!path.includes('.')) continue;
+        if (!path.endsWith('[x]')) ours.add(path);
+        for (const { code = '' } of path.endsWith('[x]') ? type : []) {
+          ours.add(path.slice(0, -3) + code[0]!.toUpperCase() + code.slice(1));
+        }
+      }
+    }
+    const everywhere = /\.(?:id|extension|modifierExtension|meta|implicitRules|language|text|contained)$/;
+    assert.deepEqual(
+      [...ours].filter((path) => !theirs.has(path) && !everywhere.test(path)),
+      [],
+    );
+    const missing = [...theirs].filter((path) => path.includes('.') && !ours.has(path));
+    assert.deepEqual(
+      missing.filter((path) => !/^(?:ElementDefinition\.extension|MetadataResource|[a-z]\w*)\./.test(path)),
+      [],
+    );
   });
 
   it('give ids and primitive values their FHIR type', () => {

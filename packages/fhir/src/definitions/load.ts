@@ -6,7 +6,7 @@ import { Pack } from './pack.ts';
 import { packageFolder, packageVersion, sourceResources } from './source.ts';
 
 /** The files that decide what the small form looks like: when one changes, an old cache no longer fits. */
-const FORM = ['source.ts', 'reduce.ts', 'pack.ts', 'definitions.ts'];
+const FORM = ['source.ts', 'restore.ts', 'reduce.ts', 'pack.ts', 'definitions.ts'];
 
 /**
  * The R4 definitions of HL7. The first call on a machine reduces 80 MB of JSON (about a second) and keeps the result under

@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Bundle, CompartmentDefinition, Resource } from '../types.ts';
+import { restored } from './restore.ts';
 
-/** Only HL7's own files; the package's `-medplum` ones define things FHIR does not have. */
+/** Only HL7's own files; the package's `-medplum` ones define things FHIR does not have. `restore.ts` for what is in these. */
 const BUNDLES = [
   'profiles-types',
   'profiles-resources',
@@ -27,10 +28,13 @@ export function packageVersion(folder: URL): string {
 export function* sourceResources(folder: URL): Generator<Resource> {
   for (const name of BUNDLES) {
     for (const { resource } of (read(folder, name) as Bundle).entry ?? [])
-      if (resource && isR4(resource)) yield resource;
+      if (resource && isR4(resource)) yield asPublished(resource);
   }
   yield read(folder, 'compartmentdefinition-patient') as CompartmentDefinition;
 }
+
+const asPublished = (resource: Resource) =>
+  resource.resourceType === 'StructureDefinition' ? restored(resource) : resource;
 
 /** The package has put SubscriptionStatus of R4B among R4's resources. */
 const isR4 = (resource: Resource) =>

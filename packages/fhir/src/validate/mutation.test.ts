@@ -114,7 +114,7 @@ describe('a valid resource', () => {
           assert.notEqual(issue.code, 'exception', JSON.stringify({ issue, changes }));
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 
