@@ -11,6 +11,9 @@ import { Body } from './body.ts';
 /** The hour of the region's day at which the record is seen: appointments of the day lie mostly ahead. */
 export const HOUR_NOW = 10;
 
+/** Years back in which every set of vital signs and every dose given in hospital is told. */
+const YEARS_IN_DETAIL = 3;
+
 export interface Interval {
   from: Day;
   to: Day;
@@ -50,6 +53,11 @@ export class Chart {
     if (known > this.end) return false;
     this.resources.push(resource);
     return true;
+  }
+
+  /** Charts of stays, with every set of signs and every dose, are told from this moment on; older ones are summed up. */
+  get detailFrom(): Moment {
+    return this.end - YEARS_IN_DETAIL * 525_960;
   }
 
   /** The last day anything is recorded on. */

@@ -110,7 +110,7 @@ function prescribe(
   return story.keep(request, written);
 }
 
-/** A drug given by staff at a moment, as ordered. */
+/** A drug given by staff at a moment, as ordered. Doses of long ago are not told one by one. */
 export function administer(
   story: Story,
   contact: Contact,
@@ -119,6 +119,7 @@ export function administer(
   request?: Reference<MedicationRequest>,
   dose?: string,
 ): void {
+  if (when < story.chart.detailFrom) return;
   const resource: MedicationAdministration = {
     resourceType: 'MedicationAdministration',
     id: story.id(),
@@ -129,7 +130,7 @@ export function administer(
     effectiveDateTime: isoTime(when),
     performer: [{ actor: practitionerReference(nurseOf(story, contact)) }],
     ...(request ? { request } : {}),
-    dosage: { text: dose ?? DRUGS[key].dose },
+    dosage: { text: dose ?? DRUGS[key].dose, dose: { value: 1, unit: 'dose' } },
   };
   story.keep(resource, when);
 }

@@ -155,10 +155,11 @@ interface News2Options {
   scale2?: boolean;
 }
 
-/** A full NEWS2 set: five vital signs and the score, which points to them. Returns the total. */
-export function news2(story: Story, contact: Contact, options: News2Options): number {
+/** A full NEWS2 set: five vital signs and the score, which points to them. Left out of stays of long ago. */
+export function news2(story: Story, contact: Contact, options: News2Options): void {
   const { body } = story.chart;
   const when = options.at;
+  if (when < story.chart.detailFrom) return;
   const signs: VitalSigns = {
     respiration: Math.round(body.vital('respiration', when, story.random)),
     spo2: Math.round(body.vital('spo2', when, story.random)) + (options.oxygen ? 3 : 0),
@@ -197,7 +198,6 @@ export function news2(story: Story, contact: Contact, options: News2Options): nu
     derivedFrom,
   };
   story.keep(resource, when);
-  return total;
 }
 
 export const round = (value: number, decimals: number): number => {

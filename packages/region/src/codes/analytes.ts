@@ -125,7 +125,7 @@ export const ANALYTES: Readonly<Record<AnalyteKey, Analyte>> = {
 export const PANELS = {
   general: ['hemoglobin', 'leukocytes', 'crp', 'creatinine', 'egfr', 'sodium', 'potassium'],
   fullBlood: ['hemoglobin', 'leukocytes', 'platelets', 'crp'],
-  kidney: ['creatinine', 'egfr', 'sodium', 'potassium', 'acr'],
+  kidney: ['creatinine', 'egfr', 'potassium'],
   diabetes: ['hba1c', 'glucose', 'creatinine', 'egfr', 'ldl', 'acr'],
   lipids: ['cholesterol', 'ldl', 'hdl'],
   thyroid: ['tsh', 'ft4'],
@@ -148,6 +148,8 @@ export const PANELS = {
   liver: ['alat', 'ggt', 'albumin'],
   pregnancy: ['hemoglobin', 'ferritin', 'glucose'],
   tumour: ['hemoglobin', 'albumin', 'crp', 'cea', 'calcium', 'alat'],
+  check: ['hemoglobin', 'creatinine', 'egfr', 'glucose'],
+  chemotherapy: ['hemoglobin', 'leukocytes', 'platelets', 'creatinine'],
   pointOfCare: ['crp', 'hemoglobin'],
 } as const satisfies Record<string, readonly AnalyteKey[]>;
 

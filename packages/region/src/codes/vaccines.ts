@@ -1,6 +1,6 @@
 /** Vaccines by the codes of the national register (Volven 9501), and the childhood programme as a dated rule. */
 import type { Coding } from '@helseplattform/fhir';
-import { type Day, MONTH } from '../calendar.ts';
+import { type Day, dayOf, MONTH, yearOf } from '../calendar.ts';
 import { volven } from './systems.ts';
 
 const vaccine = (code: string, display: string): Coding => Object.freeze({ system: volven(9501), code, display });
@@ -27,42 +27,42 @@ export type VaccineKey = keyof typeof VACCINES;
 export interface Dose {
   vaccine: VaccineKey;
   dose: number;
-  /** Months of age, or the autumn of a school year. */
-  months: number;
-  school: boolean;
+  /** At an age in months, or in a month of the year the child becomes so many years old. */
+  due: { months: number } | { year: number; month: number };
   /** Only for those born from this year on: when the vaccine came into the programme. */
   bornFrom: number;
 }
 
-const dose = (vaccine: VaccineKey, number: number, months: number, bornFrom = 1998, school = false): Dose => ({
+const dose = (vaccine: VaccineKey, number: number, due: Dose['due'], bornFrom = 1998): Dose => ({
   vaccine,
   dose: number,
-  months,
-  school,
+  due,
   bornFrom,
 });
 
 /**
- * Barnevaksinasjonsprogrammet: six weeks to tenth grade. School doses are given in the year the child becomes 7, 11,
- * 12 and 15. Years of introduction: rotavirus 2014, hexavalent (hepatitis B) 2016, pneumococcus 2006, HPV 2009 for
- * girls (born 1997) and 2018 for boys (born 2006). Source: FHI, from memory; the youngest schedule is the one in force.
+ * Barnevaksinasjonsprogrammet: six weeks to tenth grade. School doses are given in second, sixth, seventh and tenth
+ * grade. Years of introduction: rotavirus 2014, hexavalent (hepatitis B) 2016, pneumococcus 2006, HPV 2009 for girls
+ * (born 1997) and 2018 for boys (born 2006). Source: FHI, from memory; the youngest schedule stands for all.
  */
 export const CHILDHOOD_PROGRAMME: readonly Dose[] = [
-  dose('rotavirus', 1, 1.4, 2014),
-  dose('rotavirus', 2, 3, 2014),
-  dose('hexavalent', 1, 3),
-  dose('pneumococcal', 1, 3, 2006),
-  dose('hexavalent', 2, 5),
-  dose('pneumococcal', 2, 5, 2006),
-  dose('hexavalent', 3, 12),
-  dose('pneumococcal', 3, 12, 2006),
-  dose('mmr', 1, 15),
-  dose('dtpPolio', 4, 7 * 12, 1998, true),
-  dose('mmr', 2, 11 * 12, 1998, true),
-  dose('hpv', 1, 12 * 12, 1997, true),
-  dose('hpv', 2, 12 * 12 + 7, 1997, true),
-  dose('dtpPolio', 5, 15 * 12, 1998, true),
+  dose('rotavirus', 1, { months: 1.4 }, 2014),
+  dose('rotavirus', 2, { months: 3 }, 2014),
+  dose('hexavalent', 1, { months: 3 }),
+  dose('pneumococcal', 1, { months: 3 }, 2006),
+  dose('hexavalent', 2, { months: 5 }),
+  dose('pneumococcal', 2, { months: 5 }, 2006),
+  dose('hexavalent', 3, { months: 12 }),
+  dose('pneumococcal', 3, { months: 12 }, 2006),
+  dose('mmr', 1, { months: 15 }),
+  dose('dtpPolio', 4, { year: 8, month: 3 }),
+  dose('mmr', 2, { year: 12, month: 2 }),
+  dose('hpv', 1, { year: 12, month: 10 }, 1997),
+  dose('hpv', 2, { year: 13, month: 5 }, 1997),
+  dose('dtpPolio', 5, { year: 15, month: 11 }),
 ];
 
 /** The first day a dose is due for somebody born on a day. */
-export const dueDay = (born: Day, d: Dose): Day => Math.round(born + d.months * MONTH);
+export function dueDay(born: Day, { due }: Dose): Day {
+  return 'months' in due ? Math.round(born + due.months * MONTH) : dayOf(yearOf(born) + due.year, due.month, 1);
+}

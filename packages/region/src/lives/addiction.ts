@@ -103,7 +103,7 @@ function alcohol(story: Story): void {
     );
     course(story, 'naltrexone', { at: stay, from: stay.firstDay + stay.nights + 7, to: stay.firstDay + 360 });
   }
-  for (const day of story.every(3, Math.max(onset + 60, story.today - 2 * 365))) {
+  for (const day of story.every(4, Math.max(onset + 60, story.today - 2 * 365))) {
     const visit = municipalVisit(story, at(day, 13), 'psykisk-helse', 'SP', {
       type: 'Samtale, psykisk helse og rus',
       minutes: 45,

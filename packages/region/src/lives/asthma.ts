@@ -96,7 +96,7 @@ export const asthma: Life = {
         ],
       ]);
     }
-    for (const day of story.every(12, Math.max(onset + 300, story.today - 3 * 365))) {
+    for (const day of story.every(12, Math.max(onset + 300, story.today - 2 * 365))) {
       const control = gpVisit(story, day, R96, 'Astmakontroll');
       vital(story, control, 'spo2');
       note(story, control, 'journal', [

@@ -100,7 +100,7 @@ export const atrialFibrillation: Life = {
         ],
       ]);
     }
-    for (const day of story.every(8, Math.max(onset + 150, story.today - 3 * 365))) {
+    for (const day of story.every(8, Math.max(onset + 150, story.today - 2 * 365))) {
       const control = gpVisit(story, day, K78, 'Kontroll atrieflimmer');
       vital(story, control, 'pulse');
       bloodPressure(story, control);

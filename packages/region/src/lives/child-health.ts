@@ -1,5 +1,5 @@
 /** From birth to sixteen: the first days, checks at the health station with growth, and the vaccination programme. */
-import { at, dayOf, MONTH, workday, YEAR, yearOf } from '../calendar.ts';
+import { at, MONTH, workday, YEAR, yearOf } from '../calendar.ts';
 import { dischargeOf, hospitalStay, municipalVisit } from '../chart/contact.ts';
 import { dischargeDiagnosis } from '../chart/diagnosis.ts';
 import { note } from '../chart/note.ts';
@@ -127,8 +127,7 @@ function vaccines(story: Story, missed: number): void {
   for (const [i, dose] of CHILDHOOD_PROGRAMME.entries()) {
     if (yearOf(person.born) < dose.bornFrom) continue;
     if (dose.vaccine === 'hpv' && person.sex === 'male' && yearOf(person.born) < 2006) continue;
-    const due = dueDay(onset, dose);
-    const day = dose.school ? workday(dayOf(yearOf(due), 2 + (i % 4), random.integer(1, 26))) : workday(due);
+    const day = workday(dueDay(onset, dose) + ('year' in dose.due ? random.integer(0, 27) : 0));
     if (story.reached(day) && i !== missed) vaccinate(story, dose.vaccine, day, nurse, dose.dose);
   }
 }

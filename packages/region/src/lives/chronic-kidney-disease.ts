@@ -55,7 +55,7 @@ export const chronicKidneyDisease: Life = {
     const { onset, chart } = story;
     const U = icpc2('U99');
     const first = gpVisit(story, onset, U, 'Svar på blodprøver');
-    const { egfr } = labs(story, first, PANELS.kidney);
+    const { egfr } = labs(story, first, [...PANELS.kidney, 'acr']);
     bloodPressure(story, first);
     const condition = diagnosis(story, U, { at: first });
     note(story, first, 'journal', [
@@ -66,9 +66,9 @@ export const chronicKidneyDisease: Life = {
     ]);
     course(story, 'candesartan', { at: first, for: condition });
     course(story, 'dapagliflozin', { at: first, from: onset + 200, for: condition });
-    for (const day of story.every(6, Math.max(onset + 150, story.today - 3 * 365))) {
+    for (const day of story.every(6, Math.max(onset + 150, story.today - 2 * 365))) {
       const control = gpVisit(story, day, U, 'Nyrekontroll');
-      const values = labs(story, control, [...PANELS.kidney, 'hemoglobin', 'calcium']);
+      const values = labs(story, control, [...PANELS.kidney, 'hemoglobin']);
       bloodPressure(story, control);
       note(story, control, 'journal', [
         [

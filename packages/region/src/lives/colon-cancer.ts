@@ -124,7 +124,7 @@ export const colonCancer: Life = {
           purpose: '2',
           profession: 'SP',
         });
-        labs(story, visit, [...PANELS.fullBlood, 'creatinine', 'egfr']);
+        labs(story, visit, PANELS.chemotherapy);
       }
     }
     for (const day of story.every(8, Math.max(operation + 180, story.today - 3 * 365), operation + 5 * 365)) {

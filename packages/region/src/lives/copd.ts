@@ -12,6 +12,7 @@ import type { Story } from '../chart/story.ts';
 import { news2, vital } from '../chart/vitals.ts';
 import { PANELS } from '../codes/analytes.ts';
 import { icd10, icpc2 } from '../codes/diagnoses.ts';
+import { uniform } from '../random.ts';
 import { breathlessness, infection } from './illness.ts';
 import { type Life, onceByAge } from './life.ts';
 
@@ -100,13 +101,15 @@ export const copd: Life = {
   },
 };
 
-/** In winter about every second year once the illness has lasted some years; only the last years' are told. */
+/** Four in ten are admitted now and then; only the last years' admissions are told. */
 function exacerbations(story: Story): number[] {
+  const { person, chart, today } = story;
+  const admitted = person.lives !== undefined || uniform(chart.seed, 'copd-admitted', person.number) < 0.4;
   const days: number[] = [];
-  for (let day = story.onset + 800; day <= story.today; day += 560 + (day % 260)) days.push(day);
-  const shown = days.filter((day) => day > story.today - 4 * 365);
+  for (let day = story.onset + 800; admitted && day <= today; day += 560 + (day % 260)) days.push(day);
+  const shown = days.filter((day) => day > today - 3 * 365);
   // The demonstration patient is in hospital right now.
-  return story.person.lives ? [...shown.filter((day) => day < story.today - 60), story.today - 2] : shown;
+  return person.lives ? [...shown.filter((day) => day < today - 60), today - 2] : shown;
 }
 
 function exacerbation(story: Story, day: number): void {
@@ -119,7 +122,7 @@ function exacerbation(story: Story, day: number): void {
     urgent: true,
   });
   for (let n = 0; n <= stay.nights; n++) {
-    for (const hour of n < 2 ? [2, 6, 10, 14, 18, 22] : n < 4 ? [8, 20] : [8]) {
+    for (const hour of n < 1 ? [2, 6, 10, 14, 18, 22] : n < 3 ? [8, 20] : [8]) {
       const when = at(stay.firstDay + n, hour);
       if (when > stay.from + 60 && when < stay.to) news2(story, stay, { at: when, oxygen: n < 3, scale2: true });
     }

@@ -11,6 +11,7 @@ import { type Life, onceByAge } from './life.ts';
 
 /** An episode lasts about this many days; one in five comes back, told as a longer one. */
 const EPISODE = 330;
+const YEARS_TOLD = 4;
 
 export const depression: Life = {
   name: 'depression',
@@ -78,6 +79,8 @@ export const depression: Life = {
         'Sykmelding',
         'Sykmeldt 50 prosent i tre uker. Diagnose P76. Arbeidsgiver kan legge til rette med færre vakter.',
       );
+    // Of an episode long ago the record keeps the beginning and the drug, not every talk.
+    if (onset < story.today - YEARS_TOLD * 365) return;
     for (const day of story.every(0.8, onset + 14, onset + 150)) {
       const talk = gpVisit(story, day, P76, 'Samtale');
       note(story, talk, 'journal', [

@@ -97,12 +97,12 @@ export const diabetesType2: Life = {
     course(story, second, { at: first, from: onset + 1100, for: condition });
     if (story.random.chance(0.35)) course(story, 'insulinGlargine', { at: first, from: onset + 3600, for: condition });
 
-    for (const day of story.every(2, onset + 30, onset + 330)) {
+    for (const day of story.every(3, onset + 30, onset + 330)) {
       const control = gpVisit(story, day, T90, 'Diabeteskontroll');
       labs(story, control, ['hba1c', 'glucose'], { here: true });
       vital(story, control, 'weight');
     }
-    for (const day of story.every(12, Math.max(onset + 365, story.today - 5 * 365))) {
+    for (const day of story.every(12, Math.max(onset + 365, story.today - 3 * 365))) {
       const control = gpVisit(story, day, T90, 'Årskontroll diabetes');
       const values = labs(story, control, YEARLY);
       const [systolic, diastolic] = bloodPressure(story, control);

@@ -37,7 +37,7 @@ const COMPLAINTS = [
 export const everydayComplaints: Life = {
   name: 'everyday-complaints',
   about: 'Det folk flest går til fastlegen for',
-  begins: yearly('everyday-complaints', (age) => (age < 16 ? 0.12 : age < 40 ? 0.42 : age < 67 ? 0.5 : 0.55), 3),
+  begins: yearly('everyday-complaints', (age) => (age < 16 ? 0.12 : age < 40 ? 0.42 : age < 67 ? 0.5 : 0.55), 2),
 
   tell(story) {
     const { person, onset, random, chart } = story;

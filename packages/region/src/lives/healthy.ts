@@ -23,13 +23,13 @@ export const healthy: Life = {
       const age = ageOn(person.born, autumn);
       if (autumn <= today && random.chance(age >= 65 ? 0.65 : 0.04)) vaccinate(story, 'influenza', autumn, chart.gp);
     }
-    if (!random.chance(0.45)) return;
+    if (!random.chance(0.35)) return;
     const day = random.integer(story.onset, today);
     const A97 = icpc2('A97');
     const check = gpVisit(story, day, A97, 'Helsekontroll');
     const [systolic, diastolic] = bloodPressure(story, check);
     vital(story, check, 'weight');
-    labs(story, check, PANELS.general);
+    labs(story, check, PANELS.check);
     note(story, check, 'journal', [
       [
         'Bakgrunn',

@@ -13,6 +13,7 @@ import type { Story } from '../chart/story.ts';
 import { bloodPressure, news2, vital } from '../chart/vitals.ts';
 import { PANELS } from '../codes/analytes.ts';
 import { icd10, icpc2 } from '../codes/diagnoses.ts';
+import { uniform } from '../random.ts';
 import { breathlessness } from './illness.ts';
 import { type Life, onceByAge } from './life.ts';
 
@@ -104,11 +105,11 @@ export const heartFailure: Life = {
       ]);
     }
     for (const day of later) admitted(story, day, false);
-    for (const day of story.every(4, Math.max(onset + 200, story.today - 2 * 365))) {
+    for (const day of story.every(6, Math.max(onset + 200, story.today - 2 * 365))) {
       const control = gpVisit(story, day, icpc2('K77'), 'Kontroll hjertesvikt');
       bloodPressure(story, control);
       vital(story, control, 'weight');
-      labs(story, control, PANELS.heart);
+      labs(story, control, ['ntprobnp', ...PANELS.kidney]);
     }
     careAtHome(story, {
       from: first + 14,
@@ -123,11 +124,13 @@ export const heartFailure: Life = {
   },
 };
 
-/** The admission at the beginning, then about one every other year; only the last years' are told. */
+/** The admission at the beginning, then for every second person one now and then; only the last years' are told. */
 function worsenings(story: Story): number[] {
-  const days = [story.onset];
-  for (let day = story.onset + 420 + (story.onset % 200); day <= story.today; day += 640 + (day % 170)) {
-    if (day > story.today - 4 * 365) days.push(day);
+  const { onset, today, person, chart } = story;
+  const days = [onset];
+  const again = uniform(chart.seed, 'heart-failure-again', person.number) < 0.5;
+  for (let day = onset + 420 + (onset % 200); again && day <= today; day += 640 + (day % 170)) {
+    if (day > today - 3 * 365) days.push(day);
   }
   return days;
 }
@@ -142,7 +145,7 @@ function admitted(story: Story, day: number, first: boolean) {
     urgent: true,
   });
   for (let n = 0; n <= stay.nights; n++) {
-    for (const hour of n < 2 ? [6, 14, 22] : [8]) {
+    for (const hour of n < 1 ? [6, 14, 22] : n < 3 ? [8, 20] : [8]) {
       const when = at(stay.firstDay + n, hour);
       if (when > stay.from && when < stay.to) news2(story, stay, { at: when, oxygen: n < 2 });
     }

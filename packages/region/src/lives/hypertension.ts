@@ -50,7 +50,7 @@ export const hypertension: Life = {
     const first = gpVisit(story, story.onset, K86, 'Blodtrykksmåling');
     const [systolic, diastolic] = bloodPressure(story, first);
     const condition = diagnosis(story, K86, { at: first });
-    labs(story, first, [...PANELS.kidney, ...PANELS.lipids]);
+    labs(story, first, [...PANELS.kidney, 'acr', 'ldl']);
     note(story, first, 'journal', [
       [
         'Sykehistorie',
@@ -84,7 +84,7 @@ export const hypertension: Life = {
     if (story.random.chance(0.35)) course(story, 'simvastatin', { at: start, from: story.onset + 200 });
 
     // The record of a GP goes far back, but only the last years' controls are told in full.
-    for (const day of story.every(12, Math.max(story.onset + 400, story.today - 4 * 365))) {
+    for (const day of story.every(12, Math.max(story.onset + 400, story.today - 760))) {
       const control = gpVisit(story, day, K86, 'Årskontroll blodtrykk');
       const [s, d] = bloodPressure(story, control);
       vital(story, control, 'weight');

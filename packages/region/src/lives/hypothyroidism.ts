@@ -53,7 +53,7 @@ export const hypothyroidism: Life = {
       ['Vurdering', `TSH ${tsh}, fritt T4 ${ft4}. Hypotyreose. Starter levotyroksin, ny prøve om åtte uker.`],
     ]);
     course(story, 'levothyroxine', { at: first, for: condition });
-    for (const day of story.every(12, Math.max(onset + 60, story.today - 4 * 365))) {
+    for (const day of story.every(12, Math.max(onset + 60, story.today - 3 * 365))) {
       const control = gpVisit(story, day, T86, 'Kontroll stoffskifte');
       const values = labs(story, control, PANELS.thyroid);
       note(story, control, 'journal', [['Kontroll', `TSH ${values.tsh}. Uendret dose.`]]);

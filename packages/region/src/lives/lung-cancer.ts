@@ -115,7 +115,7 @@ export const lungCancer: Life = {
         });
         if (day === begins)
           step(visit, pathwayStep('A26FM', 'Lungekreft; Start initial behandling; Medikamentell behandling'));
-        labs(story, visit, [...PANELS.general, 'alat', 'tsh']);
+        labs(story, visit, PANELS.chemotherapy);
         vital(story, visit, 'weight');
       }
       for (const day of story.every(3, begins + 90, begins + 540)) {

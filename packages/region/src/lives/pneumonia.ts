@@ -70,7 +70,7 @@ function admitted(story: Story): void {
     hour: 12 + story.random.integer(0, 7),
   });
   for (let n = 0; n <= stay.nights; n++) {
-    for (const hour of n < 2 ? [4, 8, 12, 16, 20] : [9]) {
+    for (const hour of n < 1 ? [8, 14, 20] : n < 2 ? [8, 20] : [9]) {
       const when = at(stay.firstDay + n, hour);
       if (when > stay.from + 30 && when < stay.to) news2(story, stay, { at: when, oxygen: n < 2 });
     }

@@ -49,7 +49,7 @@ export const polypharmacy: Life = {
     const { onset, random, person } = story;
     const first = gpVisit(story, onset, icpc2('A97'), 'Årskontroll');
     bloodPressure(story, first);
-    labs(story, first, [...PANELS.general, ...PANELS.nutrition]);
+    labs(story, first, [...PANELS.kidney, ...PANELS.nutrition]);
     for (const key of random.shuffle(COMMON).slice(0, random.integer(5, 8))) {
       const stops = key === 'zopiclone' || key === 'solifenacin';
       const to = stops ? onset + Math.round(YEAR * 1.1) : undefined;
@@ -59,7 +59,7 @@ export const polypharmacy: Life = {
         ...(to === undefined ? {} : { to, stopped: 'Seponert ved legemiddelgjennomgang' }),
       });
     }
-    for (const day of story.every(12, Math.max(onset + 365, story.today - 3 * 365))) {
+    for (const day of story.every(12, Math.max(onset + 365, story.today - 2 * 365))) {
       const review = gpVisit(story, day, icpc2('A98'), 'Legemiddelgjennomgang');
       bloodPressure(story, review);
       labs(story, review, PANELS.kidney);

@@ -20,7 +20,7 @@ import { type Life, type LifeGround, lastDay } from './life.ts';
 /** Days from the last period to birth. */
 const TERM = 280;
 /** Births further back than this are only told as a diagnosis of the past by the child itself. */
-const YEARS_TOLD = 6;
+const YEARS_TOLD = 4;
 
 export const pregnancy: Life = {
   name: 'pregnancy',

@@ -60,7 +60,7 @@ export const sickLeave: Life = {
     if (cause.code.startsWith('L') && ageOn(person.born, onset) < 65)
       course(story, 'ibuprofen', { at: first, to: onset + 6, for: condition });
     if (short) return;
-    for (const day of story.every(0.75, onset + 14, onset + weeks * 7)) {
+    for (const day of story.every(1, onset + 14, onset + weeks * 7)) {
       const control = gpVisit(story, workday(day), code, 'Oppfølging av sykmelding');
       document(
         story,
@@ -81,7 +81,7 @@ export const sickLeave: Life = {
       ]);
     }
     if (cause.code.startsWith('L') && random.chance(0.5)) {
-      for (const day of story.every(0.35, onset + 10, onset + 50)) {
+      for (const day of story.every(0.5, onset + 10, onset + 50)) {
         municipalVisit(story, at(workday(day), 14), 'fysioterapi', 'FT', {
           type: 'Fysioterapi',
           minutes: 30,

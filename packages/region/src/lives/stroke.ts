@@ -101,7 +101,7 @@ export const stroke: Life = {
       { at: stay.from + 1440, hours: 6 },
     );
     for (let n = 0; n <= stay.nights; n++) {
-      for (const hour of n < 2 ? [2, 6, 10, 14, 18, 22] : n < 5 ? [8, 20] : [9]) {
+      for (const hour of n < 1 ? [2, 6, 10, 14, 18, 22] : n < 3 ? [8, 20] : [9]) {
         const when = at(stay.firstDay + n, hour);
         if (when > stay.from + 60 && when < stay.to)
           news2(story, stay, { at: when, consciousness: severe && n < 2 ? 'V' : 'A' });

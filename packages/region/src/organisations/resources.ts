@@ -137,7 +137,7 @@ export function healthcareService(unit: Unit): HealthcareService | undefined {
     id: serviceId(unit),
     identifier: [{ system: HER, value: syntheticHer(unit.ordinal) }],
     active: true,
-    providedBy: { reference: `Organization/${unit.id}` },
+    providedBy: { reference: `Organization/${unit.id}`, identifier: organizationIdentifiers(unit)[0] as Identifier },
     specialty,
     location: [{ reference: `Location/${locationId(unit)}` }],
     name: unit.name,

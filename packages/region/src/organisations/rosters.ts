@@ -1,4 +1,4 @@
-/** Rosters and calendars: who is on duty when, and which appointments can be booked in the week ahead. */
+/** Rosters and calendars: who is on duty when, and which appointments can be booked in the days ahead. */
 import type { Schedule, Slot } from '@helseplattform/fhir';
 import { at, type Day, isoDate, isoTime, type Moment, weekday, yearOf } from '../calendar.ts';
 import { OWN_KIND } from '../codes/systems.ts';
@@ -8,7 +8,7 @@ import { roleReference } from './resources.ts';
 import type { Unit } from './unit.ts';
 
 /** Days before and after the region's day that rosters are written for. */
-export const ROSTER_DAYS = { before: 1, after: 7 } as const;
+export const ROSTER_DAYS = { before: 1, after: 3 } as const;
 
 interface Shift {
   code: string;
@@ -84,7 +84,7 @@ export function roster(e: Employee, asOf: Day): (Schedule | Slot)[] {
   return [schedule(id, e, 'vakt', 'Vakt', first, last), ...slots];
 }
 
-/** Times a GP or a clinic keeps open for booking: three a day, on working days of the coming week. */
+/** Times a GP or a clinic keeps open for booking: two a day, on working days of the coming days. */
 export function openTimes(e: Employee, asOf: Day): (Schedule | Slot)[] {
   const books = (e.unit.service === 'fastlege' || e.unit.service === 'helsestasjon') && e.profession !== 'HE';
   if (!books) return [];
@@ -92,7 +92,7 @@ export function openTimes(e: Employee, asOf: Day): (Schedule | Slot)[] {
   const slots: Slot[] = [];
   for (let day = asOf + 1; day <= asOf + ROSTER_DAYS.after; day++) {
     if (weekday(day) >= 5) continue;
-    for (const hour of [9, 11.5, 13]) {
+    for (const hour of [9, 13]) {
       const start = at(day, hour + Math.floor(uniform('open', e.number, day, hour) * 4) / 3);
       slots.push({
         resourceType: 'Slot',

@@ -36,6 +36,9 @@ const role = (
   ...rest,
 });
 
+/** Further back than any life: the course begins at birth. */
+const BIRTH = 200;
+
 /** All live in Trondheim. No two share sex and age, apart from the twins: that keeps their numbers apart. */
 const CAST: readonly Role[] = [
   role('Ingrid', 'Solem Aune', 'female', 41, { partner: 1, mother: 5, father: 6, lives: [['sick-leave', 0.12]] }),
@@ -45,17 +48,17 @@ const CAST: readonly Role[] = [
     mother: 0,
     father: 1,
     lives: [
-      ['child-health', 9],
+      ['child-health', BIRTH],
       ['asthma', 4],
-      ['childhood-infections', 9],
+      ['childhood-infections', 0.3],
     ],
   }),
   role('Thea', 'Aune', 'female', 5, {
     mother: 0,
     father: 1,
     lives: [
-      ['child-health', 5],
-      ['childhood-infections', 5],
+      ['child-health', BIRTH],
+      ['childhood-infections', 0.3],
     ],
   }),
   role('Bjørg', 'Solem', 'female', 82, {
@@ -80,12 +83,12 @@ const CAST: readonly Role[] = [
     mother: 7,
     father: 8,
     lives: [
-      ['child-health', 2],
-      ['childhood-infections', 2],
+      ['child-health', BIRTH],
+      ['childhood-infections', 0.3],
     ],
   }),
-  role('Marie', 'Kovalenko', 'female', 7, { mother: 22, origin: 'UA', lives: [['child-health', 7]] }),
-  role('Maria', 'Kovalenko', 'female', 7, { mother: 22, origin: 'UA', twinOf: 10, lives: [['child-health', 7]] }),
+  role('Marie', 'Kovalenko', 'female', 7, { mother: 22, origin: 'UA', lives: [['child-health', BIRTH]] }),
+  role('Maria', 'Kovalenko', 'female', 7, { mother: 22, origin: 'UA', twinOf: 10, lives: [['child-health', BIRTH]] }),
   role('Odd', 'Myhre', 'male', 74, { lives: [['copd', 8]] }),
   role('Astrid', 'Lian', 'female', 79, {
     lives: [
