@@ -1,5 +1,5 @@
 /** Clinical work over the record. Web apps import types only, from `./view-models.ts`. */
-export { chartView, documentView } from './chart/views.ts';
+export { chartView, documentView, measurementView } from './chart/views.ts';
 export { type JournalRoute, journalRoutes } from './journal-routes.ts';
 export { patientSearch } from './patient-search/views.ts';
 export type * from './view-models.ts';

@@ -1,7 +1,7 @@
 /** What the clinicians' workspace reads over HTTP: paths and handlers, for the server to mount as they are. */
 import { badRequest } from '@helseplattform/fhir';
 import type { Reader } from '@helseplattform/record';
-import { chartView, documentView } from './chart/views.ts';
+import { chartView, documentView, measurementView } from './chart/views.ts';
 import { patientSearch } from './patient-search/views.ts';
 
 /** A GET that answers JSON. Names after `:` in the path are its params, already decoded. */
@@ -30,6 +30,13 @@ export const journalRoutes: readonly JournalRoute[] = [
   {
     path: '/api/journal/patients/:id/chart',
     handler: (reader, { id = '' }) => chartView(reader, id),
+  },
+  {
+    path: '/api/journal/patients/:id/measurements',
+    async handler(reader, { id = '' }, { code, system, unit = '' }) {
+      if (!code) throw badRequest('code is missing: say which measurement, as the chart names its code.', 'required');
+      return measurementView(reader, id, { code, system, unit });
+    },
   },
   {
     path: '/api/journal/patients/:id/documents/:type/:document',

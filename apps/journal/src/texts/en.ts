@@ -181,7 +181,6 @@ export const en: Texts = {
     problems: 'Diagnosis',
     procedures: 'Procedures',
     medications: 'Prescribed',
-    results: (count) => (count === 1 ? '1 measurement or result' : `${count} measurements and results`),
     until: (start, end) => `${start} – ${end}`,
   },
 

@@ -189,7 +189,6 @@ export const nb = {
     problems: 'Diagnose',
     procedures: 'Tiltak',
     medications: 'Forskrevet',
-    results: (count: number) => (count === 1 ? '1 måling eller svar' : `${count} målinger og svar`),
     until: (start: string, end: string) => `${start} – ${end}`,
   },
 

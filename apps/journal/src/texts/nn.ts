@@ -189,7 +189,6 @@ export const nn: Texts = {
     problems: 'Diagnose',
     procedures: 'Tiltak',
     medications: 'Føreskrive',
-    results: (count) => (count === 1 ? '1 måling eller svar' : `${count} målingar og svar`),
     until: (start, end) => `${start} – ${end}`,
   },
 

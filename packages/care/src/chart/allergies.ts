@@ -1,6 +1,6 @@
 /** Allergies: recorded, asked for and none, or nobody has written anything. The three are never mixed up. */
 import type { AllergyIntolerance } from '@helseplattform/fhir';
-import { newestFirst } from '../reading/clinical-time.ts';
+import { sortNewestFirst } from '../reading/clinical-time.ts';
 import { codeOf, hasCode, textOf, textsOf } from '../reading/codeable-concept.ts';
 import type { Origins } from '../reading/origin.ts';
 import { sinceOf } from './problems.ts';
@@ -23,7 +23,7 @@ export function allergiesOf(
   const valid = resources.filter((resource) => !isMistake(resource.verificationStatus));
   const items = valid.filter((resource) => !hasCode(resource.code, NO_KNOWN_ALLERGY)).map((r) => allergyOf(r, origins));
   const none = valid.find((resource) => hasCode(resource.code, NO_KNOWN_ALLERGY));
-  if (items.length > 0) return { state: 'recorded', items: items.sort(byDanger), more };
+  if (items.length > 0) return { state: 'recorded', items: byDanger(items), more };
   return none ? { state: 'none-known', origin: origins.of(none) } : { state: 'nothing-recorded' };
 }
 
@@ -47,10 +47,9 @@ function allergyOf(resource: AllergyIntolerance & { id: string }, origins: Origi
   };
 }
 
-function byDanger(a: Allergy, b: Allergy): number {
-  return (
-    Number(b.active) - Number(a.active) ||
-    CRITICALITY_ORDER[a.criticality] - CRITICALITY_ORDER[b.criticality] ||
-    newestFirst<Allergy>((allergy) => allergy.origin.recorded)(a, b)
+/** Active before past, the dangerous first, then the newest. */
+const byDanger = (items: Allergy[]): Allergy[] =>
+  sortNewestFirst(items, (allergy) => allergy.origin.recorded).sort(
+    (a, b) =>
+      Number(b.active) - Number(a.active) || CRITICALITY_ORDER[a.criticality] - CRITICALITY_ORDER[b.criticality],
   );
-}

@@ -94,6 +94,12 @@ const LAB_CODES: { readonly [group in Exclude<LabGroup, 'other'>]: { readonly [k
   },
 };
 
+const CODES_BY_KEY: ReadonlyMap<string, readonly string[]> = new Map(
+  [VITAL_CODES, ...Object.values(LAB_CODES)].flatMap((concepts) =>
+    Object.entries(concepts).map(([key, codes]) => [key, codes.split(' ')] as const),
+  ),
+);
+
 const BY_CODE: ReadonlyMap<string, { concept: Concept; order: number }> = new Map(
   [
     ...Object.entries(VITAL_CODES).map(([key, codes]) => ({ concept: { kind: 'vital', key } as Concept, codes })),
@@ -117,6 +123,9 @@ function entryOf(code: CodeableConcept | undefined) {
 
 /** The known concept of a code; undefined for all others, which group by their own code. */
 export const conceptOf = (code: CodeableConcept | undefined): Concept | undefined => entryOf(code)?.concept;
+
+/** All codes of a concept, whoever sends them. */
+export const codesOf = (concept: Concept): readonly string[] => CODES_BY_KEY.get(concept.key) ?? [];
 
 /** The place of a code in the order of reading; unknown codes come last. */
 export const orderOf = (code: CodeableConcept | undefined): number => entryOf(code)?.order ?? Number.MAX_SAFE_INTEGER;

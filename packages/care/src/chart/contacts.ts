@@ -1,6 +1,6 @@
 /** Contacts with the health service, newest first, each with what was written in it. */
-import type { Condition, Encounter, MedicationRequest, Observation, Procedure, Reference } from '@helseplattform/fhir';
-import { newestFirst } from '../reading/clinical-time.ts';
+import type { Condition, Encounter, MedicationRequest, Procedure, Reference } from '@helseplattform/fhir';
+import { sortNewestFirst } from '../reading/clinical-time.ts';
 import { labelOf, textOf } from '../reading/codeable-concept.ts';
 import type { Origins } from '../reading/origin.ts';
 import type { Contact, ContactKind } from './view-model.ts';
@@ -25,7 +25,6 @@ export interface Written {
   readonly conditions: readonly Condition[];
   readonly procedures: readonly Procedure[];
   readonly prescriptions: readonly MedicationRequest[];
-  readonly observations: readonly Observation[];
 }
 
 export function contactsOf(
@@ -39,12 +38,7 @@ export function contactsOf(
     written.prescriptions,
     (drug) => textOf(drug.medicationCodeableConcept) ?? origins.nameOf(drug.medicationReference),
   );
-  const results = new Map<string, number>();
-  for (const { encounter } of written.observations) {
-    const key = encounter?.reference;
-    if (key) results.set(key, (results.get(key) ?? 0) + 1);
-  }
-  return encounters
+  const contacts = encounters
     .filter((encounter) => encounter.status !== 'entered-in-error')
     .map((encounter): Contact => {
       const key = `Encounter/${encounter.id}`;
@@ -62,10 +56,9 @@ export function contactsOf(
         problems: [...(problems.get(key) ?? [])],
         procedures: [...(procedures.get(key) ?? [])],
         medications: [...(medications.get(key) ?? [])],
-        results: results.get(key) ?? 0,
       };
-    })
-    .sort(newestFirst((contact) => contact.start));
+    });
+  return sortNewestFirst(contacts, (contact) => contact.start);
 }
 
 function textsByEncounter<T extends { encounter?: Reference }>(

@@ -1,7 +1,7 @@
 /** Notes and reports as text: DocumentReference, Composition, and DiagnosticReports that say something in words. */
 import type { Composition, CompositionSection, DiagnosticReport, DocumentReference } from '@helseplattform/fhir';
 import { contentOf, cut, plainText } from '../reading/attachment.ts';
-import { newestFirst } from '../reading/clinical-time.ts';
+import { sortNewestFirst } from '../reading/clinical-time.ts';
 import { labelOf, textOf } from '../reading/codeable-concept.ts';
 import type { Origins } from '../reading/origin.ts';
 import type { Content } from '../reading/view-model.ts';
@@ -16,11 +16,11 @@ export const EXCERPT = 3_000;
 
 /** Documents newest first; reports without any words are left out, their values are among the measurements. */
 export function documentsOf(resources: readonly DocumentResource[], origins: Origins, limit = EXCERPT): Document[] {
-  return resources
+  const documents = resources
     .filter((resource) => resource.status !== 'entered-in-error')
     .filter((resource) => resource.resourceType !== 'DiagnosticReport' || hasWords(resource))
-    .map((resource) => documentOf(resource, origins, limit))
-    .sort(newestFirst((document) => document.time));
+    .map((resource) => documentOf(resource, origins, limit));
+  return sortNewestFirst(documents, (document) => document.time);
 }
 
 const hasWords = (report: DiagnosticReport): boolean =>

@@ -1,6 +1,6 @@
 /** Measurements followed over time: values of the same concept and unit become one series, whoever sent them. */
 import type { Observation, ObservationComponent, Quantity } from '@helseplattform/fhir';
-import { millisecondsOf, newestFirst } from '../reading/clinical-time.ts';
+import { millisecondsOf, sortNewestFirst } from '../reading/clinical-time.ts';
 import { codeOf, hasCode, textOf } from '../reading/codeable-concept.ts';
 import type { Origins } from '../reading/origin.ts';
 import { amountOf, sameUnit, unitOf } from '../reading/quantity.ts';
@@ -29,8 +29,15 @@ interface Reading {
   readonly value: MeasuredValue;
 }
 
-/** Sorts observations into series: vital signs, laboratory and the rest, each in the order it is read. */
-export function measurementsOf(observed: readonly Observed[], origins: Origins): Measurements {
+/**
+ * Sorts observations into series: vital signs, laboratory and the rest, each in the order it is read.
+ * @param left codes of which older observations were left out.
+ */
+export function measurementsOf(
+  observed: readonly Observed[],
+  origins: Origins,
+  left: ReadonlySet<string> = new Set(),
+): Measurements {
   const byConcept = new Map<string, Reading[]>();
   for (const one of observed) {
     const reading = readingOf(one, origins);
@@ -41,7 +48,7 @@ export function measurementsOf(observed: readonly Observed[], origins: Origins):
     else byConcept.set(key, [reading]);
   }
   const measurements: Measurements = { vitals: [], laboratory: [], other: [] };
-  const series = [...byConcept].flatMap(([key, readings]) => seriesOf(key, readings));
+  const series = [...byConcept].flatMap(([key, readings]) => seriesOf(key, readings, left));
   for (const { measurement, room } of series.sort((a, b) => a.order - b.order || compareNames(a, b))) {
     measurements[room].push(measurement);
   }
@@ -61,8 +68,8 @@ function conceptKey(observation: Observation): string {
 }
 
 /** The series of one concept, one for each unit; values in words go with the unit that was used last. */
-function seriesOf(key: string, readings: Reading[]) {
-  readings.sort(newestFirst((reading) => reading.value.time));
+function seriesOf(key: string, readings: Reading[], left: ReadonlySet<string>) {
+  sortNewestFirst(readings, (reading) => reading.value.time);
   const byUnit = new Map<string, Reading[]>();
   const lastUnit = readings.find((reading) => reading.value.numbers !== undefined)?.unit ?? '';
   for (const reading of readings) {
@@ -86,6 +93,7 @@ function seriesOf(key: string, readings: Reading[]) {
       unit,
       ...(parts ? { parts } : {}),
       values: same.map((reading) => reading.value),
+      more: same.some((one) => one.observation.code?.coding?.some((coding) => left.has(coding.code ?? ''))),
     };
     return { measurement, order: orderOf(observation.code), room: roomOf(observation) };
   });

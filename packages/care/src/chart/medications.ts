@@ -1,6 +1,6 @@
 /** The medication list: what the patient is to take now first, then what is paused, unknown and ended. */
 import type { Dosage as FhirDosage, MedicationRequest, MedicationStatement } from '@helseplattform/fhir';
-import { newestFirst } from '../reading/clinical-time.ts';
+import { sortNewestFirst } from '../reading/clinical-time.ts';
 import { codeOf, textOf } from '../reading/codeable-concept.ts';
 import type { Origins } from '../reading/origin.ts';
 import { amountOf, unitOf } from '../reading/quantity.ts';
@@ -24,10 +24,12 @@ export function medicationsOf(
   origins: Origins,
   reasonOf: (reference: string) => string | undefined,
 ): Medication[] {
-  return resources
+  const medications = resources
     .filter((drug) => drug.status !== 'entered-in-error' && !isProposal(drug))
-    .map((drug) => medicationOf(drug, origins, reasonOf))
-    .sort((a, b) => STATE_ORDER[a.state] - STATE_ORDER[b.state] || newestFirst<Medication>((m) => m.since)(a, b));
+    .map((drug) => medicationOf(drug, origins, reasonOf));
+  return sortNewestFirst(medications, (medication) => medication.since).sort(
+    (a, b) => STATE_ORDER[a.state] - STATE_ORDER[b.state],
+  );
 }
 
 /** A proposal or a plan is no prescription yet. */

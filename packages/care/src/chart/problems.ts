@@ -1,6 +1,6 @@
 /** Problems and diagnoses: what is active first, each with since when. */
 import type { Age, Condition, Period, Range } from '@helseplattform/fhir';
-import { newestFirst } from '../reading/clinical-time.ts';
+import { sortNewestFirst } from '../reading/clinical-time.ts';
 import { codeOf, textOf } from '../reading/codeable-concept.ts';
 import type { Origins } from '../reading/origin.ts';
 import { isMistake } from './rules.ts';
@@ -13,14 +13,12 @@ const STATE_ORDER = { active: 0, unknown: 1, inactive: 2 } as const;
 
 /** Active problems first, then those without a status, then the past; newest first within each. */
 export function problemsOf(conditions: readonly (Condition & { id: string })[], origins: Origins): Problem[] {
-  return conditions
+  const problems = conditions
     .filter((condition) => !isMistake(condition.verificationStatus))
-    .map((condition) => problemOf(condition, origins))
-    .sort(
-      (a, b) =>
-        STATE_ORDER[a.state] - STATE_ORDER[b.state] ||
-        newestFirst<Problem>((p) => (p.since && 'time' in p.since ? p.since.time : p.origin.recorded))(a, b),
-    );
+    .map((condition) => problemOf(condition, origins));
+  return sortNewestFirst(problems, ({ since, origin }) =>
+    since && 'time' in since ? since.time : origin.recorded,
+  ).sort((a, b) => STATE_ORDER[a.state] - STATE_ORDER[b.state]);
 }
 
 function problemOf(condition: Condition & { id: string }, origins: Origins): Problem {

@@ -151,6 +151,8 @@ export interface Measurement {
   /** Names of the components when a value has several numbers (systolic, diastolic). */
   readonly parts?: readonly string[];
   readonly values: readonly MeasuredValue[];
+  /** The record has older values of this than are here: ask for the whole series by code and unit. */
+  readonly more: boolean;
 }
 
 export interface MeasuredValue {
@@ -198,7 +200,6 @@ export interface Contact {
   readonly problems: readonly string[];
   readonly procedures: readonly string[];
   readonly medications: readonly string[];
-  readonly results: number;
 }
 
 export interface Document {

@@ -24,12 +24,14 @@ import { labelOf, textOf } from '../reading/codeable-concept.ts';
 import { localTarget, Origins } from '../reading/origin.ts';
 import { writtenDecimals } from '../reading/quantity.ts';
 import { allergiesOf } from './allergies.ts';
+import { codesOf, conceptOf } from './concepts.ts';
 import { contactsOf } from './contacts.ts';
 import { DOCUMENT_TYPES, type DocumentResource, documentOf, documentsOf } from './documents.ts';
 import { measurementsOf, type Observed, VITAL_CATEGORIES } from './measurements.ts';
 import { medicationsOf } from './medications.ts';
+import { newestOfEach } from './newest-of-each.ts';
 import { problemsOf } from './problems.ts';
-import type { Alert, ChartPatient, ChartView, Document, Vaccine } from './view-model.ts';
+import type { Alert, ChartPatient, ChartView, Document, Measurement, Vaccine } from './view-model.ts';
 
 const categories = (...codes: readonly string[]): Pick<ChartSlice, 'where'> => ({
   where: codes.map((code) => ({ param: 'category', code })),
@@ -97,14 +99,12 @@ export async function chartView(reader: Reader, patientId: string, now = new Dat
     ...read<DiagnosticReport>('reports'),
   ];
   const vaccines = read<Immunization>('vaccines');
-  const observed = new Map<string, Observed>();
+  const unique = new Map<string, StoredVersion>();
   for (const part of ['vitals', 'laboratory', 'examined', 'newest'] as const) {
-    for (const one of versionsOf(part).slice(0, PARTS[part].limit)) {
-      if (observed.has(one.id)) continue;
-      const resource = noted(resourceOf<Observation>(one));
-      observed.set(one.id, { resource, written: writtenDecimals(one.body) });
-    }
+    for (const one of versionsOf(part).slice(0, PARTS[part].limit)) unique.set(one.id, one);
   }
+  const { taken, left } = newestOfEach([...unique.values()]);
+  const observed = taken.map((one) => observedOf(one, origins));
   origins.want(...(patient.generalPractitioner ?? []));
   origins.want(...[...prescriptions, ...statements].map((drug) => drug.medicationReference));
   if (origins.wanted.length > 0) {
@@ -113,8 +113,7 @@ export async function chartView(reader: Reader, patientId: string, now = new Dat
   }
 
   const conditionTexts = new Map(conditions.map((condition) => [`Condition/${condition.id}`, textOf(condition.code)]));
-  const measured = measurementsOf([...observed.values()], origins);
-  const observations = [...observed.values()].map((one) => one.resource);
+  const measured = measurementsOf(observed, origins, left);
   return {
     patient: chartPatient(patient, origins, now),
     readAt: now.toISOString(),
@@ -129,7 +128,7 @@ export async function chartView(reader: Reader, patientId: string, now = new Dat
     laboratory: { items: measured.laboratory, more: cutOff('laboratory') },
     otherMeasurements: { items: measured.other, more: cutOff('examined') },
     contacts: {
-      items: contactsOf(encounters, { conditions, procedures, prescriptions, observations }, origins),
+      items: contactsOf(encounters, { conditions, procedures, prescriptions }, origins),
       more: cutOff('encounters'),
     },
     documents: {
@@ -138,6 +137,34 @@ export async function chartView(reader: Reader, patientId: string, now = new Dat
     },
     vaccines: { items: vaccines.flatMap((vaccine) => vaccineOf(vaccine, origins)), more: cutOff('vaccines') },
   };
+}
+
+/** The longest series that is drawn: a value every ten minutes for two weeks. */
+const LONGEST_SERIES = 2_000;
+
+/**
+ * All values of one quantity of a patient, from every code that means the same.
+ * @param which the code and unit of a Measurement in the chart.
+ * @throws FhirError 404 when the patient has no such values.
+ */
+export async function measurementView(
+  reader: Reader,
+  patientId: string,
+  which: { code: string; system?: string | undefined; unit: string },
+): Promise<Measurement> {
+  const { code, system, unit } = which;
+  const concept = conceptOf({ coding: [{ code, ...(system ? { system } : {}) }] });
+  const tokens = concept ? codesOf(concept).map((one) => ({ code: one })) : [{ code, ...(system ? { system } : {}) }];
+  const where = tokens.map((token) => ({ param: 'code', ...token }));
+  const [versions = []] =
+    (await reader.chart(patientId, [{ type: 'Observation', where, limit: LONGEST_SERIES + 1 }])) ?? [];
+  const origins = new Origins();
+  const observed = versions.slice(0, LONGEST_SERIES).map((one) => observedOf(one, origins));
+  await learnNames(reader, origins);
+  const { vitals, laboratory, other } = measurementsOf(observed, origins);
+  const found = [...vitals, ...laboratory, ...other].find((one) => one.unit === unit);
+  if (found === undefined) throw notFound(`Patient/${patientId} has no values of ${code} in "${unit}".`);
+  return { ...found, more: versions.length > LONGEST_SERIES };
 }
 
 /**
@@ -159,8 +186,21 @@ export async function documentView(reader: Reader, patientId: string, reference:
   }
   const origins = new Origins();
   origins.note(resource);
-  for (const one of await reader.readMany(origins.wanted)) if (one.method !== 'DELETE') origins.learn(resourceOf(one));
+  await learnNames(reader, origins);
   return documentOf(resource, origins, Number.POSITIVE_INFINITY);
+}
+
+function observedOf(version: StoredVersion, origins: Origins): Observed {
+  const text = version.body.toString('utf8');
+  const resource: Observation & { id: string } = JSON.parse(text);
+  origins.note(resource);
+  return { resource, written: writtenDecimals(text) };
+}
+
+/** Reads the names behind references, all in one statement. */
+async function learnNames(reader: Reader, origins: Origins): Promise<void> {
+  if (origins.wanted.length === 0) return;
+  for (const one of await reader.readMany(origins.wanted)) if (one.method !== 'DELETE') origins.learn(resourceOf(one));
 }
 
 function existing<T extends Resource>(

@@ -19,7 +19,7 @@ export const SHORTEST_NAME = 2;
 /**
  * Reads a query. Spaces and commas separate terms; a birth date is written 17.05.1980, 17.5.80, 17/5 1980, 170580,
  * 17051980 or 1980-05-17; eleven digits, also with a space after the sixth, are a national identifier; anything else
- * with a digit in it is an identifier of any kind. Six digits alone may be either.
+ * with a digit in it is an identifier of any kind. Six or eight digits alone may be either.
  * @param today the day in the region, `YYYY-MM-DD`: births lie on or before it.
  */
 export function planSearch(query: string, today: string): SearchPlan {

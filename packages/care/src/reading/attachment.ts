@@ -2,7 +2,29 @@
 import type { Attachment } from '@helseplattform/fhir';
 import type { Content } from './view-model.ts';
 
-const ENTITIES: { readonly [name: string]: string } = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+/** The named letters and signs that Norwegian senders write; all others come as numbers or as themselves. */
+const ENTITIES: { readonly [name: string]: string } = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  aelig: 'æ',
+  oslash: 'ø',
+  aring: 'å',
+  AElig: 'Æ',
+  Oslash: 'Ø',
+  Aring: 'Å',
+  eacute: 'é',
+  laquo: '«',
+  raquo: '»',
+  ndash: '–',
+  mdash: '—',
+  hellip: '…',
+  deg: '°',
+  micro: 'µ',
+};
 
 /** XHTML or HTML as plain text: blocks become lines, list items get a dash, markup and entities go. */
 export function plainText(html: string): string {
@@ -16,7 +38,7 @@ export function plainText(html: string): string {
     .replace(/&(?:#(\d+)|#x([0-9a-f]+)|([a-z]+));/gi, (whole, decimal, hex, name) => {
       const point = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : undefined;
       if (point !== undefined) return point <= 0x10ffff ? String.fromCodePoint(point) : '\ufffd';
-      return ENTITIES[String(name).toLowerCase()] ?? whole;
+      return ENTITIES[String(name)] ?? whole;
     })
     .replace(/[ \t]*\n[ \t]*/g, '\n')
     .replace(/\n{3,}/g, '\n\n')

@@ -19,9 +19,22 @@ export function millisecondsOf(time: ClinicalTime | undefined): number | undefin
   return Number.isNaN(ms) ? undefined : ms;
 }
 
-/** Newest first; what has no time comes last. */
-export function newestFirst<T>(timeOf: (item: T) => ClinicalTime | undefined): (a: T, b: T) => number {
-  return (a, b) =>
-    (millisecondsOf(timeOf(b)) ?? Number.NEGATIVE_INFINITY) - (millisecondsOf(timeOf(a)) ?? Number.NEGATIVE_INFINITY) ||
-    0;
+/**
+ * Sorts in place, newest first; what has no time comes last, and what has the same time stays in its order. Lists that
+ * the record gave are in order already, which is seen before anything is moved.
+ */
+export function sortNewestFirst<T>(items: T[], timeOf: (item: T) => ClinicalTime | undefined): T[] {
+  const times = new Map<T, number>();
+  let sorted = true;
+  let before = Number.POSITIVE_INFINITY;
+  for (const item of items) {
+    const time = millisecondsOf(timeOf(item)) ?? Number.NEGATIVE_INFINITY;
+    if (time > before) sorted = false;
+    before = time;
+    times.set(item, time);
+  }
+  // not a subtraction: two unknown times would give NaN
+  return sorted ? items : items.sort((a, b) => compare(times.get(b)!, times.get(a)!));
 }
+
+const compare = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);

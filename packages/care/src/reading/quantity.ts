@@ -34,20 +34,21 @@ const SAME_UNIT: { readonly [unit: string]: string } = {
 /** One name for units that are the same by definition, for joining values into a curve. */
 export const sameUnit = (unit: string): string => SAME_UNIT[unit] ?? unit;
 
+/** Most bodies are done with after this: it finds a written trailing zero, and nothing else of interest. */
+const TRAILING_ZERO = /\.\d*0[,}\s]/;
+
 /**
  * How many decimals the numbers of a resource were written with where JavaScript's own numbers forget it (`7.40`),
- * by value. Undefined for nearly every resource, which is why the text is scanned before anything is built.
+ * by value; undefined when it forgets nothing.
+ * @param body the resource as JSON text.
  */
-export function writtenDecimals(body: Buffer): ReadonlyMap<number, number> | undefined {
-  if (!body.includes('0')) return undefined;
-  let found: Map<number, number> | undefined;
-  for (const [, number = '', decimals = ''] of body
-    .toString('latin1')
-    .matchAll(/"value"\s*:\s*(-?\d+\.(\d*0))(?=[,}\s])/g)) {
-    found ??= new Map();
+export function writtenDecimals(body: string): ReadonlyMap<number, number> | undefined {
+  if (!TRAILING_ZERO.test(body)) return undefined;
+  const found = new Map<number, number>();
+  for (const [, number = '', decimals = ''] of body.matchAll(/"value"\s*:\s*(-?\d+\.(\d*0))(?=[,}\s])/g)) {
     found.set(Number(number), decimals.length);
   }
-  return found;
+  return found.size > 0 ? found : undefined;
 }
 
 /** A quantity's number; undefined when it has none. */

@@ -10,12 +10,13 @@ import { Laboratory } from './measurements/Laboratory.tsx';
 import { OtherMeasurements } from './measurements/OtherMeasurements.tsx';
 import { Vitals } from './measurements/Vitals.tsx';
 import { Medications } from './medications/Medications.tsx';
+import { PatientContext } from './patient-context.ts';
 import { Problems } from './problems/Problems.tsx';
 import { Vaccines } from './vaccines/Vaccines.tsx';
 
 export function Chart({ chart }: { chart: ChartView }) {
   return (
-    <>
+    <PatientContext value={chart.patient.id}>
       <ChartParts />
       <div className={styles.chart}>
         <div className={styles.column}>
@@ -30,11 +31,11 @@ export function Chart({ chart }: { chart: ChartView }) {
           <Vaccines vaccines={chart.vaccines} />
         </div>
         <div className={styles.column}>
-          <Documents documents={chart.documents} patientId={chart.patient.id} />
+          <Documents documents={chart.documents} />
           <Contacts contacts={chart.contacts} />
         </div>
       </div>
-    </>
+    </PatientContext>
   );
 }
 

@@ -61,7 +61,6 @@ function ContactEntry({ contact }: { contact: Contact }) {
       <Written label={t.contacts.problems} texts={contact.problems} />
       <Written label={t.contacts.procedures} texts={contact.procedures} />
       <Written label={t.contacts.medications} texts={contact.medications} />
-      {contact.results > 0 && <p className={entries.detail}>{t.contacts.results(contact.results)}</p>}
     </article>
   );
 }

@@ -8,10 +8,11 @@ import { texts } from '../../../texts/index.ts';
 import entries from '../entries.module.css';
 import { Older } from '../Older.tsx';
 import { sourceText } from '../origin/origin-text.ts';
+import { usePatientId } from '../patient-context.ts';
 import styles from './Documents.module.css';
 import { documentQuery } from './document.query.ts';
 
-export function Documents({ documents, patientId }: { documents: Listed<Document>; patientId: string }) {
+export function Documents({ documents }: { documents: Listed<Document> }) {
   const t = useTexts(texts);
   return (
     <Panel id="documents" title={t.documents.title} count={documents.items.length}>
@@ -20,7 +21,7 @@ export function Documents({ documents, patientId }: { documents: Listed<Document
         {(visible, id) => (
           <ul className={entries.entries} id={id}>
             {visible.map((document) => (
-              <DocumentEntry key={document.reference} document={document} patientId={patientId} />
+              <DocumentEntry key={document.reference} document={document} />
             ))}
           </ul>
         )}
@@ -30,7 +31,7 @@ export function Documents({ documents, patientId }: { documents: Listed<Document
   );
 }
 
-function DocumentEntry({ document, patientId }: { document: Document; patientId: string }) {
+function DocumentEntry({ document }: { document: Document }) {
   const t = useTexts(texts);
   const format = useFormat();
   const [open, setOpen] = useState(false);
@@ -57,16 +58,16 @@ function DocumentEntry({ document, patientId }: { document: Document; patientId:
         ].join(', ')}
       </p>
       {!open && first?.kind === 'text' && <p className={styles.beginning}>{first.text.slice(0, 200)}</p>}
-      <div id={body}>{open && <DocumentText document={document} patientId={patientId} />}</div>
+      <div id={body}>{open && <DocumentText document={document} />}</div>
     </li>
   );
 }
 
-function DocumentText({ document, patientId }: { document: Document; patientId: string }) {
+function DocumentText({ document }: { document: Document }) {
   const t = useTexts(texts);
   const isCut = document.content.some((part) => part.kind === 'text' && part.more);
   const [wanted, setWanted] = useState(false);
-  const whole = useQuery({ ...documentQuery(patientId, document.reference), enabled: wanted });
+  const whole = useQuery({ ...documentQuery(usePatientId(), document.reference), enabled: wanted });
   const { content } = whole.data ?? document;
   return (
     <div className={styles.text}>

@@ -6,8 +6,8 @@ import { Fragment, useId, useState } from 'react';
 import { texts } from '../../../texts/index.ts';
 import { nameOf, rangeOf, sparkOf } from './measurement.ts';
 import styles from './measurements.module.css';
+import { OpenedTrend } from './OpenedTrend.tsx';
 import { Reading } from './Reading.tsx';
-import { OpenedTrend } from './Vitals.tsx';
 
 export interface MeasurementGroup {
   readonly key: string;

@@ -1,11 +1,12 @@
 /** Vital signs as tiles: the latest of each, its course at a glance, and the whole of it when opened. */
 import type { Listed, Measurement } from '@helseplattform/care/view-models';
-import { EmptyState, Panel, Sparkline, TrendChart, useFormat, useTexts } from '@helseplattform/ui';
-import { useId, useMemo, useState } from 'react';
+import { EmptyState, Panel, Sparkline, useFormat, useTexts } from '@helseplattform/ui';
+import { useId, useState } from 'react';
 import { texts } from '../../../texts/index.ts';
 import { Older } from '../Older.tsx';
-import { nameOf, rangeOf, sparkOf, trendOf } from './measurement.ts';
+import { nameOf, rangeOf, sparkOf } from './measurement.ts';
 import styles from './measurements.module.css';
+import { OpenedTrend } from './OpenedTrend.tsx';
 import { Reading } from './Reading.tsx';
 
 export function Vitals({ vitals }: { vitals: Listed<Measurement> }) {
@@ -54,16 +55,5 @@ function Tile({ measurement, open, controls, onToggle }: TileProps) {
       </span>
       <span className={styles.tileTime}>{latest.time ? format.dateTime(latest.time) : t.measurements.timeUnknown}</span>
     </button>
-  );
-}
-
-/** The curve and all values of one measurement. */
-export function OpenedTrend({ measurement }: { measurement: Measurement }) {
-  const t = useTexts(texts);
-  const trend = useMemo(() => trendOf(measurement, t), [measurement, t]);
-  return (
-    <div className={styles.opened}>
-      <TrendChart {...trend} />
-    </div>
   );
 }
