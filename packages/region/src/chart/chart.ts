@@ -7,6 +7,7 @@ import type { World } from '../organisations/world.ts';
 import type { Person } from '../people/person.ts';
 import { hourOfDeath } from '../people/resources.ts';
 import { Body } from './body.ts';
+import { contactOf, isOngoing, isSummarised, withoutContact, YEARS_OF_RECORD } from './old-record.ts';
 
 /** The hour of the region's day at which the record is seen: appointments of the day lie mostly ahead. */
 export const HOUR_NOW = 10;
@@ -34,6 +35,8 @@ export class Chart {
   readonly #hospitalStays: Interval[] = [];
   readonly #courses: (Interval & { drug: Drug })[] = [];
   readonly #careAtHome: Interval[] = [];
+  /** Contacts that did not come over: what hangs on them is as old as they are. */
+  readonly #oldContacts = new Set<string>();
   /** Day the person moved into a nursing home for good. */
   nursingHomeFrom = Number.POSITIVE_INFINITY;
 
@@ -48,11 +51,21 @@ export class Chart {
     this.subject = { reference: `Patient/${person.id}` };
   }
 
-  /** Keeps a resource that became known at a moment; forgets it when that is not yet, or after death. */
-  keep(resource: Resource, known: Moment): boolean {
-    if (known > this.end) return false;
-    this.resources.push(resource);
-    return true;
+  /**
+   * Keeps a resource that became known at a moment; forgets it when that is not yet, or after death. What is older than
+   * the electronic record is kept as a summary only (chart/old-record.ts).
+   */
+  keep(resource: Resource, known: Moment): void {
+    if (known > this.end) return;
+    const contact = contactOf(resource);
+    const old = known < this.#recordFrom || (contact !== undefined && this.#oldContacts.has(contact));
+    if (!old || isOngoing(resource)) this.resources.push(resource);
+    else if (isSummarised(resource)) this.resources.push(withoutContact(resource));
+    else if (resource.resourceType === 'Encounter') this.#oldContacts.add(`Encounter/${resource.id}`);
+  }
+
+  get #recordFrom(): Moment {
+    return this.end - YEARS_OF_RECORD * 525_960;
   }
 
   /** Charts of stays, with every set of signs and every dose, are told from this moment on; older ones are summed up. */

@@ -60,6 +60,8 @@ export function course(story: Story, key: DrugKey, options: CourseOptions): Cour
   const known = Math.max(options.at.from, at(from, 0));
   const last = Math.min(to, chart.isDead ? chart.today : FAR_AHEAD);
   const over = last <= chart.today && (to !== FAR_AHEAD || chart.isDead);
+  // What is begun later than the contact that planned it is begun by the GP, without a contact of its own here.
+  const later = from > dayOfMoment(options.at.to);
   const dosage: Dosage[] = [{ text: options.dose ?? drug.dose }];
   const reasonReference = options.for ? [options.for] : undefined;
   const statement: MedicationStatement = {
@@ -69,10 +71,10 @@ export function course(story: Story, key: DrugKey, options: CourseOptions): Cour
     ...(over && options.stopped ? { statusReason: [{ text: options.stopped }] } : {}),
     medicationCodeableConcept: medication(key),
     subject: chart.subject,
-    context: options.at.encounter,
+    ...(later ? {} : { context: options.at.encounter }),
     effectivePeriod: { start: isoDate(from), ...(over ? { end: isoDate(last) } : {}) },
     dateAsserted: isoTime(known),
-    informationSource: practitionerReference(options.at.by),
+    informationSource: practitionerReference(later ? chart.gp : options.at.by),
     ...(reasonReference ? { reasonReference } : {}),
     dosage,
   };
@@ -91,7 +93,8 @@ function prescribe(
 ): Reference<MedicationRequest> {
   const { chart } = story;
   const renewals = Math.floor((Math.min(last, chart.today) - from) / YEAR);
-  const prescriber = renewals > 0 ? chart.gp : options.at.by;
+  const later = renewals > 0 || from > dayOfMoment(options.at.to);
+  const prescriber = later ? chart.gp : options.at.by;
   const written = renewals > 0 ? at(from + Math.round(renewals * YEAR), 11) : Math.max(options.at.from, at(from, 0));
   const over = last <= chart.today;
   const request: MedicationRequest = {
@@ -101,7 +104,7 @@ function prescribe(
     intent: 'order',
     medicationCodeableConcept: medication(key),
     subject: chart.subject,
-    ...(renewals > 0 ? {} : { encounter: options.at.encounter }),
+    ...(later ? {} : { encounter: options.at.encounter }),
     authoredOn: isoTime(written),
     requester: roleReference(prescriber),
     ...(options.for ? { reasonReference: [options.for] } : {}),
