@@ -22,9 +22,25 @@ export function referenceCheck(allowed: ReadonlySet<string> | undefined, definit
     if (!isObject(value)) return;
     const { reference, type } = value;
     const target = typeof reference === 'string' ? targetType(reference, definitions, run) : undefined;
-    if (target !== undefined && allowed !== undefined && !allowed.has(target))
+    if (target !== undefined && allowed !== undefined && !allowed.has(target)) {
       wrongType(target, allowed, 'reference', run);
+    }
     if (typeof type === 'string') checkNamedType(type, target, allowed, definitions, run);
+  };
+}
+
+/** What a profile adds to that: fewer types. What is wrong with the reference itself has been told. */
+export function targetCheck(allowed: ReadonlySet<string>, definitions: Definitions): Check {
+  return (value, run) => {
+    if (!isObject(value)) return;
+    const { reference, type } = value;
+    const text = typeof reference === 'string' ? reference : '';
+    const local = text.startsWith('#') ? run.scope.contained.get(text.slice(1))?.resourceType : undefined;
+    const target = local ?? typeInReference(text);
+    const named = target ?? type;
+    if (typeof named === 'string' && definitions.isResourceType(named) && !allowed.has(named)) {
+      wrongType(named, allowed, target === undefined ? 'type' : 'reference', run);
+    }
   };
 }
 

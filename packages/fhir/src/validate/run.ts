@@ -71,8 +71,14 @@ export class Run {
   report(severity: Severity, code: Issue['code'], text: string, ...below: (string | number)[]): void {
     if (severity === 'error') this.errors++;
     if (!this.wants(severity)) return;
-    if (this.full) this.unlisted++;
-    else this.issues.push({ severity, code, text, expression: this.expression(below) });
+    if (this.full) {
+      this.unlisted++;
+      return;
+    }
+    const expression = this.expression(below);
+    // A profile repeats for a slice what it says of all: once is enough.
+    if (this.issues.some((issue) => issue.text === text && issue.expression === expression)) return;
+    this.issues.push({ severity, code, text, expression });
   }
 
   error(code: Issue['code'], text: string, ...below: (string | number)[]): void {

@@ -4,6 +4,7 @@ import { contains } from '../../definitions/expansion.ts';
 import type { ElementDefinition } from '../../types.ts';
 import { allowedTypes, typeInReference } from '../reference.ts';
 import { isObject, type JsonObject, type Run } from '../run.ts';
+import type { ProfileContext } from './additions.ts';
 import type { Item } from './items.ts';
 import { type Matcher, matcherOf } from './pattern.ts';
 import { type ProfileNode, profileTree } from './tree.ts';
@@ -13,17 +14,11 @@ export type Belongs = (item: Item, run: Run) => boolean | undefined;
 
 export type Discriminator = NonNullable<NonNullable<ElementDefinition['slicing']>['discriminator']>[number];
 
-export interface SlicingContext {
-  definitions: Definitions;
-  /** Whether a resource or element conforms to a profile; undefined for an unknown profile. */
-  conforms(value: unknown, profile: string, run: Run): boolean | undefined;
-}
-
 /** What tells the items of a slice from others: all discriminators must say so. */
 export function compileDiscriminators(
   discriminators: readonly Discriminator[],
   slice: ProfileNode,
-  context: SlicingContext,
+  context: ProfileContext,
 ): Belongs {
   const tests = discriminators.map((d) => compileDiscriminator(d, slice, context));
   if (tests.length === 0) return () => undefined;
@@ -62,7 +57,7 @@ function parsePath(path: string): Step[] {
   return steps;
 }
 
-function compileDiscriminator(discriminator: Discriminator, slice: ProfileNode, context: SlicingContext): Belongs {
+function compileDiscriminator(discriminator: Discriminator, slice: ProfileNode, context: ProfileContext): Belongs {
   const steps = parsePath(discriminator.path ?? '$this');
   const nodes = nodesAt([slice], steps, context.definitions);
   const values = (item: Item, run: Run) =>
