@@ -1,4 +1,6 @@
 /** Depression: told to the GP, talks and sometimes tablets, the district centre for some, and better again. */
+
+import { YEAR } from '../calendar.ts';
 import { clinicVisit, gpVisit } from '../chart/contact.ts';
 import { diagnosis } from '../chart/diagnosis.ts';
 import { labs } from '../chart/labs.ts';
@@ -7,32 +9,51 @@ import { document, note } from '../chart/note.ts';
 import { nextControl, referral } from '../chart/referral.ts';
 import { PANELS } from '../codes/analytes.ts';
 import { icd10, icpc2 } from '../codes/diagnoses.ts';
-import { type Life, onceByAge } from './life.ts';
+import { uniform } from '../random.ts';
+import { type Life, lastDay, onceByAge } from './life.ts';
 
-/** An episode lasts about this many days; one in five comes back, told as a longer one. */
+/** An episode lasts about this many days, for one in five much longer. */
 const EPISODE = 330;
+/** Years back in which episodes are told in full. */
 const YEARS_TOLD = 4;
+/** Chance in a year that an episode comes back to somebody who has had one. */
+const COMES_BACK = 0.22;
+
+const firstEpisode = onceByAge('depression', {
+  women: [
+    [13, 0],
+    [20, 0.05],
+    [35, 0.13],
+    [55, 0.21],
+    [80, 0.26],
+  ],
+  men: [
+    [13, 0],
+    [20, 0.025],
+    [35, 0.075],
+    [55, 0.13],
+    [80, 0.17],
+  ],
+  factor: 'mental',
+});
 
 export const depression: Life = {
   name: 'depression',
   about: 'Depresjon hos fastlege, for noen ved distriktspsykiatrisk senter',
-  begins: onceByAge('depression', {
-    women: [
-      [13, 0],
-      [20, 0.05],
-      [35, 0.13],
-      [55, 0.21],
-      [80, 0.26],
-    ],
-    men: [
-      [13, 0],
-      [20, 0.025],
-      [35, 0.075],
-      [55, 0.13],
-      [80, 0.17],
-    ],
-    factor: 'mental',
-  }),
+
+  /** The first episode, and those of the last years that came back. */
+  begins(person, ground) {
+    const [first] = firstEpisode(person, ground);
+    if (first === undefined) return [];
+    const days = [first];
+    const last = lastDay(person, ground);
+    for (let year = Math.ceil((Math.max(first, last - YEARS_TOLD * YEAR) - person.born) / YEAR); ; year++) {
+      const again = Math.round(person.born + year * YEAR);
+      if (again > last) return days;
+      const soon = again - (days.at(-1) as number) < EPISODE + 90;
+      if (!soon && uniform(ground.seed, 'depression-again', person.number, year) < COMES_BACK) days.push(again);
+    }
+  },
 
   tell(story) {
     const { onset, random, chart } = story;
