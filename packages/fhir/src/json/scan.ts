@@ -1,6 +1,8 @@
 /** One pass over the bytes of a body: everything that must be refused in JSON, and the numbers that need their source kept. */
 import { fault, unexpected } from './fault.ts';
 import { numberAt } from './number.ts';
+import { NO_HASH, nameIn, SeenKeys } from './seen-keys.ts';
+import { type Complain, endOfString } from './string.ts';
 import { textOf } from './text.ts';
 
 export interface JsonLimits {
@@ -39,15 +41,11 @@ const TRUE = [0x74, 0x72, 0x75, 0x65];
 const FALSE = [0x66, 0x61, 0x6c, 0x73, 0x65];
 const NULL = [0x6e, 0x75, 0x6c, 0x6c];
 
-/** Above this many keys in one object, duplicates are looked up in a set: comparing pairwise would be quadratic. */
-const MANY_KEYS = 32;
-
 /**
  * Checks a whole body. It is a strict JSON parser that builds nothing, so that after it JSON.parse cannot fail: V8's own
  * parser keeps the last of duplicate keys, rounds decimals, and its messages do not name the element.
  *
- * The state is in plain arrays with one place for each level of nesting; the names and hashes of the keys seen so far lie
- * on one stack, `firstKey[depth]` being where those of the current object begin.
+ * The state is in plain arrays with one place for each level of nesting.
  *
  * @throws {FhirError} at the first thing wrong
  */
@@ -68,16 +66,12 @@ export class JsonScan {
   private readonly maxDepth: number;
   private readonly maxElements: number;
   private elements = 0;
-  private readonly firstKey: number[] = [0];
-  private readonly wideKeys: (Set<string> | undefined)[] = [undefined];
   private readonly containers: (Container | undefined)[] = [undefined];
-  private readonly seenHash: number[] = [];
-  private readonly seenStart: number[] = [];
-  private readonly seenEnd: number[] = [];
-  private seen = 0;
+  private readonly seen: SeenKeys;
 
   constructor(bytes: Uint8Array, limits: JsonLimits = {}) {
     this.bytes = bytes;
+    this.seen = new SeenKeys(bytes);
     this.at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0; // a byte order mark says nothing
     this.maxDepth = limits.maxDepth ?? 100;
     this.maxElements = limits.maxElements ?? 5_000_000;
@@ -113,7 +107,7 @@ export class JsonScan {
     const c = this.bytes[this.at];
     switch (c) {
       case QUOTE:
-        this.string();
+        this.at = endOfString(this.bytes, this.at, this.complain);
         return false;
       case OPEN_OBJECT:
         this.open(false);
@@ -167,15 +161,13 @@ export class JsonScan {
     this.index[depth] = 0;
     this.keyStart[depth] = 0;
     this.keyEnd[depth] = 0;
-    this.firstKey[depth] = this.seen;
-    this.wideKeys[depth] = undefined;
+    this.seen.open(depth);
     this.containers[depth] = undefined;
   }
 
   private close(): false {
     this.at++;
-    this.seen = this.firstKey[this.depth]!;
-    this.depth--;
+    this.seen.close(this.depth--);
     return false;
   }
 
@@ -200,115 +192,25 @@ export class JsonScan {
     }
     hash &= 0x3fffffff;
     if (b !== QUOTE) {
-      this.string();
-      end = this.at - 1;
-      hash = -1; // written with escapes: compared with every other key by its decoded name
+      end = endOfString(bytes, this.at, this.complain) - 1;
+      hash = NO_HASH;
     }
     this.keyStart[this.depth] = start;
     this.keyEnd[this.depth] = end;
     this.at = end + 1;
-    this.refuseDuplicate(hash, start, end);
+    if (this.seen.add(this.depth, hash, start, end)) {
+      throw fault(this, 'this property is given twice in the same object; keep one of them');
+    }
     if (this.skipSpace() !== COLON) throw unexpected(this, "expected ':' after a property name");
     this.at++;
     this.skipSpace();
     return true;
   }
 
-  private refuseDuplicate(hash: number, start: number, end: number): void {
-    const first = this.firstKey[this.depth]!;
-    let wide = this.wideKeys[this.depth];
-    if (wide === undefined && this.seen - first >= MANY_KEYS) {
-      wide = this.wideKeys[this.depth] = new Set();
-      for (let k = first; k < this.seen; k++) wide.add(this.text(this.seenStart[k]!, this.seenEnd[k]!));
-    }
-    if (wide !== undefined) {
-      const size = wide.size;
-      if (wide.add(this.text(start, end)).size === size) this.duplicate();
-      return;
-    }
-    for (let k = first; k < this.seen; k++) {
-      const other = this.seenHash[k]!;
-      if (other !== hash && other !== -1 && hash !== -1) continue;
-      if (this.text(this.seenStart[k]!, this.seenEnd[k]!) === this.text(start, end)) this.duplicate();
-    }
-    const top = this.seen++;
-    this.seenHash[top] = hash;
-    this.seenStart[top] = start;
-    this.seenEnd[top] = end;
-  }
-
-  private duplicate(): never {
-    throw fault(this, 'this property is given twice in the same object; keep one of them');
-  }
-
-  /** Reads a string and stands behind it. Refuses what PostgreSQL and other JSON readers cannot hold. */
-  private string(): void {
-    const bytes = this.bytes;
-    const start = this.at;
-    let i = start + 1;
-    for (;;) {
-      let c = bytes[i]!;
-      while (c !== QUOTE && c !== BACKSLASH && c >= 0x20) c = bytes[++i]!;
-      if (c === QUOTE) break;
-      this.at = i;
-      if (c === BACKSLASH) i = this.escape(i);
-      else if (i >= bytes.length) {
-        this.at = start;
-        throw fault(this, 'this string has no closing quote');
-      } else if (c === 0)
-        throw fault(this, 'a string holds a NUL byte, which text cannot hold; leave it out', 'invalid');
-      else
-        throw fault(
-          this,
-          'a string holds a raw line break or control character; write it as an escape such as \\n',
-          'invalid',
-        );
-    }
-    this.at = i + 1;
-  }
-
-  /** Checks the escape at `i` and gives the position behind it. */
-  private escape(i: number): number {
-    switch (this.bytes[i + 1]) {
-      case 0x22:
-      case 0x5c:
-      case 0x2f:
-      case 0x62:
-      case 0x66:
-      case 0x6e:
-      case 0x72:
-      case 0x74:
-        return i + 2;
-      case 0x75: {
-        const unit = this.codeUnit(i);
-        if (unit === 0) throw fault(this, 'a string holds \\u0000, which text cannot hold; leave it out', 'invalid');
-        if (unit >= 0xd800 && unit < 0xe000) {
-          const pair = unit < 0xdc00 && this.bytes[i + 6] === BACKSLASH && this.bytes[i + 7] === 0x75;
-          const low = pair ? this.codeUnit(i + 6) : 0;
-          if (low < 0xdc00 || low >= 0xe000) {
-            throw fault(
-              this,
-              'a string holds half of a surrogate pair, which is no character; leave it out',
-              'invalid',
-            );
-          }
-          return i + 12;
-        }
-        return i + 6;
-      }
-      default:
-        throw fault(
-          this,
-          'unknown escape in a string; allowed are \\" \\\\ \\/ \\b \\f \\n \\r \\t and \\u with four hex digits',
-        );
-    }
-  }
-
-  private codeUnit(i: number): number {
-    const hex = textOf(this.bytes, i + 2, i + 6);
-    if (!/^[0-9a-fA-F]{4}$/.test(hex)) throw unexpected(this, 'expected four hex digits after \\u');
-    return Number.parseInt(hex, 16);
-  }
+  private readonly complain: Complain = (at, text, code) => {
+    this.at = at;
+    return fault(this, text, code);
+  };
 
   private number(): false {
     const start = this.at;
@@ -318,7 +220,7 @@ export class JsonScan {
     }
     this.at = Math.abs(end);
     if (end < 0) {
-      const source = this.text(start, -end);
+      const source = textOf(this.bytes, start, -end);
       if (String(Number(source)) !== source)
         this.inexact.push({ container: this.container(), key: this.here(), source });
     }
@@ -353,7 +255,9 @@ export class JsonScan {
 
   /** The key or position at which we stand in the current object or array. */
   private here(depth = this.depth): string {
-    return this.isArray[depth] ? String(this.index[depth]) : this.text(this.keyStart[depth]!, this.keyEnd[depth]!);
+    return this.isArray[depth]
+      ? String(this.index[depth])
+      : nameIn(this.bytes, this.keyStart[depth]!, this.keyEnd[depth]!);
   }
 
   private container(depth = this.depth): Container {
@@ -362,29 +266,20 @@ export class JsonScan {
     return this.containers[depth];
   }
 
-  private text(start: number, end: number): string {
-    const raw = textOf(this.bytes, start, end);
-    return raw.includes('\\') ? (JSON.parse(`"${raw}"`) as string) : raw;
-  }
-
   /** Where we stand: `entry[3].resource.name[0].given`, led by the type of the resource where it has been read already. */
   path(): string {
     let path = this.rootType();
     for (let depth = 1; depth <= this.depth; depth++) {
       if (this.isArray[depth]) path += `[${this.index[depth]}]`;
       else if (this.keyEnd[depth]! > 0)
-        path += `${path === '' ? '' : '.'}${this.text(this.keyStart[depth]!, this.keyEnd[depth]!)}`;
+        path += `${path === '' ? '' : '.'}${nameIn(this.bytes, this.keyStart[depth]!, this.keyEnd[depth]!)}`;
     }
     return path;
   }
 
   private rootType(): string {
-    const ofRoot = this.depth > 1 ? this.firstKey[2]! : this.seen;
-    for (let k = 0; k < ofRoot; k++) {
-      if (this.text(this.seenStart[k]!, this.seenEnd[k]!) !== 'resourceType') continue;
-      const rest = textOf(this.bytes, this.seenEnd[k]!, this.seenEnd[k]! + 100);
-      return /^"\s*:\s*"([A-Za-z]+)"/.exec(rest)?.[1] ?? '';
-    }
-    return '';
+    const value = this.seen.endInRoot('resourceType', this.depth);
+    if (value === undefined) return '';
+    return /^\s*:\s*"([A-Za-z]+)"/.exec(textOf(this.bytes, value, value + 100))?.[1] ?? '';
   }
 }

@@ -758,6 +758,17 @@ describe('a profile', () => {
     assert.equal(issue?.expression, 'Bundle.entry[0].resource.ofType(Patient).name');
   });
 
+  it('that repeats for a slice what it says of all is told once', () => {
+    const twice = profile('Patient', [
+      { path: 'Patient.identifier', slicing: { discriminator: [{ type: 'value', path: 'system' }], rules: 'open' } },
+      { path: 'Patient.identifier.value', min: 1 },
+      { path: 'Patient.identifier', sliceName: 'a' },
+      { path: 'Patient.identifier.system', fixedUri: 'urn:a' },
+      { path: 'Patient.identifier.value', min: 1 },
+    ]);
+    assert.equal(told(twice, patient({ identifier: [{ system: 'urn:a' }] })).length, 1);
+  });
+
   it('that names itself comes to an end', () => {
     const circular = profile('Questionnaire', [{ path: 'Questionnaire.item', type: [{ code: 'BackboneElement' }] }]);
     const self = profile(
