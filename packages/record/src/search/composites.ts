@@ -1,11 +1,10 @@
 /** Composite parameters as conditions: all parts of one element at once, by the hash of the tuple. */
 import { foldText, type SearchParam } from '@helseplattform/fhir';
-import { unitsKey } from '../index-rows.ts';
-import { paramKey, tupleDateKey, tupleKey, tupleUnitKey, unitKey } from '../keys.ts';
+import { paramKey, tupleDateKey, tupleKey, tupleUnitKey } from '../keys.ts';
 import { both, type Condition, either, NOTHING } from './conditions.ts';
 import type { Facts } from './facts.ts';
 import { eq, type LowerContext } from './lower.ts';
-import { measured, type StoredUnit, unitsFor } from './quantities.ts';
+import { measured, storedUnits, unitsFor } from './quantities.ts';
 import { NotUnderstood } from './refusal.ts';
 import type { Leaf } from './tree.ts';
 
@@ -25,8 +24,9 @@ function tuple(param: SearchParam, parts: readonly Leaf[], facts: Facts): Condit
   switch (last.is) {
     case 'quantity': {
       const [component] = last.params;
+      const units = storedUnits(component, facts);
       const ranges = unitsFor(component, last, facts).flatMap((unit) => {
-        const given = asGiven(component, unit, facts);
+        const given = units.find(({ h }) => h === unit.h)!;
         return heads.flatMap((head) =>
           measured([{ ...unit, h: tupleUnitKey(param, head, given.system, given.code) }], last.ranges),
         );
@@ -79,18 +79,6 @@ function texts(param: SearchParam, part: Leaf, facts: Facts): string[] {
 
 const notInTuple = (param: SearchParam, code: string, what: string) =>
   new NotUnderstood(param.code, `its part ${code} cannot be ${what}; the parts are searched as one.`);
-
-/** The system and code a stored unit was given with: an entry of the dictionary may be its name for people. */
-function asGiven(
-  component: SearchParam,
-  unit: StoredUnit,
-  facts: Facts,
-): { system: string | undefined; code: string | undefined } {
-  for (const { h, system, code } of facts.units(unitsKey(component))) {
-    if (h === unit.h && unitKey(component, system, code) === h) return { system, code };
-  }
-  return { system: unit.seen?.system, code: unit.seen?.code };
-}
 
 function combinations(lists: readonly (readonly string[])[]): string[][] {
   return lists.reduce<string[][]>((heads, list) => heads.flatMap((head) => list.map((text) => [...head, text])), [[]]);

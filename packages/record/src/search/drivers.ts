@@ -18,7 +18,7 @@ export function canDrive(condition: Condition): boolean {
     case 'all':
       return condition.of.some(canDrive);
     case 'any':
-      return condition.of.every(canDrive);
+      return condition.of.length > 0 && condition.of.every(canDrive);
     case 'clinical':
     case 'dates':
       return condition.test.must !== 'ne';

@@ -24,7 +24,7 @@ import { type Order, orderOf, quantitiesOf } from './order.ts';
 import { pageStatement } from './page-sql.ts';
 import { digestOf, PageTokens, type Position } from './page-token.ts';
 import { parseSearch } from './parse.ts';
-import { conjuncts, type Plan, patientScope, planPage } from './planner.ts';
+import { conjuncts, type Plan, type PlanContext, patientScope, planPage } from './planner.ts';
 import type { Statement } from './sql-text.ts';
 import { type Terminology, terminologyOf } from './terminology.ts';
 import type { Asked, Node } from './tree.ts';
@@ -47,6 +47,8 @@ export interface SearchOptions {
   readonly mostIncluded?: number;
   /** Ms since 1970: what `ap` is measured from. */
   readonly now?: () => number;
+  /** For tests of all plans: up to how many candidates are fetched and sorted rather than walked past. */
+  readonly few?: (page: number, rows: number) => number;
 }
 
 export interface Search {
@@ -89,6 +91,7 @@ export function createSearch(options: SearchOptions): Search {
   const clientIds = new ClientIds();
   const tokens = new PageTokens(options.pageSecret);
   const better = betterBy(densities);
+  const planning: PlanContext = { densities, ...(options.few ? { few: options.few } : {}) };
 
   const find: FindParam = (type, code) => options.parameters().get(type, code);
 
@@ -124,7 +127,7 @@ export function createSearch(options: SearchOptions): Search {
   }
 
   const planned = ({ query, order, clinical, asked }: Prepared): Plan =>
-    planPage(query, order, asked.count, densities, clinical);
+    planPage(query, order, asked.count, clinical, planning);
 
   async function search(db: Statements | Database, request: SearchRequest): Promise<SearchResult> {
     const prepared = await prepare(db, request);
@@ -202,7 +205,7 @@ export function createSearch(options: SearchOptions): Search {
         simplified,
         facts: (nodes) => gatherFacts(db, ids, clientIds, nodes, [], false),
         conditions,
-        densities,
+        planning,
         better,
       }),
   };

@@ -4,12 +4,11 @@ import type { Statements } from '../database/statement.ts';
 import { int8Array } from '../pg-arrays.ts';
 import { typeNumber } from '../resource-types.ts';
 import type { Condition, Query } from './conditions.ts';
-import type { Densities } from './density.ts';
 import type { Better } from './drivers.ts';
 import type { Facts } from './facts.ts';
 import { ridsQuery } from './page-sql.ts';
 import { type ParseContext, parseCriteria } from './parse.ts';
-import { planPage } from './planner.ts';
+import { type PlanContext, planPage } from './planner.ts';
 import { SqlText } from './sql-text.ts';
 import type { Node } from './tree.ts';
 
@@ -24,7 +23,7 @@ export interface MatchContext {
   readonly simplified: (node: Node) => Node;
   readonly facts: (nodes: readonly Node[]) => Promise<Facts>;
   readonly conditions: (node: Node, types: readonly ResourceType[], facts: Facts) => Condition;
-  readonly densities: Densities;
+  readonly planning: PlanContext;
   readonly better: Better;
 }
 
@@ -65,7 +64,7 @@ export async function matchMany(
   for (let at = 0; at < others.length; at += TOGETHER) {
     const sql = new SqlText();
     const parts = others.slice(at, at + TOGETHER).map((i) => {
-      const plan = planPage(queries[i]!, { by: 'rid', descending: false }, limitEach, context.densities, false);
+      const plan = planPage(queries[i]!, { by: 'rid', descending: false }, limitEach, false, context.planning);
       return `(select ${i} as n, rid from (${ridsQuery(sql, plan, limitEach, context.better)}) m)`;
     });
     const { name, sql: text, parameters } = sql.statement('match', parts.join('\nunion all '));

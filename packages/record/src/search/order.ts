@@ -1,12 +1,12 @@
 /** In which order matches come. Every order is total: sort keys, then the number of the resource. */
 import { CLINICAL_DATE, canonicalUnit, type SearchParam } from '@helseplattform/fhir';
-import { isPatientParam, unitsKey } from '../index-rows.ts';
+import { isPatientParam } from '../index-rows.ts';
 import { paramKey } from '../keys.ts';
 import { both, type Condition } from './conditions.ts';
 import type { Facts } from './facts.ts';
 import { filter } from './filters.ts';
 import { present } from './lower.ts';
-import { numbersOf } from './quantities.ts';
+import { numbersOf, storedUnits } from './quantities.ts';
 import type { SqlText } from './sql-text.ts';
 import type { Params, SortKey } from './tree.ts';
 import { type FindParam, partsOf } from './union-parameters.ts';
@@ -73,7 +73,8 @@ function keyOf({ by, descending }: SortKey, context: OrderContext): Key {
     case 'id':
       return { type: 'int8', descending, value: (row) => `${row}.rid` };
     case 'lastUpdated':
-      return { type: 'int8', descending, value: (row) => `${row}.vid` };
+      // the millisecond only: what was written in the same one is in the order of the next key
+      return { type: 'int8', descending, value: (row) => `(${row}.vid >> 22)` };
     case 'score':
       return score(descending, context.where);
     case 'param':
@@ -101,8 +102,9 @@ function paramKeyOf(asked: Params, descending: boolean, { facts, find }: OrderCo
         type: 'timestamptz',
         descending,
         value: (row, sql) => {
+          if (others.length === 0) return `${row}.t0`;
           const rows = `(select ${pick}(d.lo) from ix_date d where d.rid = ${row}.rid and d.h ${sql.int8(others)})`;
-          return others.length === 0 ? `${row}.t0` : clinical ? `coalesce(${rows}, ${row}.t0)` : rows;
+          return clinical ? `coalesce(${rows}, ${row}.t0)` : rows;
         },
         ...(clinical ? {} : walk('ix_date', h[0]!, (row) => `${row}.lo`)),
       };
@@ -130,7 +132,7 @@ function paramKeyOf(asked: Params, descending: boolean, { facts, find }: OrderCo
         ...walk('ix_num', numbersOf(params[0])[0]!.h, (row) => `${row}.v`),
       };
     case 'quantity': {
-      const units = params.flatMap((param) => facts.units(unitsKey(param)));
+      const units = params.flatMap((param) => storedUnits(param, facts));
       const canonical = units.map((unit) => canonicalUnit(unit.code) ?? { factor: 1, offset: 0 });
       return {
         type: 'float8',

@@ -63,13 +63,20 @@ function pidOf(condition: Condition): bigint | undefined {
   return undefined;
 }
 
+/** What plans are chosen by. */
+export interface PlanContext {
+  readonly densities: Densities;
+  /** Up to how many candidates are fetched and sorted rather than walked past; default {@link cap}. */
+  readonly few?: (page: number, rows: number) => number;
+}
+
 /** A plan for a page in an order; without an order, in the one that costs least. `page`: matches on it. */
 export function planPage(
   query: Query,
   asked: Order | undefined,
   page: number,
-  densities: Densities,
   clinical: boolean,
+  { densities, few = cap }: PlanContext,
 ): Plan {
   const { types, parts } = conjuncts(query);
   if (types.length === 0 || parts.some((part) => part.is === 'any' && part.of.length === 0)) {
@@ -83,7 +90,12 @@ export function planPage(
     return { types, order, parts: chartParts(scope, parts), how: 'together' };
   }
   const order = asked ?? { by: 'rid', descending: false };
-  return { types, order, parts: regionParts(types, parts, order, page, densities), how: 'instead' };
+  return {
+    types,
+    order,
+    parts: regionParts(types, parts, order, (rows) => few(page, rows), densities),
+    how: 'instead',
+  };
 }
 
 function chartParts(
@@ -102,7 +114,7 @@ function regionParts(
   types: readonly number[],
   parts: readonly Condition[],
   order: Order,
-  page: number,
+  fewOf: (rows: number) => number,
   densities: Densities,
 ): Part[] {
   const whole = (source: Source): Part => ({ source, where: parts });
@@ -121,7 +133,7 @@ function regionParts(
     densities.rows(types),
     order.by === 'rid' && dense ? estimate(dense, densities) : Number.POSITIVE_INFINITY,
   );
-  const few = cap(page, walked);
+  const few = fewOf(walked);
   const most = atMost(best, densities);
   if (best.is === 'eq' && order.by === 'rid' && most! <= few)
     return [{ source: { from: 'hash', condition: best }, where: without(best) }];

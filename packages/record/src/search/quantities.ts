@@ -15,8 +15,6 @@ export interface StoredUnit {
   readonly h: bigint;
   /** Turns a value in the unit of the search into one in this unit. */
   readonly convert: (value: number) => number;
-  /** Where it comes from in the dictionary. */
-  readonly seen?: SeenCode;
 }
 
 /** The key of a number parameter's values: they have no unit. */
@@ -46,9 +44,17 @@ export function unitsFor(param: SearchParam, { system, unit }: QuantityLeaf, fac
   const units = new Map<bigint, StoredUnit>();
   for (const seen of facts.units(unitsKey(param))) {
     const convert = comparable(seen, system, unit);
-    if (convert && !units.has(seen.h)) units.set(seen.h, { h: seen.h, convert, seen });
+    if (convert && !units.has(seen.h)) units.set(seen.h, { h: seen.h, convert });
   }
   return [...units.values()];
+}
+
+/**
+ * The units a parameter's values have, each once, as they were given: the dictionary also has the name a unit has for
+ * people, under the same key.
+ */
+export function storedUnits(param: SearchParam, facts: Facts): SeenCode[] {
+  return facts.units(unitsKey(param)).filter(({ h, system, code }) => unitKey(param, system, code) === h);
 }
 
 function comparable(
