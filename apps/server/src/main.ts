@@ -1,10 +1,12 @@
 /** Starts Helseplattform: configuration, database, store, HTTP. `npm start` runs this. */
 import cluster from 'node:cluster';
+import type { Store } from '@helseplattform/record';
 import { EmbeddedPostgresError, MigrationRefused } from '@helseplattform/record/database';
 import { primary, startWorkers } from './cluster.ts';
 import { type Configuration, ConfigurationError, readConfiguration } from './configuration.ts';
 import { startDatabase } from './database.ts';
 import { createLog } from './log.ts';
+import { seedFirstTime } from './region/seed.ts';
 import { startServer } from './start.ts';
 
 const configuration = readOrExplain();
@@ -20,7 +22,12 @@ async function runPrimary(): Promise<void> {
   const running = await orExplain(async () => {
     try {
       if (configuration.workers > 1) return await startWorkers(configuration.workers, database.url, log);
-      const server = await startServer(configuration, { databaseUrl: database.url, log, runsJobs: true });
+      const server = await startServer(configuration, {
+        databaseUrl: database.url,
+        log,
+        runsJobs: true,
+        beforeListening: seed,
+      });
       return { url: server.url, stop: () => server.close() };
     } catch (error) {
       await database.stop();
@@ -34,6 +41,11 @@ async function runPrimary(): Promise<void> {
   welcome(running.url);
 }
 
+/** Makes the region of a first start, unless told not to. */
+async function seed(store: Store): Promise<void> {
+  if (configuration.seed) await seedFirstTime(store, (text) => console.log(text));
+}
+
 /** One of several processes; the primary says when to stop. */
 async function runWorker(): Promise<void> {
   const line = primary();
@@ -45,6 +57,7 @@ async function runWorker(): Promise<void> {
       databaseUrl: configuration.databaseUrl!,
       log,
       runsJobs: line.runsJobs,
+      ...(line.runsJobs ? { beforeListening: seed } : {}),
       allMetrics: line.metrics,
     });
     line.onStop(() => void server.close().finally(() => process.exit(0)));

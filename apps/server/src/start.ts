@@ -1,6 +1,6 @@
 /** Starts one server process: opens the store, makes the application, listens. */
 import { loadDefinitions } from '@helseplattform/fhir';
-import { openStore } from '@helseplattform/record';
+import { openStore, type Store } from '@helseplattform/record';
 import type { Logger } from 'pino';
 import { createApp, forUrl } from './app.ts';
 import { localKey } from './auth/local-key.ts';
@@ -19,6 +19,8 @@ export interface Surroundings {
   readonly log: Logger;
   /** This process runs the jobs; with several processes, one of them does. */
   readonly runsJobs: boolean;
+  /** What must be in the record before the first request is answered. */
+  readonly beforeListening?: (store: Store) => Promise<void>;
   /** Figures of all processes, when there are several. */
   readonly allMetrics?: () => Promise<string>;
 }
@@ -60,6 +62,7 @@ export async function startServer(configuration: Configuration, surroundings: Su
       ping: () => store.database.query('ping', 'select 1'),
       metricsText: allMetrics ?? (() => metrics.registry.metrics()),
     });
+    await surroundings.beforeListening?.(store);
     await app.listen({ host, port });
     const address = app.server.address();
     return {

@@ -102,7 +102,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
     ids,
     bases,
     parameters: () => parameters,
-    validate: (resource) => validator.validate(resource),
+    validate: (resource) => validator.validate(resource, { least: 'error' }),
     search: () => search,
     readerOn: (on) => reader(on),
     seen: new SeenCodes(),

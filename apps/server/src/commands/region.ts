@@ -1,0 +1,38 @@
+/** `npm run region -- --people N --seed S`: makes a synthetic region and loads it into the running server; see --help. */
+import { FhirError } from '@helseplattform/fhir';
+import { estimate, type Region, runRegionCommand, writeRegion } from '@helseplattform/region';
+import { loadRegion } from '../region/load-region.ts';
+import { serverPlace } from '../region/places.ts';
+import { NotRunning, runningServer } from './running-server.ts';
+
+try {
+  await runRegionCommand(process.argv.slice(2), {
+    print: (line) => console.log(line),
+    load,
+    write: writeRegion,
+    today: new Date().toISOString().slice(0, 10),
+  });
+} catch (error) {
+  if (!(error instanceof FhirError) && !(error instanceof NotRunning)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+/** Seconds between two lines of progress. */
+const EVERY = 2;
+
+async function load(region: Region, from: number): Promise<void> {
+  const place = serverPlace(await runningServer(process.env));
+  const about = estimate(region.people).resources;
+  const started = performance.now();
+  const seconds = () => (performance.now() - started) / 1000;
+  let said = 0;
+  const done = await loadRegion(place, region, from > 0 ? from : undefined, ({ people, resources }) => {
+    if (seconds() - said < EVERY) return;
+    said = seconds();
+    console.log(`${people} of ${region.people} people, ${resources} of about ${about} resources`);
+  });
+  console.log(
+    `${done.people} people, ${done.resources} resources in ${seconds().toFixed(1)} s: ${Math.round(done.resources / seconds())} a second`,
+  );
+}

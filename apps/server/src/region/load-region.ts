@@ -1,0 +1,77 @@
+/** Loads a synthetic region into a record, from where an earlier attempt stopped. */
+import type { Basic, Resource } from '@helseplattform/fhir';
+import { checkStore, firstMissing, MANIFEST_ID, type Region, type RegionOptions } from '@helseplattform/region';
+
+/** A record to load into: the store of this process, or a running server. */
+export interface Place {
+  read(type: string, id: string): Promise<Resource | undefined>;
+  /** Whether nothing was ever written there. */
+  isEmpty(): Promise<boolean>;
+  /** Stores resources under their own ids, all or none; what is there already with the same content stays as it is. */
+  put(resources: readonly Resource[]): Promise<void>;
+}
+
+/** How far it has come. */
+export interface Progress {
+  people: number;
+  /** Resources sent; what was there already included. */
+  resources: number;
+}
+
+/** Transactions under way at the same time; people are independent of each other. */
+const AT_ONCE = 4;
+/** The largest transaction: big batches of organisations are cut. */
+const MOST = 500;
+
+/**
+ * Loads organisations, then people, each in a transaction of its own.
+ * @param from the person to begin with; default: where an earlier attempt stopped
+ * @throws {FhirError} 409 when the record holds another region or other data; nothing is loaded then
+ */
+export async function loadRegion(
+  place: Place,
+  region: Region,
+  from?: number,
+  onProgress: (progress: Progress) => void = () => {},
+): Promise<Progress> {
+  const state = checkStore(optionsOf(region), await manifestIn(place), await place.isEmpty());
+  const progress: Progress = { people: 0, resources: 0 };
+  const put = async (resources: readonly Resource[]): Promise<void> => {
+    for (let at = 0; at < resources.length; at += MOST) {
+      const part = resources.slice(at, at + MOST);
+      await place.put(part);
+      progress.resources += part.length;
+      onProgress(progress);
+    }
+  };
+  // the manifest first: whatever stops us, the record says which region it has begun to hold
+  await put([region.manifest()]);
+  for (const batch of region.organisations()) await put(batch);
+  let next = from ?? (state === 'same' ? await resumeAt(place, region) : 0);
+  progress.people = next;
+  const worker = async () => {
+    while (next < region.people) {
+      await put(region.record(next++));
+      progress.people++;
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return progress;
+}
+
+/** Whether the people that are loaded last are there. */
+export async function isComplete(place: Place, region: Region): Promise<boolean> {
+  const last = Array.from({ length: 2 * AT_ONCE }, (_, i) => region.person(region.people - 1 - i).id);
+  const found = await Promise.all(last.map((id) => place.read('Patient', id)));
+  return found.every((patient) => patient !== undefined);
+}
+
+/** The manifest of the region that the record holds. */
+export async function manifestIn(place: Place): Promise<Basic | undefined> {
+  return (await place.read('Basic', MANIFEST_ID)) as Basic | undefined;
+}
+
+const resumeAt = (place: Place, region: Region): Promise<number> =>
+  firstMissing(region.people, async (n) => (await place.read('Patient', region.person(n).id)) !== undefined);
+
+const optionsOf = ({ people, seed, asOf }: Region): RegionOptions => ({ people, seed, asOf });
