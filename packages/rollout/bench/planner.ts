@@ -1,0 +1,109 @@
+/** How long the planner takes and how good it is: `node packages/rollout/bench/planner.ts` prints a table and writes planner.json. */
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { addMonths } from '../src/calendar/day.ts';
+import {
+  bestBound,
+  explain,
+  gap,
+  type Hard,
+  type Problem,
+  type Soft,
+  solve,
+  violations,
+} from '../src/planner/index.ts';
+import { randomFrom } from '../src/planner/random.ts';
+
+/** A region of some size: trusts, municipalities of very different size in districts, room for 1.25 times the users. */
+function region(unitCount: number, waveCount: number, seed: number): Problem {
+  const random = randomFrom(seed);
+  const trusts = Math.min(waveCount, Math.max(2, Math.round(unitCount / 20)));
+  const districts = Math.max(2, Math.round(unitCount / 7));
+  const waves = Array.from({ length: waveCount }, (_, w) => ({ id: `w${w}`, date: addMonths('2024-04-27', 6 * w) }));
+  const units = Array.from({ length: unitCount }, (_, u) => {
+    const users = u < trusts ? 3_000 + Math.floor(random() * 5_000) : 20 + Math.floor(1_200 * random() ** 3);
+    return {
+      id: `u${u}`,
+      users,
+      needs: {
+        'end-users': users,
+        trainers: Math.ceil(users / 140),
+        migration: u < trusts ? 6 : 1,
+        ...(u < trusts ? { 'hospital-trusts': 1 } : {}),
+      },
+    };
+  });
+  const total = (need: 'end-users' | 'trainers' | 'migration') =>
+    units.reduce((sum, u) => sum + (u.needs[need] ?? 0), 0);
+  const room = (need: 'end-users' | 'trainers' | 'migration') => {
+    const largest = Math.max(...units.map((u) => u.needs[need] ?? 0));
+    return Math.ceil(Math.max(largest * 1.2, (1.25 * total(need)) / waveCount));
+  };
+  const why = 'bench';
+  const hard: Hard[] = waves.flatMap(({ id: wave }): Hard[] => [
+    ...(['end-users', 'trainers', 'migration'] as const).map(
+      (resource): Hard => ({ kind: 'capacity', wave, resource, limit: room(resource), why }),
+    ),
+    { kind: 'capacity', wave, resource: 'hospital-trusts', limit: 1, why },
+  ]);
+  const soft: Soft[] = [{ kind: 'delay', weight: 1 }];
+  const lastOfDistrict = new Map<number, string>();
+  for (const [u, { id }] of units.entries()) {
+    if (u < trusts) continue;
+    const district = Math.floor(random() * districts);
+    soft.push({ kind: 'hospital-tie', unit: id, hospital: `u${district % trusts}`, weight: 2 });
+    const neighbour = lastOfDistrict.get(district);
+    if (neighbour) soft.push({ kind: 'neighbours', a: neighbour, b: id, weight: 1 });
+    lastOfDistrict.set(district, id);
+    const chance = random();
+    const wave = waves[Math.floor(random() * waveCount)];
+    if (chance < 0.25 && wave) soft.push({ kind: 'wish-date', unit: id, date: wave.date, weight: 1 });
+    else if (chance < 0.35 && wave) hard.push({ kind: 'not-before', unit: id, date: wave.date, why });
+  }
+  return { waves, units, hard, soft };
+}
+
+const ms = async <T>(work: () => T | Promise<T>): Promise<[T, number]> => {
+  const start = performance.now();
+  const result = await work();
+  return [result, Math.round(performance.now() - start)];
+};
+
+const results = [];
+for (const [units, waves] of [
+  [30, 6],
+  [68, 8],
+  [80, 12],
+  [120, 10],
+  [357, 12],
+] as const) {
+  const problem = region(units, waves, units);
+  const [solution, milliseconds] = await ms(() => solve(problem));
+  if (solution.kind !== 'plan') throw new Error(`${units} × ${waves}: ${solution.kind}`);
+  const [long] = await ms(() => solve(problem, { iterations: 8_000_000 }));
+  const [, explaining] = await ms(() => problem.units.map((u) => explain(problem, solution.plan, u.id)).length);
+  const bound = await bestBound(problem);
+  const totals = [1, 2, 3, 4, 5].map((seed) => {
+    const other = solve(problem, { seed });
+    return other.kind === 'plan' ? other.score.total : Number.NaN;
+  });
+  results.push({
+    units,
+    waves,
+    milliseconds,
+    userDays: solution.score.total,
+    twentyTimesLonger: long.kind === 'plan' ? long.score.total : null,
+    worstOfFiveSeeds: Math.max(...totals),
+    bound: bound.value,
+    boundBy: bound.name,
+    gap: Number(gap(solution.score.total, bound).toFixed(3)),
+    explainOneMilliseconds: Number((explaining / units).toFixed(1)),
+    broken: violations(problem, solution.plan).length,
+  });
+}
+console.table(results);
+const file = new URL('./planner.json', import.meta.url);
+writeFileSync(
+  file,
+  `${JSON.stringify({ node: process.version, cpu: cpus()[0]?.model, cores: cpus().length, results }, null, 2)}\n`,
+);

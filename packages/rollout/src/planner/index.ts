@@ -1,0 +1,10 @@
+/** The planner's door: pure data and rules, fit for a browser worker. */
+export { loadOf, type Violation, violations } from './check.ts';
+export { type Conflict, conflictOf } from './conflict.ts';
+export { everyPlan } from './exhaustive.ts';
+export { type Alternative, explain } from './explain.ts';
+export { type Bound, bestBound, eachAlone, gap, type LowerBound, pouredUsers } from './lower-bound.ts';
+export * from './problem.ts';
+export { type Score, SOFT_KINDS, scoreOf } from './score.ts';
+export { DEFAULT_OPTIONS, type SearchOptions } from './search.ts';
+export { type Solution, solve } from './solve.ts';
