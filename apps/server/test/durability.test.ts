@@ -46,7 +46,7 @@ it(`every acknowledged transaction is there once after ${KILLS} kills, and none 
       const one: Sent = { value: randomUUID() };
       sent.push(one);
       // the same key until it is acknowledged: whether it was done the first time is not known
-      for (let attempt = 0; !one.acknowledged && !stop; attempt++) {
+      while (!one.acknowledged && !stop) {
         await serverUp;
         one.acknowledged = await post(one.value);
       }

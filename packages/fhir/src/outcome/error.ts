@@ -31,7 +31,9 @@ export class FhirError extends Error {
       this.status,
       this.issues.map((i) => ({
         ...i,
-        expression: i.expression ? `Bundle.entry[${index}].resource.${withoutRoot(i.expression)}` : `Bundle.entry[${index}]`,
+        expression: i.expression
+          ? `Bundle.entry[${index}].resource.${withoutRoot(i.expression)}`
+          : `Bundle.entry[${index}]`,
         text: `entry ${index}: ${i.text}`,
       })),
     );
