@@ -6,7 +6,7 @@ import { after, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { StatementFailed } from './errors.ts';
 import { type Migration, MigrationRefused, migrate, readMigrations, unfit } from './migrate.ts';
-import { testDatabase } from './testing.ts';
+import { testDatabase, withDatabase } from './testing.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'migrasjoner åæø '));
 after(() => rm(folder, { recursive: true }));
@@ -105,7 +105,7 @@ describe('migrate', () => {
       '',
       `create database ${latin} template template0 encoding 'LATIN1' locale_provider libc locale 'C'`,
     );
-    const latinUrl = url.replace(/\/[^/?]*\?/, `/${latin}?`);
+    const latinUrl = withDatabase(url, latin);
     await assert.rejects(migrate({ url: latinUrl, migrations: await series('create table a ()') }), MigrationRefused);
     await database.query('', `drop database ${latin}`);
   });

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { connect, createServer, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { DatabaseBusy, DatabaseTimeout, DatabaseUnavailable, isUniqueViolation, StatementFailed } from './errors.ts';
 import { type Database, openDatabase } from './pool.ts';
 import { withRetry } from './retry.ts';
-import { testDatabase } from './testing.ts';
+import { testDatabase, withDatabase } from './testing.ts';
 
 const { url, database } = await testDatabase({ migrations: [] });
 await database.run('make', 'create table thing (id int primary key, note text)');
@@ -205,7 +206,6 @@ describe('a transaction', () => {
     });
     assert.deepEqual(await notes(18, 19), ['a', 'b']);
     await pool.close();
-    proxy.close();
   });
 });
 
@@ -291,7 +291,6 @@ describe('when the connection is lost', () => {
     });
     await assert.rejects(work, (error) => error instanceof DatabaseUnavailable && error.outcome === 'unknown');
     await pool.close();
-    proxy.close();
   });
 
   test('while idle, nobody notices', async () => {
@@ -330,7 +329,7 @@ describe('when the connection is lost', () => {
   });
 
   test('a database that does not know us says so at once', async () => {
-    const pool = openDatabase({ url: url.replace(/\/[^/?]*\?/, '/no_such_database?') });
+    const pool = openDatabase({ url: withDatabase(url, 'no_such_database') });
     await assert.rejects(
       pool.query('one', one),
       (error) => error instanceof DatabaseUnavailable && /no_such_database/.test(error.message),
@@ -417,9 +416,12 @@ describe('overload', () => {
 
 /** A way to the database that can be disturbed where the client says a word. */
 async function startProxy({ holdAnswersUntil, cutAt }: { holdAnswersUntil?: string; cutAt?: string }) {
-  const socketFile = `${new URL(url.replace('@/', '@x/')).searchParams.get('host')}/.s.PGSQL.5432`;
+  const direct = new URL(url.replace('@/', '@localhost/')); // a url with a socket has no host
+  const socketFolder = direct.searchParams.get('host');
   const server = createServer((client: Socket) => {
-    const postgres = connect(socketFile);
+    const postgres = socketFolder
+      ? connect(join(socketFolder, '.s.PGSQL.5432'))
+      : connect(Number(direct.port || 5432), direct.hostname);
     const held: Buffer[] = [];
     let holding = false;
     client.on('data', (data) => {
@@ -442,7 +444,9 @@ async function startProxy({ holdAnswersUntil, cutAt }: { holdAnswersUntil?: stri
     }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  const direct = new URL(url.replace('@/', '@x/'));
-  return { url: `postgres://${direct.username}@127.0.0.1:${port}${direct.pathname}`, close: () => server.close() };
+  after(() => server.close());
+  const proxied = new URL(direct);
+  proxied.searchParams.delete('host');
+  proxied.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { url: proxied.href };
 }
