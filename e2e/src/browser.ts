@@ -1,41 +1,69 @@
 /** A real browser, and pages that refuse to leave their own origin. */
-import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page, type Route } from 'playwright-core';
+import { findChromium } from '../../scripts/chromium.ts';
 
-/** Starts Chromium; as root it needs --no-sandbox. */
-export async function openBrowser(): Promise<Browser> {
-  const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-  if (executablePath === undefined) throw new Error('No Chromium found: install Debian package chromium.');
-  return chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
-}
+export const openBrowser = (): Promise<Browser> => chromium.launch(findChromium());
+
+/** What becomes of a request for a view model. */
+export type Answer = 'as it is' | 'server down' | 'no connection' | 'never';
 
 export interface GuardedPage {
   readonly page: Page;
-  /** Requests to any other origin; they are refused, and a test fails on the first. */
+  /** Requests to any other origin; they are refused, and must be none. */
   readonly foreign: string[];
-  /** Errors the page threw or wrote to the console. */
+  /** Errors that the page threw or wrote, those of answers that were meant to fail left out. */
   readonly errors: string[];
+  /** Paths of the view models that were asked for, in order. */
+  readonly asked: string[];
+  /** How view models are answered from now on. */
+  answer: Answer;
+  close(): Promise<void>;
 }
 
-/** A page of its own context that may only speak with `origin`. */
+/** A page in a browser profile of its own that may only speak with `origin`. */
 export async function openPage(
   browser: Browser,
   origin: string,
   options: BrowserContextOptions = {},
 ): Promise<GuardedPage> {
   const context = await browser.newContext({ baseURL: origin, locale: 'nb-NO', ...options });
-  const foreign: string[] = [];
-  const errors: string[] = [];
-  await context.route('**/*', (route) => {
-    const url = route.request().url();
-    if (new URL(url).origin === origin || url.startsWith('data:')) return route.continue();
-    foreign.push(url);
-    return route.abort();
-  });
   const page = await context.newPage();
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
+  const guarded: GuardedPage = {
+    page,
+    foreign: [],
+    errors: [],
+    asked: [],
+    answer: 'as it is',
+    close: () => context.close(),
+  };
+  await context.route('**/*', (route) => {
+    const url = new URL(route.request().url());
+    if (url.protocol === 'data:') return route.continue();
+    if (url.origin !== origin) {
+      guarded.foreign.push(url.href);
+      return route.abort();
+    }
+    if (!url.pathname.startsWith('/api/')) return route.continue();
+    guarded.asked.push(url.pathname);
+    return answered(route, guarded.answer);
   });
-  return { page, foreign, errors };
+  page.on('pageerror', (error) => guarded.errors.push(error.message));
+  page.on('console', (message) => {
+    const expected = message.text().startsWith('Failed to load resource');
+    if (message.type() === 'error' && !expected) guarded.errors.push(message.text());
+  });
+  return guarded;
+}
+
+function answered(route: Route, answer: Answer): Promise<void> | undefined {
+  switch (answer) {
+    case 'as it is':
+      return route.continue();
+    case 'server down':
+      return route.fulfill({ status: 503, contentType: 'application/fhir+json', body: '{}' });
+    case 'no connection':
+      return route.abort('connectionrefused');
+    case 'never':
+      return undefined;
+  }
 }

@@ -1,4 +1,4 @@
-/** A Reader over a few resources in memory: a stand-in for the record in tests and when looking at screens. */
+/** A Reader over a few resources in memory: a stand-in for the record in the tests of views. */
 import { badRequest, CLINICAL_DATE, notSupported, type Resource, type ResourceType } from '@helseplattform/fhir';
 import type { Reader, SearchRequest, StoredVersion } from '@helseplattform/record';
 
@@ -68,9 +68,10 @@ export function inMemoryReader(resources: readonly Resource[]): Reader {
 const patientOf = (resource: Loose): string | undefined =>
   ((resource.subject ?? resource.patient) as { reference?: string } | undefined)?.reference;
 
-function hasToken(resource: Loose, { param, code }: { param: string; code: string }): boolean {
-  const element = resource[param];
-  return JSON.stringify(element ?? null).includes(`"code":${JSON.stringify(code)}`);
+/** A token without a system is a coding without a system, as in the record. */
+function hasToken(resource: Loose, { param, system, code }: { param: string; system?: string; code: string }): boolean {
+  const element = resource[param] as { coding?: { system?: string; code?: string }[] }[] | { coding?: [] } | undefined;
+  return [element].flat().some((concept) => concept?.coding?.some((c) => c.system === system && c.code === code));
 }
 
 /** The elements behind the clinical date's search parameter, whichever the type has. */

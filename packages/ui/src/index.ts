@@ -1,5 +1,6 @@
 /** What all web apps share: theme, language, dates, numbers and the components that are alike everywhere. */
 export * from './age/index.ts';
+export * from './aksel/index.ts';
 export * from './dates/index.ts';
 export * from './folding/index.ts';
 export * from './language/index.ts';

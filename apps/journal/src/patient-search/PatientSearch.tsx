@@ -2,8 +2,7 @@
  * Find a patient and open the chart: type, and Enter when one patient fits; arrows choose among several.
  * Enter never guesses between patients: with more than one on the list, one must be chosen.
  */
-import { useTexts } from '@helseplattform/ui';
-import { Search } from '@navikt/ds-react/Search';
+import { SearchField, useTexts } from '@helseplattform/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useControlKey } from '../app/useShortcut.ts';
@@ -100,7 +99,7 @@ export function PatientSearch({ variant }: PatientSearchProps) {
       onFocus={() => setOpen(true)}
     >
       <search>
-        <Search
+        <SearchField
           ref={field}
           label={t.search.label}
           hideLabel={variant === 'bar'}

@@ -94,11 +94,19 @@ const LAB_CODES: { readonly [group in Exclude<LabGroup, 'other'>]: { readonly [k
   },
 };
 
-const CODES_BY_KEY: ReadonlyMap<string, readonly string[]> = new Map(
+const CODES_BY_KEY: ReadonlyMap<string, readonly { system: string; code: string }[]> = new Map(
   [VITAL_CODES, ...Object.values(LAB_CODES)].flatMap((concepts) =>
-    Object.entries(concepts).map(([key, codes]) => [key, codes.split(' ')] as const),
+    Object.entries(concepts).map(
+      ([key, codes]) => [key, codes.split(' ').map((code) => ({ system: systemOf(code), code }))] as const,
+    ),
   ),
 );
+
+/** Told by the form of the code, which the three systems do not share. */
+function systemOf(code: string): string {
+  if (/^(NPU|NOR)/.test(code)) return 'urn:oid:2.16.578.1.12.4.1.1.7280';
+  return code.includes('-') ? 'http://loinc.org' : 'http://snomed.info/sct';
+}
 
 const BY_CODE: ReadonlyMap<string, { concept: Concept; order: number }> = new Map(
   [
@@ -112,7 +120,7 @@ const BY_CODE: ReadonlyMap<string, { concept: Concept; order: number }> = new Ma
   ].flatMap(({ concept, codes }, order) => codes.split(' ').map((code) => [code, { concept, order }] as const)),
 );
 
-/** LOINC's form is digits and a check digit, NPU and NOR are three letters and digits, SNOMED CT is longer: no clash. */
+/** The first coding that is known. The system is not asked: the forms of the three systems do not clash. */
 function entryOf(code: CodeableConcept | undefined) {
   for (const coding of code?.coding ?? []) {
     const entry = coding.code === undefined ? undefined : BY_CODE.get(coding.code);
@@ -125,7 +133,8 @@ function entryOf(code: CodeableConcept | undefined) {
 export const conceptOf = (code: CodeableConcept | undefined): Concept | undefined => entryOf(code)?.concept;
 
 /** All codes of a concept, whoever sends them. */
-export const codesOf = (concept: Concept): readonly string[] => CODES_BY_KEY.get(concept.key) ?? [];
+export const codesOf = (concept: Concept): readonly { system: string; code: string }[] =>
+  CODES_BY_KEY.get(concept.key) ?? [];
 
 /** The place of a code in the order of reading; unknown codes come last. */
 export const orderOf = (code: CodeableConcept | undefined): number => entryOf(code)?.order ?? Number.MAX_SAFE_INTEGER;

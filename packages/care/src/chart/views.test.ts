@@ -10,6 +10,9 @@ const NOW = new Date('2026-11-22T12:00:00Z');
 const subject = { reference: 'Patient/p' };
 const patient: Resource = { resourceType: 'Patient', id: 'p', birthDate: '1980-05-17' };
 const clinical = (code: string) => ({ coding: [{ code }] });
+const category = (code: string) => ({
+  coding: [{ system: 'http://terminology.hl7.org/CodeSystem/observation-category', code }],
+});
 const view = (...resources: Resource[]) => chartView(inMemoryReader([patient, ...resources]), 'p', NOW);
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
@@ -286,7 +289,7 @@ test('a value says who measured it and where, and when it was written if that wa
       id: 'o',
       status: 'final',
       subject,
-      category: [clinical('laboratory')],
+      category: [category('laboratory')],
       code: { text: 'CRP' },
       effectiveDateTime: '2026-01-01T08:00:00+01:00',
       issued: '2026-01-01T13:00:00+01:00',
@@ -394,7 +397,7 @@ describe('a long series', () => {
     id: `o${index}`,
     status: 'final',
     subject,
-    category: [clinical('vital-signs')],
+    category: [category('vital-signs')],
     code: { coding: [{ system: 'http://loinc.org', code: '8867-4' }] },
     effectiveDateTime: new Date(Date.UTC(2026, 0, 1) + index * 3_600_000).toISOString(),
     valueQuantity: { value: 60 + index, code: '/min' },

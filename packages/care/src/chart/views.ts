@@ -33,8 +33,14 @@ import { newestOfEach } from './newest-of-each.ts';
 import { problemsOf } from './problems.ts';
 import type { Alert, ChartPatient, ChartView, Document, Measurement, Vaccine } from './view-model.ts';
 
+/** Where Observation.category has its codes; the second is from before R4, and still sent. */
+const CATEGORY_SYSTEMS = [
+  'http://terminology.hl7.org/CodeSystem/observation-category',
+  'http://hl7.org/fhir/observation-category',
+];
+
 const categories = (...codes: readonly string[]): Pick<ChartSlice, 'where'> => ({
-  where: codes.map((code) => ({ param: 'category', code })),
+  where: CATEGORY_SYSTEMS.flatMap((system) => codes.map((code) => ({ param: 'category', system, code }))),
 });
 
 /** What a chart is made of, and how many of each it shows at most; what is older is said to be there (`more`). */
@@ -153,9 +159,11 @@ export async function measurementView(
   which: { code: string; system?: string | undefined; unit: string },
 ): Promise<Measurement> {
   const { code, system, unit } = which;
-  const concept = conceptOf({ coding: [{ code, ...(system ? { system } : {}) }] });
-  const tokens = concept ? codesOf(concept).map((one) => ({ code: one })) : [{ code, ...(system ? { system } : {}) }];
-  const where = tokens.map((token) => ({ param: 'code', ...token }));
+  const concept = conceptOf({ coding: [{ code }] });
+  const where = [{ ...(system ? { system } : {}), code }, ...(concept ? codesOf(concept) : [])].map((token) => ({
+    param: 'code',
+    ...token,
+  }));
   const [versions = []] =
     (await reader.chart(patientId, [{ type: 'Observation', where, limit: LONGEST_SERIES + 1 }])) ?? [];
   const origins = new Origins();

@@ -1,14 +1,19 @@
 /** Contacts with the health service on a timeline, each with what was written in it. */
 import type { Contact, Listed } from '@helseplattform/care/view-models';
-import { EmptyState, type Format, Panel, Timeline, useFormat, useTexts } from '@helseplattform/ui';
 import {
   BedIcon,
   CalendarIcon,
+  EmptyState,
   FirstAidKitIcon,
+  type Format,
   HouseHeartIcon,
+  Panel,
   StethoscopeIcon,
+  Timeline,
+  useFormat,
+  useTexts,
   VideoIcon,
-} from '@navikt/aksel-icons';
+} from '@helseplattform/ui';
 import { type Texts, texts } from '../../../texts/index.ts';
 import entries from '../entries.module.css';
 import { Older } from '../Older.tsx';

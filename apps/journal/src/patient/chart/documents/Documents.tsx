@@ -1,7 +1,6 @@
 /** Notes and reports: the beginning of each, and the text itself where it stands when opened. */
 import type { Content, Document, Listed } from '@helseplattform/care/view-models';
-import { EmptyState, ErrorState, Folded, Panel, useFormat, useTexts } from '@helseplattform/ui';
-import { Button } from '@navikt/ds-react/Button';
+import { Button, EmptyState, ErrorState, Folded, Panel, useFormat, useTexts } from '@helseplattform/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { texts } from '../../../texts/index.ts';

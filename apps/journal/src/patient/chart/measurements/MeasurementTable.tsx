@@ -1,7 +1,6 @@
 /** Measurements as a table: latest value, reference range, course and time; a row opens to all its values. */
 import type { Measurement } from '@helseplattform/care/view-models';
-import { rangeText, Sparkline, useFormat, useTexts } from '@helseplattform/ui';
-import { ChevronDownIcon } from '@navikt/aksel-icons';
+import { ChevronDownIcon, rangeText, Sparkline, useFormat, useTexts } from '@helseplattform/ui';
 import { Fragment, useId, useState } from 'react';
 import { texts } from '../../../texts/index.ts';
 import { nameOf, rangeOf, sparkOf } from './measurement.ts';

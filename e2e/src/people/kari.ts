@@ -1,121 +1,20 @@
-/** People for the browser tests: invented, with the names, gaps and lengths that real records have. */
-import type {
-  AllergyIntolerance,
-  Condition,
-  DocumentReference,
-  Encounter,
-  Observation,
-  Patient,
-  Resource,
-} from '@helseplattform/fhir';
-
-const FNR = 'urn:oid:2.16.578.1.12.4.1.4.1';
-const ACT = 'http://terminology.hl7.org/CodeSystem/v3-ActCode';
-const HOSPITAL = { reference: 'Organization/st-olav', display: 'St. Olavs hospital, Klinikk for hjertemedisin' };
-const OFFICE = { reference: 'Organization/legekontor', display: 'Nidarvoll legekontor' };
-const DOCTOR = { reference: 'Practitioner/lege', display: 'Ingrid Moe' };
-
-const status = (system: string, code: string) => ({
-  coding: [{ system: `http://terminology.hl7.org/CodeSystem/${system}`, code }],
-});
-
-function patient(id: string, family: string, given: string, rest: Partial<Patient>): Patient {
-  return { resourceType: 'Patient', id, name: [{ use: 'official', family, given: given.split(' ') }], ...rest };
-}
-
-/** A full Norwegian chart: 79 years, heart failure and diabetes, Norwegian laboratory codes, notes, all sorts of values. */
-export const KARI = 'kari';
-/** Nothing but a name. */
-export const EMPTY = 'tom';
-/** The longest names, many allergies. */
-export const LONG = 'lang';
-export const DEAD = 'dod';
-export const CHILD = 'barn';
-/** Asked, and no known allergies. */
-export const NO_ALLERGIES = 'ingen-allergi';
-export const MERGED = 'slatt-sammen';
-
-const people: Patient[] = [
-  patient(KARI, 'Nordmann', 'Kari Anne', {
-    identifier: [{ system: FNR, value: '15924712345' }],
-    gender: 'female',
-    birthDate: '1947-12-15',
-    generalPractitioner: [DOCTOR],
-    extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/patient-interpreterRequired', valueBoolean: true }],
-  }),
-  { resourceType: 'Patient', id: EMPTY },
-  patient(LONG, 'Wedel-Jarlsberg von Schlanbusch-Gyldenløve Ånensen', 'Anne-Margrethe Elisabeth Þórdís Åse', {
-    identifier: [{ system: FNR, value: '01895298765' }],
-    gender: 'female',
-    birthDate: '1952-09-01',
-  }),
-  patient(DEAD, 'Ødegård', 'Odd Gunnar', {
-    identifier: [{ system: FNR, value: '03833154321' }],
-    gender: 'male',
-    birthDate: '1931-03-03',
-    deceasedDateTime: '2024-11-02T04:10:00+01:00',
-  }),
-  patient(CHILD, 'Lien', 'Ellinor', {
-    identifier: [{ system: FNR, value: '20852512121' }],
-    gender: 'female',
-    birthDate: '2025-05-20',
-  }),
-  patient(NO_ALLERGIES, 'Nordmann', 'Ola', {
-    identifier: [{ system: FNR, value: '17858011111' }],
-    gender: 'male',
-    birthDate: '1980-05-17',
-  }),
-  patient(MERGED, 'Nordmann', 'Kari', {
-    gender: 'female',
-    birthDate: '1947-12-15',
-    link: [{ type: 'replaced-by', other: { reference: `Patient/${KARI}` } }],
-  }),
-];
-
-const subject = (id: string) => ({ reference: `Patient/${id}` });
-
-function allergy(
-  of: string,
-  id: string,
-  text: string,
-  criticality: 'high' | 'low',
-  rest: Partial<AllergyIntolerance> = {},
-) {
-  return {
-    resourceType: 'AllergyIntolerance',
-    id,
-    patient: subject(of),
-    clinicalStatus: status('allergyintolerance-clinical', 'active'),
-    verificationStatus: status('allergyintolerance-verification', 'confirmed'),
-    criticality,
-    code: { text },
-    recorder: DOCTOR,
-    recordedDate: '2019-02-11',
-    ...rest,
-  } satisfies AllergyIntolerance;
-}
-
-function problem(
-  of: string,
-  id: string,
-  text: string,
-  code: string,
-  since: string | undefined,
-  clinical = 'active',
-): Condition {
-  return {
-    resourceType: 'Condition',
-    id,
-    subject: subject(of),
-    clinicalStatus: status('condition-clinical', clinical),
-    verificationStatus: status('condition-ver-status', 'confirmed'),
-    code: { coding: [{ system: 'urn:oid:2.16.578.1.12.4.1.1.7110', code, display: text }], text },
-    ...(since ? { onsetDateTime: since } : {}),
-    recordedDate: since && since.length === 10 ? since : '2021-03-09T10:12:00+01:00',
-    recorder: DOCTOR,
-    encounter: { reference: 'Encounter/kari-poli' },
-  };
-}
+/** Kari Nordmann: 78 years, heart failure and diabetes; a full chart with Norwegian codes, notes and all sorts of values. */
+import {
+  allergy,
+  contact,
+  DOCTOR,
+  HOME_CARE,
+  KARI,
+  LABORATORY,
+  NURSE,
+  note,
+  OFFICE,
+  problem,
+  type Resource,
+  status,
+  subject,
+  vital,
+} from './writing.ts';
 
 /** [code, name, unit, low, high, values newest last] */
 type Series = readonly [
@@ -155,7 +54,7 @@ const DATES = [
   '2026-03-17T08:02:00+01:00',
 ];
 
-function lab([code, name, unit, low, high, values]: Series): Observation[] {
+function lab([code, name, unit, low, high, values]: Series): Resource[] {
   return values.map((value, index) => ({
     resourceType: 'Observation',
     id: `kari-${code.toLowerCase()}-${index}`,
@@ -165,7 +64,7 @@ function lab([code, name, unit, low, high, values]: Series): Observation[] {
     subject: subject(KARI),
     effectiveDateTime: DATES[index]!,
     issued: DATES[index]!.replace(/T\d\d/, 'T15'),
-    performer: [{ reference: 'Organization/lab', display: 'Avdeling for medisinsk biokjemi, St. Olavs hospital' }],
+    performer: [LABORATORY],
     valueQuantity: { value, unit, system: 'http://unitsofmeasure.org', code: unit },
     referenceRange: [
       {
@@ -176,36 +75,13 @@ function lab([code, name, unit, low, high, values]: Series): Observation[] {
   }));
 }
 
-function vital(
-  of: string,
-  code: string,
-  name: string,
-  unit: string,
-  values: readonly number[],
-  range?: [number, number],
-): Observation[] {
-  return values.map((value, index) => ({
-    resourceType: 'Observation',
-    id: `${of}-${code}-${index}`,
-    status: 'final',
-    category: [status('observation-category', 'vital-signs')],
-    code: { coding: [{ system: 'http://loinc.org', code, display: name }] },
-    subject: subject(of),
-    effectiveDateTime: `2026-02-0${3 + index}T0${6 + index}:15:00+01:00`,
-    performer: [{ reference: 'Practitioner/sykepleier', display: 'Marit Aune' }],
-    encounter: { reference: 'Encounter/kari-innlagt' },
-    valueQuantity: { value, unit, system: 'http://unitsofmeasure.org', code: unit },
-    ...(range ? { referenceRange: [{ low: { value: range[0], unit }, high: { value: range[1], unit } }] } : {}),
-  }));
-}
-
 const bloodPressure = [
   [168, 94],
   [152, 88],
   [141, 82],
   [136, 78],
 ].map(
-  ([systolic, diastolic], index): Observation => ({
+  ([systolic, diastolic], index): Resource => ({
     resourceType: 'Observation',
     id: `kari-bt-${index}`,
     status: 'final',
@@ -213,7 +89,7 @@ const bloodPressure = [
     code: { coding: [{ system: 'http://loinc.org', code: '85354-9', display: 'Blodtrykk' }] },
     subject: subject(KARI),
     effectiveDateTime: `2026-02-0${3 + index}T06:15:00+01:00`,
-    performer: [{ reference: 'Practitioner/sykepleier', display: 'Marit Aune' }],
+    performer: [NURSE],
     encounter: { reference: 'Encounter/kari-innlagt' },
     component: [part('8462-4', 'Diastolisk', diastolic!), part('8480-6', 'Systolisk', systolic!)],
   }),
@@ -226,28 +102,6 @@ function part(code: string, display: string, value: number) {
   };
 }
 
-function contact(
-  id: string,
-  code: string,
-  text: string,
-  start: string,
-  end: string | undefined,
-  rest: Partial<Encounter> = {},
-): Encounter {
-  return {
-    resourceType: 'Encounter',
-    id,
-    status: 'finished',
-    class: { system: ACT, code },
-    type: [{ text }],
-    subject: subject(KARI),
-    period: { start, ...(end ? { end } : {}) },
-    serviceProvider: HOSPITAL,
-    participant: [{ individual: DOCTOR }],
-    ...rest,
-  };
-}
-
 const EPICRISIS = `Innkomststatus
 Kvinne på 78 år innlagt via legevakt med økende tungpust gjennom en uke, ortopné og ankelødem. Kjent hjertesvikt med redusert ejeksjonsfraksjon, type 2-diabetes og kronisk nyresykdom stadium 3.
 
@@ -257,29 +111,7 @@ Røntgen thorax viste stuvning og små pleuravæsker. Behandlet med intravenøs 
 Vurdering og videre plan
 Utskrives til hjemmet med hjemmesykepleie daglig. Vekt hver morgen; kontakt fastlegen ved økning på mer enn 2 kg på tre dager. Kontroll av kreatinin og kalium hos fastlege om en uke. Poliklinisk kontroll ved hjertesviktpoliklinikken om seks uker.`;
 
-function note(
-  id: string,
-  title: string,
-  date: string,
-  text: string,
-  rest: Partial<DocumentReference> = {},
-): DocumentReference {
-  return {
-    resourceType: 'DocumentReference',
-    id,
-    status: 'current',
-    docStatus: 'final',
-    type: { text: title },
-    subject: subject(KARI),
-    date,
-    author: [DOCTOR],
-    custodian: HOSPITAL,
-    content: [{ attachment: { contentType: 'text/plain; charset=utf-8', data: Buffer.from(text).toString('base64') } }],
-    ...rest,
-  };
-}
-
-const kari: Resource[] = [
+export const kari: readonly Resource[] = [
   {
     resourceType: 'Flag',
     id: 'kari-flagg',
@@ -307,7 +139,10 @@ const kari: Resource[] = [
     ...problem(KARI, 'kari-brudd', 'Brudd i nedre ende av radius', 'S52.5', '2019-01-08', 'resolved'),
     abatementDateTime: '2019-04-02',
   },
-  problem(KARI, 'kari-lunge', 'Lungebetennelse, uspesifisert', 'J18.9', '2026-02-03', 'resolved'),
+  {
+    ...problem(KARI, 'kari-lunge', 'Lungebetennelse, uspesifisert', 'J18.9', '2026-02-03', 'resolved'),
+    encounter: { reference: 'Encounter/kari-innlagt' },
+  },
   {
     resourceType: 'MedicationRequest',
     id: 'kari-metoprolol',
@@ -437,8 +272,8 @@ const kari: Resource[] = [
     serviceProvider: OFFICE,
   }),
   contact('kari-hjemme', 'HH', 'Hjemmebesøk', '2026-03-17T07:50:00+01:00', '2026-03-17T08:15:00+01:00', {
-    serviceProvider: { display: 'Trondheim kommune, hjemmetjenesten Nardo' },
-    participant: [],
+    serviceProvider: HOME_CARE,
+    participant: undefined,
   }),
   contact('kari-time', 'AMB', 'Kontroll ved hjertesviktpoliklinikken', '2027-01-12T11:00:00+01:00', undefined, {
     status: 'planned',
@@ -463,11 +298,11 @@ const kari: Resource[] = [
   note(
     'kari-lang',
     'Komprest-journal 2012–2020',
-    '2020-12-31',
+    '2020-12-31T12:00:00+01:00',
     `${'Kontroll. Uendret behandling, ingen nye plager. '.repeat(140)}Slutt på journalen.`,
   ),
-  note('kari-pdf', 'Skannet brev fra øyelege', '2024-05-02', '', {
-    author: [],
+  note('kari-pdf', 'Skannet brev fra øyelege', '2024-05-02T12:00:00+02:00', '', {
+    author: undefined,
     content: [{ attachment: { contentType: 'application/pdf', title: 'Brev', data: 'JVBERi0=' } }],
   }),
   {
@@ -496,38 +331,3 @@ const kari: Resource[] = [
     }),
   ),
 ];
-
-const others: Resource[] = [
-  ...[
-    'Jordnøtter',
-    'Hasselnøtt',
-    'Bjørkepollen',
-    'Sulfonamider og andre antibakterielle midler i samme gruppe',
-    'Lateks',
-    'Kontrastmiddel med jod',
-    'Egg',
-    'Skalldyr',
-  ].map((text, index) => allergy(LONG, `lang-allergi-${index}`, text, index < 2 ? 'high' : 'low')),
-  problem(
-    LONG,
-    'lang-problem',
-    'Tilstand etter komplisert bekkenringsbrudd med plate- og skrueosteosyntese og vedvarende nevropatiske smerter',
-    'T93.1',
-    '2016-08-19',
-  ),
-  {
-    resourceType: 'AllergyIntolerance',
-    id: 'ingen',
-    patient: subject(NO_ALLERGIES),
-    recorder: DOCTOR,
-    recordedDate: '2026-01-05',
-    clinicalStatus: status('allergyintolerance-clinical', 'active'),
-    code: { coding: [{ system: 'http://snomed.info/sct', code: '716186003', display: 'No known allergy' }] },
-  },
-  ...vital(CHILD, '29463-7', 'Kroppsvekt', 'kg', [3.5, 5.1, 6.9, 8.2]),
-  ...vital(CHILD, '9843-4', 'Hodeomkrets', 'cm', [35.0, 38.4, 41.2, 43.0]),
-  problem(DEAD, 'dod-lunge', 'Kronisk obstruktiv lungesykdom', 'J44.9', '2009'),
-];
-
-/** Everyone, with everything about them. */
-export const everyone: readonly Resource[] = [...people, ...kari, ...others];

@@ -1,0 +1,77 @@
+/** The real server, started as `npm start` does, on a port, a database and a folder of its own. */
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Resource } from './people/index.ts';
+
+const SERVER = fileURLToPath(new URL('../../apps/server/src/', import.meta.url));
+const SYNTHEA = new URL('../../../shared/data/patients/', import.meta.url);
+
+export interface Helseplattform {
+  /** `http://127.0.0.1:PORT` */
+  readonly origin: string;
+  /** Writes resources with the ids they have, all in one transaction. */
+  load(resources: readonly Resource[]): Promise<void>;
+  /** Loads the Synthea bundles where they are at hand; tells how many there were. */
+  loadSynthea(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** Starts it and waits for its `ready` line. The journal must have been built (`npm test` and `npm start` do). */
+export async function startHelseplattform(): Promise<Helseplattform> {
+  const folder = await mkdtemp(join(tmpdir(), 'helseplattform-e2e-'));
+  const env = { ...process.env, DATA_DIR: folder, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'error', DATABASE_URL: '' };
+  const server = spawn(process.execPath, [join(SERVER, 'main.ts'), '--no-seed'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<void>((end) => server.once('exit', () => end()));
+  const origin = await new Promise<string>((ready, failed) => {
+    let said = '';
+    server.stdout.on('data', (chunk) => {
+      said += chunk;
+      const line = /^ready (http\S+)$/m.exec(said);
+      if (line) ready(line[1]!);
+    });
+    server.once('exit', (code) => failed(new Error(`The server ended with ${code} before it was ready:\n${said}`)));
+  });
+  const token = execFileSync(process.execPath, [join(SERVER, 'commands/token.ts'), 'system'], {
+    env,
+    encoding: 'utf8',
+  });
+
+  async function transact(bundle: object): Promise<void> {
+    const response = await fetch(`${origin}/fhir`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token.trim()}`, 'content-type': 'application/fhir+json' },
+      body: JSON.stringify(bundle),
+    });
+    if (!response.ok) throw new Error(`The bundle was refused, ${response.status}: ${await response.text()}`);
+  }
+
+  return {
+    origin,
+    load: (resources) =>
+      transact({
+        resourceType: 'Bundle',
+        type: 'transaction',
+        entry: resources.map((resource) => ({
+          resource,
+          request: { method: 'PUT', url: `${resource.resourceType}/${resource.id}` },
+        })),
+      }),
+    async loadSynthea() {
+      const files = existsSync(SYNTHEA) ? readdirSync(SYNTHEA).filter((name) => name.endsWith('.json')) : [];
+      for (const name of files) await transact(JSON.parse(readFileSync(new URL(name, SYNTHEA), 'utf8')));
+      return files.length;
+    },
+    async stop() {
+      server.kill('SIGTERM');
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
