@@ -285,7 +285,8 @@ const PREFIXES = ['', 'eq', 'ne', 'gt', 'lt', 'ge', 'le', 'sa', 'eb', 'ap'];
 const escaped = (text: string) => text.replace(/[\\,|$]/g, '\\$&');
 
 export interface GeneratedSearch {
-  type: string;
+  /** Undefined: several, named by _type. */
+  type?: string;
   params: [string, string][];
   /** Resources on a page. */
   count: number;
@@ -334,7 +335,9 @@ function valueFor(
         pick(systems).map((s) => `${s}|`),
       );
       const more: fc.Arbitrary<{ modifier: string; value: string }>[] = [];
-      if (!definition.implied) more.push(plain(pick(['Blo', 'blod', 'ær', 'åre', 'are', 'Puls i']), ':text'));
+      // the texts of a union are those of its parts, each by itself: the oracle does not tell them apart
+      if (!definition.implied && !code.startsWith('combo'))
+        more.push(plain(pick(['Blo', 'blod', 'ær', 'åre', 'are', 'Puls i']), ':text'));
       if (code === 'identifier')
         more.push(
           plain(
@@ -518,30 +521,67 @@ function includeParams(type: string): fc.Arbitrary<[string, string][]> {
 
 /** Searches over generated resources; `ids`: the ids of what was stored, by type. */
 export function searches(ids: Record<string, string[]>): fc.Arbitrary<GeneratedSearch> {
-  return pick(COUNTS.map(([type]) => type)).chain((type) =>
-    fc
+  const ofOneType = pick(COUNTS.map(([type]) => type)).chain((type) => searchesOf(type, ids));
+  return fc.oneof({ weight: 6, arbitrary: ofOneType }, { weight: 1, arbitrary: searchesOfSeveral(ids) });
+}
+
+function searchesOf(type: string, ids: Record<string, string[]>): fc.Arbitrary<GeneratedSearch> {
+  const inCompartment = DEFINITIONS[type]!['patient'] !== undefined || type === 'Group' || type === 'Patient';
+  return fc
+    .record({
+      criteria: fc.array(criterion(type, ids, 2), { maxLength: 3 }),
+      // a third of the searches stay within a patient
+      patient: DEFINITIONS[type]!['patient'] ? maybe(pick(ids['Patient']!), 1) : fc.constant(undefined),
+      compartment: inCompartment ? fc.option(fc.nat({ max: 11 }), { nil: undefined, freq: 5 }) : fc.constant(undefined),
+      sort: sortKeys(type),
+      includes: maybe(includeParams(type), 1),
+      count: pick([1, 2, 3, 10, 50]),
+    })
+    .map(({ criteria, patient, compartment, sort, includes, count }) => ({
+      type,
+      count,
+      ...(compartment === undefined ? {} : { compartment }),
+      params: [
+        ...(patient === undefined ? [] : [['patient', patient] as [string, string]]),
+        ...criteria,
+        ...(sort.length > 0 ? [['_sort', sort.join(',')] as [string, string]] : []),
+        ...(includes ?? []),
+      ],
+    }));
+}
+
+/** Searches of several types at once, by parameters that all of them have. */
+function searchesOfSeveral(ids: Record<string, string[]>): fc.Arbitrary<GeneratedSearch> {
+  const all = COUNTS.map(([type]) => type);
+  return fc.uniqueArray(pick(all), { minLength: 2, maxLength: 3 }).chain((types) => {
+    const first = types[0]!;
+    const shared = Object.entries(DEFINITIONS[first]!)
+      .filter(
+        ([code, { kind }]) => kind !== 'composite' && types.every((type) => DEFINITIONS[type]![code]?.kind === kind),
+      )
+      .map(([code]) => code);
+    const one = pick([...shared, ...OWN]).chain((code) =>
+      valueFor(first, code, ids)
+        // another type may be what the first cannot refer to
+        .filter(({ modifier }) => !/^:[A-Z]/.test(modifier))
+        .map(({ modifier, value }): [string, string] => [code + modifier, value]),
+    );
+    const dated = types.every((type) => CLINICAL[type] === 'date') ? ['date', '-date'] : [];
+    return fc
       .record({
-        criteria: fc.array(criterion(type, ids, 2), { maxLength: 3 }),
-        // half of the searches stay within a patient
-        patient: DEFINITIONS[type]!['patient'] ? maybe(pick(ids['Patient']!), 1) : fc.constant(undefined),
-        compartment:
-          DEFINITIONS[type]!['patient'] || type === 'Group'
-            ? fc.option(fc.nat({ max: 11 }), { nil: undefined, freq: 5 })
-            : fc.constant(undefined),
-        sort: sortKeys(type),
-        includes: maybe(includeParams(type), 1),
+        criteria: fc.array(one, { maxLength: 3 }),
+        sort: maybe(pick(['_lastUpdated', '-_lastUpdated', ...dated]), 3),
         count: pick([1, 2, 3, 10, 50]),
+        compartment: maybe(fc.nat({ max: 11 }), 1),
       })
-      .map(({ criteria, patient, compartment, sort, includes, count }) => ({
-        type,
+      .map(({ criteria, sort, count, compartment }) => ({
         count,
-        ...(compartment === undefined ? {} : { compartment }),
+        ...(compartment === undefined || types.some((type) => !DEFINITIONS[type]!['patient']) ? {} : { compartment }),
         params: [
-          ...(patient === undefined ? [] : [['patient', patient] as [string, string]]),
+          ['_type', types.join(',')] as [string, string],
           ...criteria,
-          ...(sort.length > 0 ? [['_sort', sort.join(',')] as [string, string]] : []),
-          ...(includes ?? []),
+          ...(sort ? [['_sort', sort] as [string, string]] : []),
         ],
-      })),
-  );
+      }));
+  });
 }

@@ -26,8 +26,12 @@ const PLANS: [string, Search][] = [
 describe('search answers as the oracle does', () => {
   for (const [name, search] of PLANS) {
     test(`when ${name}`, async () => {
+      let finding = 0;
+      const runs = Number(process.env['SEARCH_RUNS'] ?? 300);
       await fc.assert(
-        fc.asyncProperty(searches(ids), (asked) => sameAnswer(search, asked)),
+        fc.asyncProperty(searches(ids), async (asked) => {
+          if ((await sameAnswer(search, asked)) > 0) finding++;
+        }),
         {
           seed: Number(process.env['SEARCH_SEED'] ?? 1814) + name.length,
           numRuns: Number(process.env['SEARCH_RUNS'] ?? 300),
@@ -87,19 +91,20 @@ async function load() {
   return { db, stored, ids, options };
 }
 
-async function sameAnswer(plan: Search, generated: GeneratedSearch): Promise<void> {
+/** Asks both for all pages, forwards and backwards; returns how many match. */
+async function sameAnswer(plan: Search, generated: GeneratedSearch): Promise<number> {
   const { type, params, count } = generated;
   const compartment =
     generated.compartment === undefined
       ? undefined
       : { type: 'Patient' as const, id: ids['Patient']![generated.compartment]! };
   const request: SearchRequest = {
-    type: type as ResourceType,
+    ...(type ? { type: type as ResourceType } : {}),
     params: [...params, ['_count', String(count)], ['_total', 'accurate']],
     base: BASE,
     ...(compartment ? { compartment } : {}),
   };
-  const expected = oracle(stored, { type, params, ...(compartment ? { compartment } : {}) }, NOW);
+  const expected = oracle(stored, { ...(type ? { type } : {}), params, ...(compartment ? { compartment } : {}) }, NOW);
 
   const pages: SearchResult[] = [];
   for (let page: string | undefined; pages.length <= stored.length; ) {
@@ -136,4 +141,5 @@ async function sameAnswer(plan: Search, generated: GeneratedSearch): Promise<voi
     const names = (p: SearchResult) => p.entries.filter((e) => e.mode === 'match').map((e) => e.version.id);
     assert.deepEqual(names(back), names(pages[i]!), 'backwards the same pages come');
   }
+  return expected.matches.length;
 }
