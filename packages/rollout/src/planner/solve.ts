@@ -5,6 +5,7 @@ import { findFeasible } from './feasible.ts';
 import { greedyStart } from './greedy.ts';
 import { assignment, compile, planOf } from './model.ts';
 import type { Problem, WavePlan } from './problem.ts';
+import { repair } from './repair.ts';
 import { type Score, scoreOf } from './score.ts';
 import { DEFAULT_OPTIONS, improve, type SearchOptions } from './search.ts';
 
@@ -14,16 +15,21 @@ export type Solution =
   /** Neither a plan was found nor shown that there is none. Loosen something or raise the limits. */
   | { kind: 'undecided' };
 
+export interface SolveOptions extends Partial<SearchOptions> {
+  /** A plan that can be carried out: the proposal is never worse. */
+  start?: WavePlan;
+  /** A plan for a problem that has changed since: the search begins as near to it as it can. */
+  near?: WavePlan;
+}
+
 /**
- * Proposes waves. With a `start` that can be carried out, the proposal is never worse than it. Same problem, start and
- * options give the same plan. Throws a PlanningError for a problem that cannot be read.
+ * Proposes waves. Same problem and options give the same plan. Throws a PlanningError for a problem that cannot be read.
  */
-export function solve(problem: Problem, options: Partial<SearchOptions> & { start?: WavePlan } = {}): Solution {
+export function solve(problem: Problem, { start, near, ...effort }: SolveOptions = {}): Solution {
   const model = compile(problem);
-  const { start, ...effort } = options;
   const search = { ...DEFAULT_OPTIONS, ...effort };
   const given = start && violations(problem, start).length === 0 ? assignment(model, start) : undefined;
-  let first = given ?? greedyStart(model);
+  let first = given ?? (near && repair(model, assignment(model, near))) ?? greedyStart(model);
   if (!first) {
     const found = findFeasible(model);
     if (found.kind === 'impossible') return { kind: 'impossible', conflict: conflictOf(problem) };
