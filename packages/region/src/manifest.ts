@@ -8,7 +8,8 @@ export const MANIFEST_ID = 'synthetic-region';
 const MANIFEST_SYSTEM = 'http://helseplattform.example/fhir/region';
 
 /** What tells two regions apart. */
-const keyOf = ({ people, seed, asOf }: RegionOptions): string => `people=${people};seed=${seed};as-of=${asOf}`;
+const keyOf = ({ people, seed, asOf, municipalities }: RegionOptions): string =>
+  `people=${people};seed=${seed};as-of=${asOf}${municipalities ? `;municipalities=${municipalities.join(',')}` : ''}`;
 
 export function manifest(options: RegionOptions): Basic {
   return {

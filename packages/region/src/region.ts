@@ -4,7 +4,7 @@ import { badRequest } from '@helseplattform/fhir';
 import { bundleOf } from './bundle.ts';
 import { type Day, day, isoDate, yearOf } from './calendar.ts';
 import { describe } from './describe.ts';
-import { FIRST_FACTS } from './facts/municipalities.ts';
+import { FIRST_FACTS, findMunicipality } from './facts/municipalities.ts';
 import { lifeOf } from './lives/life.ts';
 import { manifest } from './manifest.ts';
 import { organisationBatches } from './organisations/batches.ts';
@@ -12,6 +12,7 @@ import { World } from './organisations/world.ts';
 import { neighbourhood } from './people/neighbourhood.ts';
 import type { Person } from './people/person.ts';
 import { municipalityOf, NEIGHBOURHOOD, regionPopulation } from './people/place.ts';
+import { showcaseMunicipality } from './people/showcase.ts';
 import { type Persona, personas } from './personas.ts';
 
 /** Fewer people than this do not make a region. */
@@ -25,6 +26,8 @@ export interface RegionOptions {
   seed: number;
   /** The day the region is seen from, as an ISO date. What is planned lies after it; everything else before. */
   asOf: string;
+  /** Numbers of the municipalities to fill; all 67 when absent. Organisations are made for the whole region anyway. */
+  municipalities?: readonly string[];
 }
 
 export interface Region {
@@ -55,8 +58,11 @@ export function createRegion(options: RegionOptions): Region {
   const asOf = checkOptions(options);
   const neighbourhoods = Math.ceil(people / NEIGHBOURHOOD);
   const year = yearOf(asOf);
+  const among = options.municipalities;
   const inhabited = new Set(
-    Array.from({ length: neighbourhoods }, (_, i) => (i === 0 ? '5001' : municipalityOf(seed, i, year).number)),
+    Array.from({ length: neighbourhoods }, (_, i) =>
+      i === 0 ? showcaseMunicipality(among) : municipalityOf(seed, i, year, among).number,
+    ),
   );
   const world = new World({ seed, asOf, share: people / regionPopulation(year), inhabited });
 
@@ -69,7 +75,7 @@ export function createRegion(options: RegionOptions): Region {
     }
     const index = Math.floor(number / NEIGHBOURHOOD);
     if (index !== latest) {
-      neighbours = neighbourhood({ seed, asOf, neighbourhood: index });
+      neighbours = neighbourhood({ seed, asOf, neighbourhood: index, among });
       latest = index;
     }
     return neighbours[number % NEIGHBOURHOOD] as Person;
@@ -93,11 +99,11 @@ export function createRegion(options: RegionOptions): Region {
       for (let number = from; number < people; number++) yield bundleOf(record(number));
     },
     personas: () => personas(world, person),
-    describe: (number) => describe(person(number), record(number)),
+    describe: (number) => describe(person(number), record(number), options.asOf),
   };
 }
 
-function checkOptions({ people, seed, asOf }: RegionOptions): Day {
+function checkOptions({ people, seed, asOf, municipalities }: RegionOptions): Day {
   if (!Number.isInteger(seed)) throw badRequest(`The seed must be a whole number, not ${seed}`);
   let at: Day;
   try {
@@ -110,7 +116,15 @@ function checkOptions({ people, seed, asOf }: RegionOptions): Day {
   }
   if (at > day(LAST_DAY))
     throw badRequest(`as-of ${asOf} lies beyond what the facts can stand for: the last is ${LAST_DAY}`);
-  const most = regionPopulation(yearOf(at));
+  for (const number of municipalities ?? []) {
+    if (!findMunicipality(number)) {
+      throw badRequest(
+        `There is no municipality ${number} in the region. Give a number in use today, such as 5001 (Trondheim)`,
+      );
+    }
+  }
+  if (municipalities?.length === 0) throw badRequest('At least one municipality must be given, or none named at all');
+  const most = regionPopulation(yearOf(at), municipalities);
   if (!Number.isInteger(people) || people < FEWEST_PEOPLE || people > most) {
     throw badRequest(`The number of people must be a whole number from ${FEWEST_PEOPLE} to ${most}, not ${people}`);
   }

@@ -4,7 +4,9 @@ import { at, type Day, isoDate, isoTime, workday } from '../calendar.ts';
 import type { DrugKey } from '../codes/drugs.ts';
 import { FUNCTION_VARIABLES, type FunctionScore } from '../codes/function-variables.ts';
 import { FUNCTION_QUESTIONNAIRE, OWN_KIND, volven } from '../codes/systems.ts';
+import type { Employee } from '../organisations/employee.ts';
 import { organizationReference, practitionerReference, roleReference } from '../organisations/resources.ts';
+import type { Chart } from './chart.ts';
 import { type Contact, municipalVisit, type Stay, visit } from './contact.ts';
 import { administer } from './medication.ts';
 import { document, note } from './note.ts';
@@ -28,6 +30,8 @@ const SERVICES = {
 } as const;
 
 export type MunicipalServiceKey = keyof typeof SERVICES;
+
+const FAR_AHEAD = 100_000;
 
 /** Overall need for help, from 1 (none) to 5 (full). The scores vary around it by variable. */
 export type Need = 2 | 3 | 4 | 5;
@@ -130,26 +134,16 @@ interface HomeCareOptions {
  */
 export function careAtHome(story: Story, options: HomeCareOptions): void {
   const { chart, world, random, person } = story;
-  const last = Math.min(options.to ?? story.today, chart.nursingHomeFrom - 1, story.today);
-  if (
-    !story.reached(options.from) ||
-    last < options.from ||
-    !chart.takeCareAtHome(options.from, options.to ?? 100_000)
-  ) {
-    return;
-  }
+  if (!story.reached(options.from)) return;
+  const taken = chart.takeCareAtHome(options.from, Math.min(options.to ?? FAR_AHEAD, chart.nursingHomeFrom - 1));
+  const last = Math.min(taken?.to ?? 0, story.today);
+  if (!taken || last < options.from) return;
   const office = world.service('saksbehandling', person);
   const officer = world.someone(office, 'XX', random);
   const applied = Math.max(options.from - random.integer(5, 18), person.born);
-  const meeting = visit(story, {
-    at: at(workday(Math.max(options.from - 3, applied)), 10),
-    minutes: 60,
-    by: officer,
-    class: 'HH',
-    type: 'Kartleggingsbesøk',
-  });
+  const meeting = assessmentMeeting(story, workday(Math.max(options.from - 3, applied)), officer);
   const assessment = assessFunction(story, meeting, options.need, options.dementia);
-  const stopped = options.to ?? (chart.nursingHomeFrom < 100_000 ? chart.nursingHomeFrom - 1 : undefined);
+  const stopped = taken.to < FAR_AHEAD ? taken.to : undefined;
   for (const service of options.services) {
     decision(story, {
       applied,
@@ -164,7 +158,7 @@ export function careAtHome(story: Story, options: HomeCareOptions): void {
   }
   const unit = world.service('hjemmetjeneste', person);
   const nurse = world.someone(unit, 'SP', random);
-  const first = homeVisit(story, options.from, 9, 'Første hjemmebesøk', 45);
+  const first = homeVisit(story, firstDayHome(chart, options.from), 9, 'Første hjemmebesøk', 45);
   carePlan(story, {
     at: first,
     title: 'Tiltaksplan for hjemmetjenesten',
@@ -184,10 +178,30 @@ export function careAtHome(story: Story, options: HomeCareOptions): void {
     type: 'Hjemmetjeneste',
   });
 
-  for (const day of story.every(2, options.from + 40, last - 8)) {
-    if (!chart.isInHospital(day)) homeVisit(story, day, 9 + random.integer(0, 8), 'Hjemmebesøk', 25);
-  }
-  recentVisits(story, options, last);
+  chart.afterwards(() => {
+    for (const day of story.every(2, options.from + 40, last - 8)) {
+      if (!chart.isAway(day)) homeVisit(story, day, 9 + random.integer(0, 8), 'Hjemmebesøk', 25);
+    }
+    recentVisits(story, options, last);
+  });
+}
+
+/** The case officer comes home, or meets the patient and the ward on video while they are in hospital. */
+function assessmentMeeting(story: Story, day: Day, officer: Employee): Contact {
+  const inHospital = story.chart.isInHospital(day);
+  return visit(story, {
+    at: at(day, 10),
+    minutes: 60,
+    by: officer,
+    class: inHospital ? 'VR' : 'HH',
+    type: inHospital ? 'Videomøte med sykehuset' : 'Kartleggingsbesøk',
+  });
+}
+
+function firstDayHome(chart: Chart, from: Day): Day {
+  let day = from;
+  while (chart.isAway(day) && day < from + 60) day++;
+  return day;
 }
 
 /** The last week's visits as they are written on a phone, and what is planned for today and tomorrow. */
@@ -197,14 +211,14 @@ function recentVisits(story: Story, options: HomeCareOptions, last: Day): void {
   const unit = world.service('hjemmetjeneste', person);
   const chanceToday = Math.min(1, options.perWeek / 7);
   for (let day = Math.max(options.from + 1, last - 6); day <= last; day++) {
-    if (chart.isInHospital(day) || !random.chance(chanceToday)) continue;
+    if (chart.isAway(day) || !random.chance(chanceToday)) continue;
     const visited = homeVisit(story, day, 8 + random.integer(0, 3) / 2, 'Morgenbesøk', 20);
     if (options.gives) administer(story, visited, options.gives, visited.from + 5);
     note(story, visited, 'journal', [['Besøk', story.say(...VISIT_PHRASES)]]);
   }
   if (chart.isDead) return;
   for (const day of [story.today, story.today + 1]) {
-    if (!random.chance(chanceToday) || chart.isInHospital(day)) continue;
+    if (!random.chance(chanceToday) || chart.isAway(day)) continue;
     appointment(story, {
       when: at(day, 11 + random.integer(0, 16) / 2),
       made: at(story.today - 1, 14),
@@ -252,16 +266,11 @@ interface NursingHomeOptions {
 export function nursingHome(story: Story, options: NursingHomeOptions): Stay | undefined {
   const { chart, world, random, person } = story;
   if (options.from >= chart.nursingHomeFrom) return undefined;
-  if (options.service === 'nursing-home') chart.nursingHomeFrom = options.from;
   if (!story.reached(options.from)) return undefined;
+  if (options.to === undefined) chart.nursingHomeFrom = options.from;
+  else chart.takeShortStay(options.from, options.to);
   const office = world.service('saksbehandling', person);
-  const meeting = visit(story, {
-    at: at(workday(options.from - 4), 13),
-    minutes: 45,
-    by: world.someone(office, 'XX', random),
-    class: 'HH',
-    type: 'Vurderingsbesøk',
-  });
+  const meeting = assessmentMeeting(story, workday(options.from - 4), world.someone(office, 'XX', random));
   const assessment = assessFunction(story, meeting, options.need, options.dementia);
   decision(story, {
     applied: options.from - random.integer(8, 30),

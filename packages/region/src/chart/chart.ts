@@ -1,6 +1,6 @@
 /** One person's chart while it is being written: what has been kept, and what must not overlap. */
 import type { Patient, Reference, Resource } from '@helseplattform/fhir';
-import { at, type Day, dayOfMoment, type Moment } from '../calendar.ts';
+import { at, type Day, dayOfMoment, type Moment, workday } from '../calendar.ts';
 import { type Drug, exclude } from '../codes/drugs.ts';
 import type { Employee } from '../organisations/employee.ts';
 import type { World } from '../organisations/world.ts';
@@ -33,10 +33,16 @@ export class Chart {
   readonly subject: Reference<Patient>;
   readonly resources: Resource[] = [];
   readonly #hospitalStays: Interval[] = [];
+  readonly #shortStays: Interval[] = [];
   readonly #courses: (Interval & { drug: Drug })[] = [];
   readonly #careAtHome: Interval[] = [];
   /** Contacts that did not come over: what hangs on them is as old as they are. */
   readonly #oldContacts = new Set<string>();
+  readonly #afterwards: (() => void)[] = [];
+  /** Wants to die at home, and has the help for it. */
+  endsAtHome = false;
+  /** Days of the last hospital stay, for those who die in hospital: taken before anything is told. */
+  lastStay: Interval | undefined;
   /** Day the person moved into a nursing home for good. */
   nursingHomeFrom = Number.POSITIVE_INFINITY;
 
@@ -73,6 +79,16 @@ export class Chart {
     return this.end - YEARS_IN_DETAIL * 525_960;
   }
 
+  /** Tells something when all life courses have been told, and every hospital day is known. */
+  afterwards(tell: () => void): void {
+    this.#afterwards.push(tell);
+  }
+
+  /** Tells what was put off. */
+  finish(): void {
+    for (const tell of this.#afterwards) tell();
+  }
+
   /** The last day anything is recorded on. */
   get today(): Day {
     return dayOfMoment(this.end);
@@ -105,6 +121,27 @@ export class Chart {
     return this.#hospitalStays.some((stay) => day >= stay.from && day <= stay.to);
   }
 
+  /** Takes the days of a stay in a nursing home that ends again. */
+  takeShortStay(from: Day, to: Day): void {
+    this.#shortStays.push({ from, to });
+  }
+
+  /** Whether the person is not at home: in hospital or in a nursing home. */
+  isAway(day: Day): boolean {
+    return (
+      day >= this.nursingHomeFrom ||
+      this.isInHospital(day) ||
+      this.#shortStays.some((stay) => day >= stay.from && day <= stay.to)
+    );
+  }
+
+  /** The first working day from a day on when the person is not in hospital. */
+  officeDay(day: Day): Day {
+    let free = workday(day);
+    while (this.isInHospital(free)) free = workday(free + 1);
+    return free;
+  }
+
   /** Whether a course of a drug may begin: no other course that excludes it overlaps. Takes the days when it may. */
   takeCourse(drug: Drug, from: Day, to: Day): boolean {
     if (this.#courses.some((c) => from <= c.to && to >= c.from && exclude(c.drug, drug))) return false;
@@ -112,10 +149,15 @@ export class Chart {
     return true;
   }
 
-  /** Whether care at home may begin in these days: there is none yet, and the person does not live in a nursing home. */
-  takeCareAtHome(from: Day, to: Day): boolean {
-    if (from >= this.nursingHomeFrom || this.#careAtHome.some((c) => from <= c.to && to >= c.from)) return false;
-    this.#careAtHome.push({ from, to });
-    return true;
+  /**
+   * Takes the days of care at home, up to the care that is known to begin later. Undefined when there is care already, or
+   * the person lives in a nursing home.
+   */
+  takeCareAtHome(from: Day, to: Day): Interval | undefined {
+    if (from >= this.nursingHomeFrom || this.#careAtHome.some((c) => from >= c.from && from <= c.to)) return undefined;
+    const next = Math.min(...this.#careAtHome.filter((c) => c.from > from).map((c) => c.from - 1), to);
+    const taken = { from, to: next };
+    this.#careAtHome.push(taken);
+    return taken;
   }
 }

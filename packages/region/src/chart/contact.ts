@@ -1,6 +1,6 @@
 /** Contacts: visits, calls and stays as Encounters, with who was there, where and why. */
 import type { Coding, Condition, Encounter, Reference } from '@helseplattform/fhir';
-import { at, type Day, isoTime, type Moment } from '../calendar.ts';
+import { at, type Day, dayOfMoment, isoTime, MINUTES_PER_DAY, type Moment, workday } from '../calendar.ts';
 import { ACT_CODE, ADMIT_SOURCE, DIAGNOSIS_ROLE, DISCHARGE, volven } from '../codes/systems.ts';
 import type { ServiceKey } from '../facts/municipal-care.ts';
 import type { Profession } from '../facts/professions.ts';
@@ -65,12 +65,16 @@ export function visit(story: Story, options: VisitOptions): Contact {
   return { encounter: story.keep(resource, from), resource, from, to, by, unit: by.unit };
 }
 
-/** A visit to the person's own GP. */
+/** A visit to the person's own GP on the next working day; in a nursing home its doctor comes instead. */
 export function gpVisit(story: Story, day: Day, reason: Coding, type = 'Konsultasjon hos fastlege'): Contact {
-  return visit(story, { at: at(day, officeHour(story)), by: story.chart.gp, type, reason });
+  const { chart, world, person, random } = story;
+  const when = at(chart.officeDay(day), officeHour(story));
+  const inNursingHome = day >= chart.nursingHomeFrom;
+  const by = inNursingHome ? world.someone(world.service('sykehjem', person), 'LE', random) : chart.gp;
+  return visit(story, { at: when, by, type: inNursingHome ? 'Legevisitt' : type, reason });
 }
 
-/** A visit to a hospital clinic. */
+/** A visit to a hospital clinic, on the next working day. */
 export function clinicVisit(
   story: Story,
   day: Day,
@@ -85,7 +89,7 @@ export function clinicVisit(
 ): Contact {
   const unit = story.world.department(department, story.person);
   return visit(story, {
-    at: at(day, officeHour(story)),
+    at: at(story.chart.officeDay(day), officeHour(story)),
     by: story.world.someone(unit, options.profession ?? 'LE', story.random),
     type: options.type ?? 'Poliklinisk konsultasjon',
     minutes: options.minutes ?? 30,
@@ -94,7 +98,10 @@ export function clinicVisit(
   });
 }
 
-/** A visit by, or to, a municipal service. */
+/** Services that work in weekends too. */
+const OPEN_ALL_DAY = new Set<ServiceKey>(['hjemmetjeneste', 'legevakt', 'sykehjem', 'ohd']);
+
+/** A visit by, or to, a municipal service; those with office hours on the next working day out of hospital. */
 export function municipalVisit(
   story: Story,
   when: Moment,
@@ -108,7 +115,12 @@ export function municipalVisit(
   },
 ): Contact {
   const unit = story.world.service(service, story.person);
-  return visit(story, { at: when, by: story.world.someone(unit, profession, story.random), ...options });
+  const moved = OPEN_ALL_DAY.has(service) ? 0 : story.chart.officeDay(dayOfMoment(when)) - dayOfMoment(when);
+  return visit(story, {
+    at: when + moved * MINUTES_PER_DAY,
+    by: story.world.someone(unit, profession, story.random),
+    ...options,
+  });
 }
 
 /** Quarter hours between eight and three. */
@@ -135,6 +147,8 @@ interface StayOptions {
   hour?: number;
   /** Where to afterwards. */
   to?: 'home' | 'nursing-home' | 'rehabilitation';
+  /** The days were taken before. */
+  taken?: boolean;
   /** Days in intensive care after the first hours. */
   intensiveDays?: number;
 }
@@ -142,7 +156,7 @@ interface StayOptions {
 /** A hospital stay, moved on when the patient is already in hospital. Urgent stays begin in the emergency department. */
 export function hospitalStay(story: Story, options: StayOptions): Stay {
   const { chart, world, person, random } = story;
-  const firstDay = chart.takeHospitalDays(options.from, options.nights);
+  const firstDay = options.taken ? options.from : chart.takeHospitalDays(options.from, options.nights);
   const unit = world.department(options.department, person, true);
   const from = at(firstDay, options.hour ?? (options.urgent ? random.between(6, 22) : 8));
   const leaves = at(firstDay + options.nights, 12 + random.integer(0, 8) / 4);

@@ -189,7 +189,7 @@ export function appointment(story: Story, options: AppointmentOptions): void {
 
 /** The next control at the GP or a clinic, when a rhythm of controls goes on: between now and the interval ahead. */
 export function nextControl(story: Story, unit: Unit, months: number, type: string, by?: Employee): void {
-  if (story.chart.isDead) return;
+  if (story.chart.isDead || story.chart.nursingHomeFrom <= story.today) return;
   const day = workday(story.today + story.random.integer(3, Math.max(4, Math.round(months * 30))));
   appointment(story, {
     when: at(day, 8 + story.random.integer(0, 27) / 4),

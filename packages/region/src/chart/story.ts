@@ -15,6 +15,7 @@ export class Story {
   readonly name: string;
   readonly onset: Day;
   #count = 0;
+  readonly #unsaid = new Map<string, string[]>();
 
   constructor(chart: Chart, name: string, onset: Day, time: number) {
     this.chart = chart;
@@ -53,8 +54,14 @@ export class Story {
     for (let day = from; day <= last; day += Math.round(months * MONTH * this.random.between(0.85, 1.15))) yield day;
   }
 
-  /** One of some phrasings. */
+  /** One of some phrasings, and not the same again before all have been used. */
   say(...phrasings: readonly string[]): string {
-    return this.random.pick(phrasings);
+    const key = phrasings[0] as string;
+    let left = this.#unsaid.get(key);
+    if (!left || left.length === 0) {
+      left = this.random.shuffle(phrasings);
+      this.#unsaid.set(key, left);
+    }
+    return left.pop() as string;
   }
 }

@@ -102,7 +102,7 @@ export const ANALYTES: Readonly<Record<AnalyteKey, Analyte>> = {
   hdl: analyte('NPU01567', 'P-HDL-kolesterol', 'mmol/L', 'mmol/L', 1, [0.8, 2.1], [1.3, 0.25], { women: { low: 1, high: 2.7 }, womenMean: 1.6, least: 0.4 }),
   alat: analyte('NPU19651', 'P-ALAT', 'U/L', 'U/L', 0, [10, 70], [28, 9], { women: { low: 10, high: 45 }, womenMean: 21, least: 5 }),
   ggt: analyte('NPU19657', 'P-GT', 'U/L', 'U/L', 0, [10, 80], [28, 10], { women: { low: 10, high: 45 }, womenMean: 20, least: 5 }),
-  ferritin: analyte('NPU19763', 'P-Ferritin', 'µg/L', 'ug/L', 0, [34, 300], [150, 55], { women: { low: 18, high: 240 }, womenMean: 70, least: 3 }),
+  ferritin: analyte('NPU19763', 'P-Ferritin', 'µg/L', 'ug/L', 0, [34, 300], [140, 24], { women: { low: 18, high: 240 }, womenMean: 65, least: 3 }),
   tsh: analyte('NPU27547', 'P-TSH', 'x 10E-3 IU/L', 'm[IU]/L', 2, [0.5, 3.6], [1.7, 0.6], { least: 0.01 }),
   ft4: analyte('NPU03579', 'P-T4, fritt', 'pmol/L', 'pmol/L', 0, [9, 21], [15, 2], { least: 3 }),
   ntprobnp: analyte('NPU21571', 'P-NT-proBNP', 'ng/L', 'ng/L', 0, [undefined, 125], [60, 25], { least: 10 }),

@@ -103,22 +103,24 @@ function alcohol(story: Story): void {
     );
     course(story, 'naltrexone', { at: stay, from: stay.firstDay + stay.nights + 7, to: stay.firstDay + 360 });
   }
-  for (const day of story.every(4, Math.max(onset + 60, story.today - 2 * 365))) {
-    const visit = municipalVisit(story, at(day, 13), 'psykisk-helse', 'SP', {
-      type: 'Samtale, psykisk helse og rus',
-      minutes: 45,
-    });
-    note(story, visit, 'journal', [
-      [
-        'Samtale',
-        story.say(
-          'Edru i sju uker. Går i selvhjelpsgruppe.',
-          'Sprekk i helga, skamfull. Vi så på hva som gikk forut.',
-          'Holder avtalene. Har fått kontakt med barna igjen.',
-        ),
-      ],
-    ]);
-  }
+  story.chart.afterwards(() => {
+    for (const day of story.every(4, Math.max(onset + 60, story.today - 2 * 365))) {
+      const visit = municipalVisit(story, at(day, 13), 'psykisk-helse', 'SP', {
+        type: 'Samtale, psykisk helse og rus',
+        minutes: 45,
+      });
+      note(story, visit, 'journal', [
+        [
+          'Samtale',
+          story.say(
+            'Edru i sju uker. Går i selvhjelpsgruppe.',
+            'Sprekk i helga, skamfull. Vi så på hva som gikk forut.',
+            'Holder avtalene. Har fått kontakt med barna igjen.',
+          ),
+        ],
+      ]);
+    }
+  });
   nextControl(story, chart.gp.unit, 3, 'Samtale og prøver', chart.gp);
 }
 
@@ -157,22 +159,24 @@ function opioids(story: Story): void {
   });
   // Somebody in the service is an old acquaintance the patient does not want near the record.
   block(story, week, worker);
-  for (const day of story.every(2, Math.max(onset + 40, story.today - 2 * 365))) {
-    const visit = municipalVisit(story, at(day, 12), 'psykisk-helse', 'VP', {
-      class: 'HH',
-      type: 'Oppfølgingssamtale',
-      minutes: 40,
-    });
-    administer(story, visit, 'buprenorphine', visit.from + 5);
-    note(story, visit, 'journal', [
-      [
-        'Samtale',
-        story.say(
-          'Opplagt. Har fått kontrakt på leilighet.',
-          'Sliten, lite søvn. Snakket om benzo, avslår tilbud om nedtrapping nå.',
-          'Var på arbeidstrening i går, fornøyd.',
-        ),
-      ],
-    ]);
-  }
+  story.chart.afterwards(() => {
+    for (const day of story.every(2, Math.max(onset + 40, story.today - 2 * 365))) {
+      const visit = municipalVisit(story, at(day, 12), 'psykisk-helse', 'VP', {
+        class: 'HH',
+        type: 'Oppfølgingssamtale',
+        minutes: 40,
+      });
+      administer(story, visit, 'buprenorphine', visit.from + 5);
+      note(story, visit, 'journal', [
+        [
+          'Samtale',
+          story.say(
+            'Opplagt. Har fått kontrakt på leilighet.',
+            'Sliten, lite søvn. Snakket om benzo, avslår tilbud om nedtrapping nå.',
+            'Var på arbeidstrening i går, fornøyd.',
+          ),
+        ],
+      ]);
+    }
+  });
 }

@@ -100,18 +100,20 @@ export const atrialFibrillation: Life = {
         ],
       ]);
     }
-    for (const day of story.every(8, Math.max(onset + 150, story.today - 2 * 365))) {
-      const control = gpVisit(story, day, K78, 'Kontroll atrieflimmer');
-      vital(story, control, 'pulse');
-      bloodPressure(story, control);
-      const { egfr, hemoglobin } = labs(story, control, [...PANELS.kidney, 'hemoglobin']);
-      note(story, control, 'journal', [
-        [
-          'Kontroll',
-          `Ingen blødning. Hemoglobin ${hemoglobin}, eGFR ${egfr}. Dosen blodfortynnende er fortsatt riktig.`,
-        ],
-      ]);
-    }
+    story.chart.afterwards(() => {
+      for (const day of story.every(8, Math.max(onset + 150, story.today - 2 * 365))) {
+        const control = gpVisit(story, day, K78, 'Kontroll atrieflimmer');
+        vital(story, control, 'pulse');
+        bloodPressure(story, control);
+        const { egfr, hemoglobin } = labs(story, control, [...PANELS.kidney, 'hemoglobin']);
+        note(story, control, 'journal', [
+          [
+            'Kontroll',
+            `Ingen blødning. Hemoglobin ${hemoglobin}, eGFR ${egfr}. Dosen blodfortynnende er fortsatt riktig.`,
+          ],
+        ]);
+      }
+    });
     nextControl(story, chart.gp.unit, 6, 'Kontroll atrieflimmer', chart.gp);
   },
 };

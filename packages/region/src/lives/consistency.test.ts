@@ -169,6 +169,33 @@ describe('encounters', () => {
   });
 });
 
+describe('a person in hospital', () => {
+  const day = (date: string | undefined) => date?.slice(0, 10) ?? AS_OF;
+
+  it('is not visited at home or seen by the GP on the days between', () => {
+    for (const life of lives) {
+      const encounters = all<Encounter>('Encounter', life);
+      const stays = encounters.filter((e) => e.class.code === 'IMP' && e.hospitalization);
+      for (const visit of encounters.filter(
+        (e) => e.class.code === 'HH' || /^Organization\/legesenter/.test(e.serviceProvider?.reference ?? ''),
+      )) {
+        const on = day(visit.period?.start);
+        const stay = stays.find((s) => day(s.period?.start) < on && on < day(s.period?.end));
+        assert.equal(stay, undefined, `${visit.id} ${visit.type?.[0]?.text} during ${stay?.id}`);
+      }
+    }
+  });
+
+  it('sees the GP and the clinics on working days only', () => {
+    for (const life of lives) {
+      for (const { id, class: kind, serviceProvider, period } of all<Encounter>('Encounter', life)) {
+        const office = kind.code === 'AMB' && !serviceProvider?.reference?.includes('akuttmottak');
+        if (office) assert.ok([1, 2, 3, 4, 5].includes(new Date(period?.start as string).getUTCDay()), id);
+      }
+    }
+  });
+});
+
 describe('drugs', () => {
   const byAtc = new Map<string, Drug[]>();
   for (const drug of Object.values(DRUGS)) byAtc.set(drug.atc, [...(byAtc.get(drug.atc) ?? []), drug]);

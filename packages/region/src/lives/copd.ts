@@ -82,21 +82,23 @@ export const copd: Life = {
       for: condition,
     });
     for (const day of exacerbations(story)) exacerbation(story, day);
-    for (const day of story.every(12, Math.max(onset + 365, story.today - 3 * 365))) {
-      const control = gpVisit(story, day, R95, 'Kolskontroll');
-      vital(story, control, 'spo2');
-      vital(story, control, 'weight');
-      note(story, control, 'journal', [
-        [
-          'Kontroll',
-          story.say(
-            'CAT 14, uendret. Går tur med naboen.',
-            'CAT 21, tyngre enn i fjor. Henvises lungerehabilitering.',
-            'Røykfri i sju måneder. Hoster mindre.',
-          ),
-        ],
-      ]);
-    }
+    story.chart.afterwards(() => {
+      for (const day of story.every(12, Math.max(onset + 365, story.today - 3 * 365))) {
+        const control = gpVisit(story, day, R95, 'Kolskontroll');
+        vital(story, control, 'spo2');
+        vital(story, control, 'weight');
+        note(story, control, 'journal', [
+          [
+            'Kontroll',
+            story.say(
+              'CAT 14, uendret. Går tur med naboen.',
+              'CAT 21, tyngre enn i fjor. Henvises lungerehabilitering.',
+              'Røykfri i sju måneder. Hoster mindre.',
+            ),
+          ],
+        ]);
+      }
+    });
     nextControl(story, chart.gp.unit, 6, 'Kolskontroll', chart.gp);
   },
 };

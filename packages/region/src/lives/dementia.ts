@@ -54,8 +54,10 @@ export const dementia: Life = {
         'Sykehistorie',
         story.say(
           'Datter forteller om glemte avtaler og samme spørsmål flere ganger. Har kjørt seg bort.',
-          'Ektefellen har overtatt regninger og matlaging det siste året.',
-          'Selv mener hen at hukommelsen er som hos andre på samme alder. Naboen har ringt.',
+          story.person.livesAlone
+            ? 'Regninger blir liggende, og naboen har kommet med post fra feil hus.'
+            : 'Ektefellen har overtatt regninger og matlaging det siste året.',
+          'Mener selv at hukommelsen er som hos andre på samme alder. Naboen har ringt.',
         ),
       ],
       ['Tester', `MMSE-NR ${mmse} av 30, klokketest ${random.integer(1, 3)} av 5.`],
@@ -94,14 +96,22 @@ export const dementia: Life = {
     if (random.chance(0.6))
       course(story, 'donepezil', { at: answer, to: onset + Math.round(4 * YEAR), for: condition });
     else course(story, 'memantine', { at: answer, for: condition });
-    if (person.lives === undefined && random.chance(0.02)) return;
 
     const helpFrom = onset + random.integer(60, 300);
     const homeFor = random.integer(500, 2000);
     // Those who live with a partner manage longer at home; the demonstration person is still at home.
     const moves = helpFrom + homeFor + (person.livesAlone ? 0 : 350);
     const inNursingHome = person.lives === undefined && ageOn(person.born, moves) > 72;
-    if (inNursingHome && story.reached(moves)) chart.nursingHomeFrom = Math.min(chart.nursingHomeFrom, moves);
+    if (inNursingHome) {
+      nursingHome(story, {
+        from: moves,
+        service: 'nursing-home',
+        need: 5,
+        dementia: true,
+        grounds: 'Demenssykdom med behov for tilsyn hele døgnet. Går ut om natta, har ikke tatt til seg mat.',
+        gives: 'memantine',
+      });
+    }
     careAtHome(story, {
       from: helpFrom,
       need: 3,
@@ -112,17 +122,6 @@ export const dementia: Life = {
       perWeek: 10,
       gives: 'donepezil',
     });
-    if (inNursingHome && chart.nursingHomeFrom === moves) {
-      chart.nursingHomeFrom = Number.POSITIVE_INFINITY;
-      nursingHome(story, {
-        from: moves,
-        service: 'nursing-home',
-        need: 5,
-        dementia: true,
-        grounds: 'Demenssykdom med behov for tilsyn hele døgnet. Går ut om natta, har ikke tatt til seg mat.',
-        gives: 'memantine',
-      });
-    }
     for (const day of story.every(6, Math.max(onset + 180, story.today - 2 * 365), chart.nursingHomeFrom - 1)) {
       const control = gpVisit(story, day, icpc2('P70'), 'Demenskontroll');
       vital(story, control, 'weight');
@@ -147,7 +146,7 @@ export const dementia: Life = {
         text: 'Hei. Dispenseren viser at kveldsdosen ikke er tatt fire ganger denne uka. Kan noe flyttes til morgenen?',
       });
       if (story.random.chance(0.25) || person.lives)
-        openApplication(story, 'short-stay', story.today - 6, 'Datter søker om avlastningsopphold i to uker.');
+        openApplication(story, 'short-stay', story.today - 6, 'Pårørende søker om avlastningsopphold i to uker.');
     }
   },
 };

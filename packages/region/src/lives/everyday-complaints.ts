@@ -48,7 +48,7 @@ export const everydayComplaints: Life = {
     const contact =
       random.chance(0.2) && adult
         ? visit(story, {
-            at: at(onset, 11),
+            at: at(chart.officeDay(onset), 11),
             minutes: 10,
             by: chart.gp,
             class: 'VR',

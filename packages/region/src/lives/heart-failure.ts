@@ -105,12 +105,14 @@ export const heartFailure: Life = {
       ]);
     }
     for (const day of later) admitted(story, day, false);
-    for (const day of story.every(6, Math.max(onset + 200, story.today - 2 * 365))) {
-      const control = gpVisit(story, day, icpc2('K77'), 'Kontroll hjertesvikt');
-      bloodPressure(story, control);
-      vital(story, control, 'weight');
-      labs(story, control, ['ntprobnp', ...PANELS.kidney]);
-    }
+    story.chart.afterwards(() => {
+      for (const day of story.every(6, Math.max(onset + 200, story.today - 2 * 365))) {
+        const control = gpVisit(story, day, icpc2('K77'), 'Kontroll hjertesvikt');
+        bloodPressure(story, control);
+        vital(story, control, 'weight');
+        labs(story, control, ['ntprobnp', ...PANELS.kidney]);
+      }
+    });
     careAtHome(story, {
       from: first + 14,
       need: 3,

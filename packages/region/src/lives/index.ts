@@ -1,4 +1,7 @@
-/** All life courses, in the order they are told: earlier ones have first claim on drugs, beds and hospital days. */
+/**
+ * All life courses, in the order they are told. Earlier ones have first claim on drugs and hospital days, and those told
+ * later keep out of their way: so what brings people to hospital comes before the controls at the GP.
+ */
 import { addiction } from './addiction.ts';
 import { allergies } from './allergies.ts';
 import { asthma } from './asthma.ts';
@@ -39,26 +42,26 @@ export const LIVES: readonly Life[] = [
   childhoodInfections,
   pregnancy,
   atrialFibrillation,
-  diabetesType2,
-  heartFailure,
-  hypertension,
-  chronicKidneyDisease,
-  copd,
-  asthma,
   stroke,
+  hipFracture,
+  heartFailure,
+  copd,
+  pneumonia,
   lungCancer,
   breastCancer,
   colonCancer,
-  palliativeCare,
-  dementia,
-  hipFracture,
   psychosis,
   addiction,
-  depression,
-  hypothyroidism,
-  pneumonia,
   kneeReplacement,
+  palliativeCare,
+  dementia,
   cataract,
+  diabetesType2,
+  hypertension,
+  chronicKidneyDisease,
+  asthma,
+  hypothyroidism,
+  depression,
   polypharmacy,
   preventiveVisits,
   injury,

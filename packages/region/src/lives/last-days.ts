@@ -1,11 +1,12 @@
 /** The end of a life: in hospital, in a nursing home or at home, with the doctor's declaration of death. */
-import { ageOn, at, dayOfMoment } from '../calendar.ts';
+
 import { hospitalStay, visit } from '../chart/contact.ts';
 import { labs } from '../chart/labs.ts';
 import { document, note } from '../chart/note.ts';
 import { news2 } from '../chart/vitals.ts';
 import { PANELS } from '../codes/analytes.ts';
 import { icd10, icpc2 } from '../codes/diagnoses.ts';
+import { uniform } from '../random.ts';
 import type { Life } from './life.ts';
 
 export const lastDays: Life = {
@@ -14,7 +15,12 @@ export const lastDays: Life = {
   begins: (person, ground) => (person.died !== undefined && person.died <= ground.asOf ? [person.died] : []),
 
   body(story) {
-    const { body } = story.chart;
+    const { body, person } = story.chart;
+    // Where the end comes is settled first, so that nothing else happens at home in those days.
+    const atHome = story.chart.endsAtHome || uniform(story.chart.seed, 'dies-at-home', person.number) < 0.4;
+    if (!atHome && story.onset - 3 > person.born) {
+      story.chart.lastStay = { from: story.chart.takeHospitalDays(story.onset - 2, 2), to: story.onset };
+    }
     body.change('systolic', story.onset - 2, story.onset, -28);
     body.change('pulse', story.onset - 2, story.onset, 22);
     body.change('respiration', story.onset - 2, story.onset, 7);
@@ -22,16 +28,17 @@ export const lastDays: Life = {
   },
 
   tell(story) {
-    const { chart, person, random, world, onset } = story;
-    const atHome = chart.nursingHomeFrom <= onset || random.chance(ageOn(person.born, onset) > 85 ? 0.6 : 0.35);
-    if (!atHome && !chart.isInHospital(onset - 1) && onset - 3 > person.born) {
+    const { chart, person, random, world } = story;
+    const atHome = chart.lastStay === undefined;
+    if (chart.lastStay) {
       const code = icd10(random.pick(['I469', 'J189', 'I509', 'I619']));
       const stay = hospitalStay(story, {
-        from: onset - 2,
+        from: chart.lastStay.from,
         nights: 4,
         department: 'medisin',
         reason: code,
         urgent: true,
+        taken: true,
       });
       if (stay.from < chart.end) {
         for (let when = stay.from + 60; when < chart.end - 60; when += 480)
@@ -64,7 +71,5 @@ export const lastDays: Life = {
       `Dødsfallet er konstatert ${atHome ? 'på bostedet' : 'i sykehuset'}. Pårørende var til stede. Ikke meldepliktig til politiet.`,
       Math.min(last.to, chart.end),
     );
-    if (dayOfMoment(last.from) < onset)
-      throw new Error(`Death of ${person.id} was told before it happened: ${at(onset, 0)}`);
   },
 };

@@ -110,6 +110,7 @@ export function lifeOf(person: Person, world: World, seed: number, asOf: Day): R
   );
   for (const [life, story] of stories) life.body?.(story);
   for (const [life, story] of stories) life.tell(story);
+  chart.finish();
   return [patient(person, chart.gp, asOf), ...relatedPersons(person), ...chart.resources];
 }
 

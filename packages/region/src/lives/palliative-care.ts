@@ -30,6 +30,7 @@ export const palliativeCare: Life = {
 
   body(story) {
     const { body } = story.chart;
+    story.chart.endsAtHome = story.random.chance(0.75);
     body.change('albumin', story.onset, story.onset + 400, -6);
     body.change('weight', story.onset, story.onset + 400, (d) => -d * 0.05);
     body.change('pulse', story.onset, story.onset + 400, 9);
@@ -51,7 +52,7 @@ export const palliativeCare: Life = {
         'Hva er viktigst',
         story.say(
           'Ønsker å være mest mulig hjemme. Vil rekke barnebarnets konfirmasjon.',
-          'Vil være hjemme så lenge ektefellen orker. Ikke flere sykehusopphold om det kan unngås.',
+          'Vil være hjemme så lenge de rundt orker. Ikke flere sykehusopphold om det kan unngås.',
           'Vil sitte på verandaen når våren kommer.',
         ),
       ],

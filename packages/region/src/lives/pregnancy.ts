@@ -43,7 +43,7 @@ export const pregnancy: Life = {
     const { onset } = story;
     body.change('weight', onset + 60, onset + TERM, (d) => d * 0.055);
     body.change('hemoglobin', onset + 80, onset + TERM, -1.3);
-    body.change('ferritin', onset + 80, onset + TERM, -40);
+    body.change('ferritin', onset + 80, onset + TERM, -28);
     body.change('pulse', onset + 100, onset + TERM, 9);
     bloodLoss(story, onset + TERM, 1.4);
   },

@@ -19,7 +19,7 @@ export const preventiveVisits: Life = {
     for (const age of AGES) {
       const day = workday(plusMonths(story.person.born, age * 12 + 2));
       if (!story.reached(day) || day < story.today - 12 * 365 || !story.random.chance(0.7)) continue;
-      if (day >= story.chart.nursingHomeFrom || story.chart.isInHospital(day)) continue;
+      if (story.chart.isAway(day)) continue;
       const visit = municipalVisit(story, at(day, 10.5), 'hjemmetjeneste', 'SP', {
         class: 'HH',
         type: 'Forebyggende hjemmebesøk',
@@ -32,7 +32,9 @@ export const preventiveVisits: Life = {
           'Samtale',
           story.say(
             'Bor i eget hus, klarer seg selv. Går på trim to ganger i uka.',
-            'Savner ektefellen, har god kontakt med naboene. Fortalt om dagsenter og besøksvenn.',
+            story.person.livesAlone
+              ? 'Savner selskap, har god kontakt med naboene. Fortalt om dagsenter og besøksvenn.'
+              : 'Har det godt sammen, ungene kommer innom i helgene. Fortalt om dagsenter.',
             'Redd for å falle på isen. Brodder ligger i gangen, men brukes ikke.',
           ),
         ],

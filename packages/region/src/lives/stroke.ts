@@ -181,11 +181,13 @@ export const stroke: Life = {
         ],
       ]);
     }
-    for (const day of story.every(10, Math.max(discharged + 180, story.today - 2 * 365))) {
-      const visit = gpVisit(story, day, icpc2('K90'), 'Kontroll etter hjerneslag');
-      bloodPressure(story, visit);
-      labs(story, visit, [...PANELS.lipids, 'creatinine', 'egfr']);
-    }
+    story.chart.afterwards(() => {
+      for (const day of story.every(10, Math.max(discharged + 180, story.today - 2 * 365))) {
+        const visit = gpVisit(story, day, icpc2('K90'), 'Kontroll etter hjerneslag');
+        bloodPressure(story, visit);
+        labs(story, visit, [...PANELS.lipids, 'creatinine', 'egfr']);
+      }
+    });
     if (person.died === undefined) nextControl(story, chart.gp.unit, 6, 'Kontroll etter hjerneslag', chart.gp);
   },
 };

@@ -10,7 +10,7 @@ import { findHome, formerHome } from './home.ts';
 import { kinOf } from './kin.ts';
 import { type Named, nameAll } from './naming.ts';
 import { type Identity, type Person, personId } from './person.ts';
-import { municipalityOf, NEIGHBOURHOOD } from './place.ts';
+import { type Among, municipalityOf, NEIGHBOURHOOD } from './place.ts';
 import { showcase } from './showcase.ts';
 
 /** What a neighbourhood is made from. */
@@ -19,6 +19,8 @@ export interface Ground {
   /** The day the region is seen from. */
   asOf: Day;
   neighbourhood: number;
+  /** Municipalities people are placed in; all when absent. */
+  among?: Among;
 }
 
 /** Members with names and given life courses, before homes, numbers and kin are found. */
@@ -39,7 +41,7 @@ export function neighbourhood(ground: Ground): Person[] {
 
 function drawCast(ground: Ground, random: Random): Cast {
   const year = yearOf(ground.asOf);
-  const municipality = municipalityOf(ground.seed, ground.neighbourhood, year);
+  const municipality = municipalityOf(ground.seed, ground.neighbourhood, year, ground.among);
   const members = drawMembers(ground, municipality, year, random);
   formFamilies(members, random);
   return { municipality, members, named: nameAll(members, municipality, random) };

@@ -7,6 +7,7 @@ import { birthday } from './birthdays.ts';
 import type { Member } from './family.ts';
 import type { Cast, Ground } from './neighbourhood.ts';
 import type { GivenLife, PersonName } from './person.ts';
+import type { Among } from './place.ts';
 
 interface Role {
   name: PersonName;
@@ -39,7 +40,7 @@ const role = (
 /** Further back than any life: the course begins at birth. */
 const BIRTH = 200;
 
-/** All live in Trondheim. No two share sex and age, apart from the twins: that keeps their numbers apart. */
+/** All live in one municipality. No two share sex and age, apart from the twins: that keeps their numbers apart. */
 const CAST: readonly Role[] = [
   role('Ingrid', 'Solem Aune', 'female', 41, { partner: 1, mother: 5, father: 6, lives: [['sick-leave', 0.12]] }),
   role('Jon Erik', 'Aune', 'male', 43, { partner: 0, lives: [['hypertension', 2.2]] }),
@@ -152,13 +153,17 @@ export function showcase(ground: Ground): Cast {
     };
   });
   return {
-    municipality: municipality('5001'),
+    municipality: municipality(showcaseMunicipality(ground.among)),
     members,
     named: CAST.map((r) => ({ name: r.name, origin: r.origin ?? 'NO' })),
     lives: (place) =>
       (CAST[place] as Role).lives.map(([life, yearsAgo]) => given(life, yearsAgo, members[place], ground)),
   };
 }
+
+/** Trondheim, where the personas work, unless the region leaves it out. */
+export const showcaseMunicipality = (among: Among): string =>
+  !among || among.includes('5001') ? '5001' : (among[0] as string);
 
 const homeOf = (place: number) => Math.min(place, CAST[place]?.partner ?? place);
 
