@@ -30,6 +30,18 @@ describe('the command line', () => {
       /Could the chief executive .* alone\? No\./,
     );
   });
+  it('answers the summer of 2022: V1 no, V2 yes, and nothing better is found', { skip: absent }, () => {
+    const text = run(['propose', published]);
+    for (const line of [
+      /^V1 kan ikke gjennomføres:\n +St\. Olavs hospital HF kan ikke før 09\.06\.2022/m,
+      /^Disse kan ikke alle få en dato: St\. Olavs hospital HF, Helse Nord-Trøndelag HF, Helse Møre og Romsdal HF, for$/m,
+      /^V2 kan gjennomføres\.$/m,
+      /^Forslaget er V2: planleggeren finner ikke noe bedre\.$/m,
+      /^ +12\.11\.2022 +fullt: 2 av 1 helseforetak med St\. Olavs hospital HF$/m,
+      /^Alle som hadde dato i V2, beholder den\. Nye: Kristiansund, Hustadvika/m,
+    ])
+      assert.match(text, line);
+  });
   it('speaks every language', { skip: absent }, () => {
     const texts = LANGUAGES.map((language) => run(['plans', published, '--language', language]));
     assert.equal(new Set(texts.map((t) => t.split('\n')[0])).size, LANGUAGES.length);

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { FhirError } from '@helseplattform/fhir';
 import { loadPlans } from './plans/load.ts';
 import { comparison, decisions, sideBySide } from './plans/report.ts';
+import { proposalReport } from './proposal/report.ts';
 import { LANGUAGES, type Language, textsIn } from './texts/language.ts';
 import { centralNorway } from './units/central-norway.ts';
 
@@ -16,9 +17,12 @@ export function run(args: readonly string[]): string {
   });
   const language = LANGUAGES.find((l) => l === values.language);
   const [command, file, a = 'V1', b = 'V2'] = positionals;
-  if (!language || !file || command !== 'plans') throw new Usage(textsIn(language ?? 'nb').usage);
+  if (!language || !file || (command !== 'plans' && command !== 'propose'))
+    throw new Usage(textsIn(language ?? 'nb').usage);
   const register = centralNorway();
-  const { history } = loadPlans(readJson(file), register);
+  const plans = loadPlans(readJson(file), register);
+  const { history } = plans;
+  if (command === 'propose') return [...proposalReport(plans, register, language), ''].join('\n');
   return [
     ...sideBySide(history, register, language),
     '',

@@ -1,4 +1,5 @@
 /** Bokmål: the source of all texts. */
+import type { Resource, SoftKind } from '../planner/problem.ts';
 import type { Objection } from '../plans/mandate.ts';
 import type { NumberNote } from '../plans/plan.ts';
 
@@ -63,6 +64,60 @@ export const nb = {
     numberNote: ({ given, name, number }: NumberNote) => `${given} er brukt om ${name}, som hadde nummer ${number} da`,
     verdict: { within: 'Ja.', outside: 'Nei.', unclear: 'Uklart.' },
     objections,
+  },
+  planner: {
+    summer2022: 'Sommeren 2022: St. Olavs hospital har trukket seg, Trondheim er i drift alene, styret møtes 9. juni',
+    possible: (id: string) => `${id} kan gjennomføres.`,
+    notPossible: (id: string) => `${id} kan ikke gjennomføres:`,
+    noWave: (unit: string) => `${unit} har ingen dato`,
+    noPlanInDates: (id: string) => `Noen annen fordeling på datoene i ${id} finnes heller ikke.`,
+    cannotAllGo: (units: string) => `Disse kan ikke alle få en dato: ${units}, for`,
+    proposal: 'Forslag for de samme enhetene',
+    proposalForAll: 'Forslag der også de ni kommunene som mistet datoen sin, får plass',
+    undecided: 'Ingen plan funnet, og heller ikke vist at det ikke finnes noen.',
+    wave: 'Innføring',
+    units: 'Enheter',
+    score: (total: string) => `Ulempe ${total} vektede brukerdager:`,
+    sameAs: (id: string) => `Forslaget er ${id}: planleggeren finner ikke noe bedre.`,
+    adds: (id: string, units: string) => `Alle som hadde dato i ${id}, beholder den. Nye: ${units}`,
+    differsFrom: (id: string, units: string) => `Annerledes enn ${id}: ${units}`,
+    whyHere: (unit: string) => `Hvorfor ${unit} står der:`,
+    here: 'her',
+    full: (resource: string, used: string, limit: string, inside: string) =>
+      `fullt: ${used} av ${limit} ${resource} med ${inside}`,
+    capacity: (date: string, limit: string, resource: string) => `${date} har plass til ${limit} ${resource}`,
+    notBefore: (unit: string, date: string) => `${unit} kan ikke før ${date}`,
+    notAfter: (unit: string, date: string) => `${unit} må senest ${date}`,
+    closed: (units: string | undefined, from: string, to: string) =>
+      `${units ?? 'ingen'} ${units === undefined ? 'kan' : 'kan ikke'} ${from}–${to}`,
+    pinned: (unit: string, date: string) => `${unit} er låst til ${date}`,
+    after: (unit: string, other: string, days: number) =>
+      days === 0 ? `${unit} kan ikke før ${other}` : `${unit} må komme minst ${days} dager etter ${other}`,
+    resources: {
+      'end-users': 'brukere',
+      trainers: 'instruktører',
+      migration: 'flytteoppdrag',
+      support: 'støttepersoner',
+      'hospital-trusts': 'helseforetak',
+    } as { readonly [resource in Resource]: string },
+    wishes: {
+      delay: 'venting',
+      'hospital-tie': 'dager fra sykehuset',
+      neighbours: 'dager fra naboene',
+      'wish-date': 'dager fra ønsket dato',
+      'wish-together': 'dager fra den de vil gå sammen med',
+      keep: 'dager fra datoen folk kjenner',
+    } as { readonly [kind in SoftKind]: string },
+    /** Reasons the programme's own problems give; other reasons are shown as they were written. */
+    reasons: {
+      passed: 'datoen var passert da styret møttes',
+      'one-trust': 'ingen plan, V0 til V5, har to helseforetak samtidig',
+      'trained-before': 'så mange ble lært opp til første innføring',
+      'v1-date': 'ikke tidligere enn V1 forberedte den på',
+      'lead-time': '19 måneder etter vedtaket',
+      live: 'i drift',
+      scenario: 'slik er det tenkt i scenarioet',
+    } as { readonly [reason: string]: string },
   },
   usage: `Bruk: node packages/rollout/src/main.ts plans FIL [V1 V2] [--language nb|nn|en]
        node packages/rollout/src/main.ts propose FIL [--language nb|nn|en]`,

@@ -68,6 +68,11 @@ export class UnitRegister {
     return identityOn(unit, on)?.name ?? latestName(unit);
   }
 
+  /** The latest name. */
+  nameOf(id: UnitId): string {
+    return latestName(this.get(id));
+  }
+
   /** End users on a day, with those of units whose area was part of this one then. */
   usersOn(id: UnitId, on: IsoDate): Figure {
     return this.#withParts(id, on, (u) => u.users);

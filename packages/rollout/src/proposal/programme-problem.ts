@@ -1,0 +1,97 @@
+/** A planning problem made of the programme's own facts: who is tied to whom, who has decided when, who wants what. */
+import type { IsoDate } from '../calendar/day.ts';
+import { earliestGoLive, type LeadTime } from '../options/lead-time.ts';
+import type { StepRecord, Wish } from '../options/record.ts';
+import type { Hard, PlannedUnit, PlanningWave, Problem, Resource, Soft } from '../planner/problem.ts';
+import type { UnitRegister } from '../units/register.ts';
+import type { Unit, UnitId } from '../units/unit.ts';
+
+/** How much each wish counts against a day of waiting. The board's choice; these are ours until it has chosen. */
+export interface Weights {
+  delay: number;
+  hospitalTie: number;
+  /** Shared among a unit's neighbours in its district. */
+  neighbours: number;
+  wishTogether: number;
+}
+
+export const WEIGHTS: Weights = { delay: 1, hospitalTie: 2, neighbours: 1, wishTogether: 2 };
+
+export interface Programme {
+  register: UnitRegister;
+  /** The day user figures are taken of: units were otherwise composed before. */
+  on: IsoDate;
+  waves: readonly PlanningWave[];
+  units: readonly UnitId[];
+  /** The same room in every wave. */
+  room: { readonly [resource in Resource]?: { limit: number; why: string } };
+  weights?: Weights;
+  wishes?: readonly Wish[];
+  /** Decisions: a unit cannot go live before its lead time after one. A unit without a known decision is not held back. */
+  steps?: readonly StepRecord[];
+  leadTime?: LeadTime;
+  /** Pins, blackouts, ends of contracts and whatever else must hold. */
+  hard?: readonly Hard[];
+}
+
+/** The problem, and the units whose number of users nobody knows: they count as nought and should be looked up. */
+export function programmeProblem(programme: Programme): { problem: Problem; usersUnknown: readonly UnitId[] } {
+  const { register, on, waves, room, weights = WEIGHTS } = programme;
+  const units = programme.units.map((id) => register.get(id));
+  const here = new Set(programme.units);
+  const figures = new Map(units.map((u) => [u.id, register.usersOn(u.id, on).value]));
+  const planned = units.map((u): PlannedUnit => {
+    const users = figures.get(u.id) ?? 0;
+    return {
+      id: u.id,
+      users,
+      needs: { 'end-users': users, ...(u.kind === 'hospital-trust' ? { 'hospital-trusts': 1 } : {}) },
+    };
+  });
+  const limits = (Object.entries(room) as [Resource, { limit: number; why: string }][]).flatMap(
+    ([resource, { limit, why }]) => waves.map(({ id }): Hard => ({ kind: 'capacity', wave: id, resource, limit, why })),
+  );
+  const ties = units.flatMap((u): Soft[] =>
+    u.trust !== undefined && here.has(u.trust)
+      ? [{ kind: 'hospital-tie', unit: u.id, hospital: u.trust, weight: weights.hospitalTie }]
+      : [],
+  );
+  const wishes = (programme.wishes ?? []).flatMap((wish): Soft[] =>
+    wish.sameDateAs !== undefined && here.has(wish.unit) && here.has(wish.sameDateAs)
+      ? [{ kind: 'wish-together', unit: wish.unit, other: wish.sameDateAs, weight: weights.wishTogether }]
+      : [],
+  );
+  return {
+    problem: {
+      waves,
+      units: planned,
+      hard: [...limits, ...leadTimes(programme, here), ...(programme.hard ?? [])],
+      soft: [{ kind: 'delay', weight: weights.delay }, ...ties, ...neighbours(units, weights.neighbours), ...wishes],
+    },
+    usersUnknown: [...figures].flatMap(([id, users]) => (users === null ? [id] : [])),
+  };
+}
+
+function leadTimes({ steps = [], leadTime }: Programme, here: ReadonlySet<UnitId>): Hard[] {
+  if (!leadTime) return [];
+  return steps
+    .filter((s) => s.step === 'decision' && s.outcome === 'yes' && here.has(s.unit))
+    .map(
+      (s): Hard => ({ kind: 'not-before', unit: s.unit, date: earliestGoLive(s.on.to, leadTime), why: 'lead-time' }),
+    );
+}
+
+/** Every pair of a district, the weight shared so that a large district does not pull more than a small one. */
+function neighbours(units: readonly Unit[], weight: number): Soft[] {
+  const districts = Map.groupBy(
+    units.filter((u) => u.district !== undefined),
+    (u) => u.district,
+  );
+  return [...districts.values()].flatMap((members) =>
+    members.flatMap((a, i) =>
+      members
+        .slice(i + 1)
+        .map((b): Soft => ({ kind: 'neighbours', a: a.id, b: b.id, weight: weight / (members.length - 1) })),
+    ),
+  );
+}
