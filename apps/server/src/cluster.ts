@@ -1,7 +1,7 @@
 /** Several server processes on one port (WORKERS > 1): the primary has the database, starts the workers, and replaces one that dies. */
 import cluster, { type Worker } from 'node:cluster';
 import type { Logger } from 'pino';
-import { AggregatorRegistry, type RegistryContentType } from 'prom-client';
+import { AggregatorRegistry, type Registry, type RegistryContentType } from 'prom-client';
 
 /** Between the death of a worker and its replacement, in milliseconds: a worker that dies at once must not fill the machine. */
 const PAUSE = 1000;
@@ -17,7 +17,8 @@ type Message =
   | { kind: 'failed'; reason: string }
   | { kind: 'stop' }
   | { kind: 'metrics?'; question: number }
-  | { kind: 'metrics'; question: number; text: string };
+  | { kind: 'metrics'; question: number; text: string }
+  | { kind: 'no metrics'; question: number };
 
 export interface Workers {
   readonly url: string;
@@ -71,9 +72,13 @@ function answerMetrics(
   registry: AggregatorRegistry<RegistryContentType>,
   log: Logger,
 ): void {
+  const reply = (message: Message) => worker.isConnected() && worker.send(message);
   registry.clusterMetrics().then(
-    (text) => worker.isConnected() && worker.send({ kind: 'metrics', question, text } satisfies Message),
-    (error) => log.error({ err: error }, 'a worker did not tell its metrics'),
+    (text) => reply({ kind: 'metrics', question, text }),
+    (error) => {
+      log.error({ err: error }, 'a worker did not tell its metrics');
+      reply({ kind: 'no metrics', question });
+    },
   );
 }
 
@@ -97,14 +102,20 @@ export interface Primary {
   metrics(): Promise<string>;
 }
 
-export function primary(): Primary {
+/** @param registry figures of this worker */
+export function primary(registry: Registry): Primary {
+  // Makes prom-client answer when the primary asks for them.
+  new AggregatorRegistry();
+  AggregatorRegistry.setRegistries(registry);
   const send = (message: Message) => process.send?.(message);
-  const waiting = new Map<number, (text: string) => void>();
+  const waiting = new Map<number, PromiseWithResolvers<string>>();
   let questions = 0;
   process.on('message', (message: Message) => {
-    if (message.kind !== 'metrics') return;
-    waiting.get(message.question)?.(message.text);
+    if (message.kind !== 'metrics' && message.kind !== 'no metrics') return;
+    const asked = waiting.get(message.question);
     waiting.delete(message.question);
+    if (message.kind === 'metrics') asked?.resolve(message.text);
+    else asked?.reject(new Error('a worker did not tell its metrics'));
   });
   return {
     runsJobs: process.env[RUNS_JOBS] === 'yes',
@@ -116,11 +127,12 @@ export function primary(): Primary {
       });
       process.once('disconnect', stop);
     },
-    metrics: () =>
-      new Promise((resolve) => {
-        const question = questions++;
-        waiting.set(question, resolve);
-        send({ kind: 'metrics?', question });
-      }),
+    metrics() {
+      const question = questions++;
+      const asked = Promise.withResolvers<string>();
+      waiting.set(question, asked);
+      send({ kind: 'metrics?', question });
+      return asked.promise;
+    },
   };
 }

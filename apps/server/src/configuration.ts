@@ -74,7 +74,10 @@ export function readConfiguration(env: NodeJS.ProcessEnv, flags: readonly string
   const url = (name: string, protocols: readonly string[]): string | undefined => {
     const text = given(name);
     if (text === undefined) return undefined;
-    if (URL.canParse(text) && protocols.includes(new URL(text).protocol)) return text.replace(/\/+$/, '');
+    // Not parsed further: a PostgreSQL URL may lack a host, which is no URL to others.
+    if (protocols.some((protocol) => text.startsWith(`${protocol}//`) && text.length > protocol.length + 2)) {
+      return text.replace(/\/+$/, '');
+    }
     // The value may hold a password: it is not repeated.
     faults.push(`${name}: expected a URL that begins with ${protocols.map((p) => `${p}//`).join(' or ')}.`);
     return undefined;

@@ -5,6 +5,7 @@ import { EmbeddedPostgresError, MigrationRefused } from '@helseplattform/record/
 import { primary, startWorkers } from './cluster.ts';
 import { type Configuration, ConfigurationError, readConfiguration } from './configuration.ts';
 import { startDatabase } from './database.ts';
+import { createMetrics } from './http/metrics.ts';
 import { createLog } from './log.ts';
 import { seedFirstTime } from './region/seed.ts';
 import { startServer } from './start.ts';
@@ -25,6 +26,7 @@ async function runPrimary(): Promise<void> {
       const server = await startServer(configuration, {
         databaseUrl: database.url,
         log,
+        metrics: createMetrics(),
         runsJobs: true,
         beforeListening: seed,
       });
@@ -48,7 +50,8 @@ async function seed(store: Store): Promise<void> {
 
 /** One of several processes; the primary says when to stop. */
 async function runWorker(): Promise<void> {
-  const line = primary();
+  const metrics = createMetrics();
+  const line = primary(metrics.registry);
   // Ctrl-C reaches every process of the terminal; the primary decides in which order they end.
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => {});
@@ -56,6 +59,7 @@ async function runWorker(): Promise<void> {
     const server = await startServer(configuration, {
       databaseUrl: configuration.databaseUrl!,
       log,
+      metrics,
       runsJobs: line.runsJobs,
       ...(line.runsJobs ? { beforeListening: seed } : {}),
       allMetrics: line.metrics,

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { createApp, forUrl } from './app.ts';
 import { localKey } from './auth/local-key.ts';
 import type { Configuration } from './configuration.ts';
-import { createMetrics } from './http/metrics.ts';
+import type { Metrics } from './http/metrics.ts';
 import { doExport } from './jobs/export.ts';
 import { JobFolder } from './jobs/folder.ts';
 import { doImport } from './jobs/import.ts';
@@ -21,7 +21,8 @@ export interface Surroundings {
   readonly runsJobs: boolean;
   /** What must be in the record before the first request is answered. */
   readonly beforeListening?: (store: Store) => Promise<void>;
-  /** Figures of all processes, when there are several. */
+  readonly metrics: Metrics;
+  /** What `/metrics` shows, when it is more than this process: figures of all. */
   readonly allMetrics?: () => Promise<string>;
 }
 
@@ -37,7 +38,7 @@ const JOB_KINDS: JobKinds = { export: doExport, import: doImport, reindex: doRei
 /** @throws what stands in the way: database, migration, port */
 export async function startServer(configuration: Configuration, surroundings: Surroundings): Promise<RunningServer> {
   const { host, port, publicUrl, dataDir } = configuration;
-  const { databaseUrl, log, allMetrics, runsJobs } = surroundings;
+  const { databaseUrl, log, metrics, allMetrics, runsJobs } = surroundings;
   const store = await openStore({
     url: databaseUrl,
     definitions: loadDefinitions(),
@@ -50,7 +51,6 @@ export async function startServer(configuration: Configuration, surroundings: Su
     await store.close();
   };
   try {
-    const metrics = createMetrics();
     store.database.onStatement(({ name, milliseconds, failed }) =>
       metrics.statement(name, milliseconds / 1000, failed),
     );

@@ -50,8 +50,16 @@ export class JobFolder {
     }
   }
 
-  remove(id: string): Promise<void> {
-    return rm(join(this.path, id), { recursive: true, force: true });
+  /** Gone at once, even while the job is writing into it. */
+  async remove(id: string): Promise<void> {
+    const away = join(this.path, `.${id}.${randomUUID()}`);
+    try {
+      await rename(join(this.path, id), away);
+    } catch (error) {
+      if (isMissing(error)) return;
+      throw error;
+    }
+    await rm(away, { recursive: true, force: true, maxRetries: 3 });
   }
 
   /** Ids of all jobs. */

@@ -103,8 +103,9 @@ export class JobRunner {
   #start(job: Job): void {
     const cancel = new AbortController();
     const done = this.#run(job, cancel.signal)
-      .catch((error) => {
-        if (!cancel.signal.aborted) this.#log.error({ err: error, job: job.request.kind }, 'a job could not be kept');
+      .catch(async (error) => {
+        const isCancelled = cancel.signal.aborted || !(await this.#folder.read(job.id));
+        if (!isCancelled) this.#log.error({ err: error, job: job.request.kind }, 'a job could not be kept');
       })
       .finally(() => {
         this.#running.delete(job.id);
@@ -131,6 +132,7 @@ export class JobRunner {
         return await keep({ state: 'done', result, ...end() });
       } catch (error) {
         signal.throwIfAborted();
+        if (!(await this.#folder.read(job.id))) throw new Error('the job was cancelled');
         const status = error instanceof FhirError ? error.status : 500;
         if ((status === 503 || status === 429) && attempt < ATTEMPTS) {
           await pause(AGAIN, undefined, { signal });

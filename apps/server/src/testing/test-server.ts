@@ -7,6 +7,7 @@ import { testDatabase } from '@helseplattform/record/testing';
 import { localKey } from '../auth/local-key.ts';
 import { issueToken } from '../auth/token.ts';
 import { type Configuration, readConfiguration } from '../configuration.ts';
+import { createMetrics } from '../http/metrics.ts';
 import { createLog } from '../log.ts';
 import { startServer } from '../start.ts';
 
@@ -41,7 +42,7 @@ export async function testServer(settings: Partial<Configuration> = {}): Promise
     ...settings,
   };
   const { logger: log } = createLog(configuration.logLevel);
-  const start = () => startServer(configuration, { databaseUrl, log, runsJobs: true });
+  const start = () => startServer(configuration, { databaseUrl, log, metrics: createMetrics(), runsJobs: true });
   let running = await start();
   after(async () => {
     await running.close();
