@@ -64,7 +64,7 @@ export class Connection {
   readonly #prepared = new Map<string, string>();
   #over: Error | undefined;
   #worn = false;
-  #warned = false;
+  #unconfirmed = false;
   /** When it last had nothing to do (performance.now()). */
   idleSince = performance.now();
 
@@ -74,7 +74,8 @@ export class Connection {
     client.on('error', (error) => this.#lost(error));
     client.on('end', () => this.#lost(new Error('the server closed the connection')));
     client.on('notice', (notice) => {
-      if (notice.code === '01000') this.#warned = true;
+      // PostgreSQL then reports the COMMIT as done, though a standby that had to have it first does not.
+      if (notice.routine === 'SyncRepWaitForLSN') this.#unconfirmed = true;
     });
   }
 
@@ -121,13 +122,12 @@ export class Connection {
     const query = parameters ? this.#prepare(name, sql, parameters) : sql;
     const underWay: UnderWay = { sending, sentAt: performance.now() };
     this.#underWay.add(underWay);
-    if (name === 'commit') this.#warned = false;
     let count = 0;
     let failed = true;
     try {
       const result = await this.#client.query(query);
-      if (name === 'commit' && this.#warned) {
-        // "canceling wait for synchronous replication": written here, but not on the standby that had to have it.
+      if (this.#unconfirmed) {
+        this.#unconfirmed = false;
         throw new DatabaseUnavailable('no standby confirmed the change', 'unknown');
       }
       count = result.rowCount ?? 0;
@@ -160,7 +160,7 @@ export class Connection {
 
   /** Says goodbye to the server after the statements under way. */
   async close(): Promise<void> {
-    if (this.#over) return;
+    if (this.#over) return this.destroy();
     this.#over = new Error('the connection was closed');
     await this.#client.end();
   }

@@ -1,6 +1,6 @@
 /** Databases for tests: each its own, migrated, made in milliseconds as a copy of a template. */
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
@@ -59,7 +59,8 @@ export async function testServer(): Promise<string> {
 
 /** Starts a PostgreSQL that forgets: fast, and nothing of it is left when the process ends. */
 export async function startTestPostgres(): Promise<EmbeddedPostgres> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'helseplattform-test-'));
+  await removeForgotten();
+  const dataDir = await mkdtemp(join(tmpdir(), FOLDER));
   const postgres = await startEmbeddedPostgres({
     dataDir,
     settings: {
@@ -76,6 +77,19 @@ export async function startTestPostgres(): Promise<EmbeddedPostgres> {
   };
   process.once('beforeExit', stop);
   return { ...postgres, stop };
+}
+
+const FOLDER = 'helseplattform-test-';
+
+/** Removes the folders of test runs that were killed: a living server touches its lock every second. */
+async function removeForgotten(): Promise<void> {
+  for (const entry of await readdir(tmpdir())) {
+    if (!entry.startsWith(FOLDER)) continue;
+    const folder = join(tmpdir(), entry);
+    const lock = await stat(join(folder, 'server.lock')).catch(() => undefined);
+    if (lock && Date.now() - lock.mtimeMs > 10 * 60_000)
+      await rm(folder, { recursive: true, force: true }).catch(() => {});
+  }
 }
 
 /** The template with these migrations; made once, by whoever comes first. */
