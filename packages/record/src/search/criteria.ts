@@ -277,9 +277,12 @@ export class Criteria {
     if (path.length > LIMITS.links) throw tooCostly(`_filter has a path of more than ${LIMITS.links} links.`);
     if (rest.length > 0) {
       const { params, targets } = this.#link(types, link.name, undefined, rest[0]!.name, '_filter');
-      const where = [this.filterTerm(targets, rest, operator)];
-      if (link.filter) where.push(link.filter((inner, op) => this.filterTerm(targets, inner, op)));
-      return { is: 'chain', params, types: targets, where: all(where) };
+      const filtered = (of: readonly ResourceType[]) => link.filter?.((inner, op) => this.filterTerm(of, inner, op));
+      // the types that know what is asked in brackets as well
+      const known = link.filter ? targets.filter((type) => understood(() => filtered([type]))) : targets;
+      const within = known.length > 0 ? known : targets;
+      const where = [this.filterTerm(within, rest, operator), filtered(within)].filter((part) => part !== undefined);
+      return { is: 'chain', params, types: within, where: all(where) };
     }
     if (link.filter) throw badValue('_filter', `after ${link.name}[…] a . and another parameter are expected.`);
     return this.#filterLeaf(types, link.name, operator);
@@ -372,6 +375,17 @@ export interface FilterOperator {
 }
 /** Reads one term of a `_filter` expression. */
 export type FilterTerm = (path: readonly FilterLink[], operator: FilterOperator) => Node;
+
+/** Whether something can be read without being refused as unknown. */
+function understood(read: () => unknown): boolean {
+  try {
+    read();
+    return true;
+  } catch (error) {
+    if (error instanceof NotUnderstood) return false;
+    throw error;
+  }
+}
 
 function token(params: Params, written: string, modifier: string | undefined, value: string): Node {
   switch (modifier) {

@@ -69,8 +69,6 @@ export interface Explained extends Statement {
 }
 
 interface Row extends VersionRow {
-  n: number;
-  pid: bigint;
   [key: `k${number}`]: string | null;
 }
 
@@ -139,7 +137,11 @@ export function createSearch(options: SearchOptions): Search {
     }
     const plan = planned(prepared);
     const statement = pageStatement(plan, asked.count, prepared.position, better);
-    const rows = await db.query<Row>(statement.name, statement.sql, statement.parameters);
+    const rows = await (isShort(plan, asked.count) ? short(db) : db.query.bind(db))<Row>(
+      statement.name,
+      statement.sql,
+      statement.parameters,
+    );
     const more = rows.length > asked.count;
     const page = more ? rows.slice(0, asked.count) : rows;
     const backwards = prepared.position?.backwards ?? false;
@@ -209,6 +211,20 @@ export function createSearch(options: SearchOptions): Search {
         better,
       }),
   };
+}
+
+/** Statements that take well under a millisecond share a connection, where there is a pool to share. */
+const short = (db: Statements | Database): Statements['query'] => ('read' in db ? db.read.bind(db) : db.query.bind(db));
+
+/** A page of one chart, or of a few resources that are known beforehand. */
+function isShort({ parts }: Plan, size: number): boolean {
+  if (size > 100) return false;
+  return parts.every(({ source }) => {
+    if (source.from === 'chart') return true;
+    if (source.from !== 'set' && source.from !== 'listed') return false;
+    const { condition } = source;
+    return (condition.is === 'eq' && condition.rare) || (condition.is === 'rids' && condition.rids.length <= size);
+  });
 }
 
 /** Whether ids looked up may be remembered: a transaction may yet take back what it wrote. */

@@ -4,7 +4,7 @@ import { type Better, drive, stretches } from './drivers.ts';
 import { filter, hashList } from './filters.ts';
 import type { Key, Order, Walk } from './order.ts';
 import type { Position } from './page-token.ts';
-import type { Part, Plan } from './planner.ts';
+import type { Listed, Part, Plan } from './planner.ts';
 import { SqlText, type Statement } from './sql-text.ts';
 
 /** Limits that statements have, so that few shapes serve all page sizes. */
@@ -12,7 +12,7 @@ const LIMITS = [2, 11, 21, 51, 101, 251, 501, 1001];
 
 /**
  * The statement for a page of `size` matches and, as its last row without a body, the first match of the next page.
- * Rows: n (1…), rid, pid, vid, rt, ver, op, dict, body, fid, and the sort keys k0, k1… as text.
+ * Rows: rid, vid, rt, ver, op, dict, body, fid, and the sort keys k0, k1… as text.
  */
 export function pageStatement(plan: Plan, size: number, position: Position | undefined, better: Better): Statement {
   const sql = new SqlText();
@@ -22,10 +22,10 @@ export function pageStatement(plan: Plan, size: number, position: Position | und
   const most = sql.bind(size, 'int4');
   return sql.statement(
     'search',
-    `select p.n, p.rid, v.pid, v.vid, v.rt, p.ver, v.op, v.dict, v.body,
+    `select p.rid, v.vid, v.rt, p.ver, v.op, v.dict, v.body,
   (select i.fid from client_id i where i.rid = p.rid) as fid${keys}
 from (select (row_number() over ())::int4 as n, q.* from (${page}) q) p
-left join lateral (select pid, vid, rt, op, dict, body from version where version.rid = p.rid and version.ver = p.ver and p.n <= ${most} offset 0) v on true
+left join lateral (select vid, rt, op, dict, body from version where version.rid = p.rid and version.ver = p.ver and p.n <= ${most} offset 0) v on true
 where p.n <= ${most} + 1 order by p.n`,
   );
 }
@@ -110,8 +110,8 @@ class PageText {
       }
       case 'set':
         return this.#fromSet(`select distinct rid from (${this.#drive(source.condition)}) f`, where, guards);
-      case 'hash':
-        return this.#hash(source.condition, where, guards);
+      case 'listed':
+        return this.#listed(source.condition, where, guards);
       case 'all':
         return this.#sorted(`from current c where ${this.#and([this.#types, ...guards, this.#filters(where)])}`);
       case 'walk':
@@ -138,17 +138,21 @@ class PageText {
     return this.#sorted(`from (${rids}) d cross join lateral (${row}) c where ${this.#and(guards)}`);
   }
 
-  /** Along ix_eq, whose rows of one hash are in the order of numbers. */
-  #hash(condition: Extract<Condition, { is: 'eq' }>, where: readonly Condition[], guards: string[]): string {
+  /** Along ix_eq or ix_ref, whose rows of one hash, or of one target, are in the order of numbers. */
+  #listed(condition: Listed, where: readonly Condition[], guards: string[]): string {
     const sql = this.#sql;
-    const only = condition.seen.length === 0 && condition.hashes.length === 1;
-    const h = only ? sql.bind(condition.hashes[0]!, 'int8') : 'u.h';
     const { looks, rest } = this.#looks(where, 'e.rid');
     const row = `select * from current c where ${this.#and([this.#types, 'c.rid = e.rid', this.#filters(rest)])} offset 0`;
-    const from = `from ix_eq e cross join lateral (${row}) c where ${this.#and([`e.h = ${h}`, this.#after('e'), ...looks, ...(only ? guards : [])])}`;
-    const rows = `select ${this.#columns('c')} ${from} ${this.#limit === undefined ? '' : this.#by('e.rid')} ${this.#cut}`;
-    if (only) return rows;
+    const along = (table: string, of: string[]) =>
+      `select ${this.#columns('c')} from ${table} e cross join lateral (${row}) c where ${this.#and([...of, this.#after('e'), ...looks])} ${this.#limit === undefined ? '' : this.#by('e.rid')} ${this.#cut}`;
+    if (condition.is === 'refers') {
+      return along('ix_ref', [`e.h ${sql.int8(condition.h)}`, `e.t ${sql.int8(condition.rids)}`, ...guards]);
+    }
+    if (condition.seen.length === 0 && condition.hashes.length === 1) {
+      return along('ix_eq', [`e.h = ${sql.bind(condition.hashes[0]!, 'int8')}`, ...guards]);
+    }
     // of each hash the first ones: the first ones of all are among them
+    const rows = along('ix_eq', ['e.h = u.h']);
     return `select distinct c.* from unnest(${hashList(condition, sql)}) u(h) cross join lateral (${rows}) c where ${this.#and(guards)}`;
   }
 

@@ -1,5 +1,5 @@
 /** Chooses where the candidates of a search come from, so that a page costs a page and not the whole record. */
-import { type Condition, NOTHING, type Query } from './conditions.ts';
+import type { Condition, Query } from './conditions.ts';
 import { DENSE, type Densities } from './density.ts';
 import { canDrive, isExact } from './drivers.ts';
 import { betterBy, estimate } from './estimates.ts';
@@ -13,12 +13,18 @@ export type Source =
   | { readonly from: 'others'; readonly condition: Condition; readonly pid: bigint }
   /** Resources of the types in the order of the search, by the index that has it. */
   | { readonly from: 'walk' }
-  /** Resources with a hash in the order of their numbers: ix_eq. */
-  | { readonly from: 'hash'; readonly condition: Extract<Condition, { is: 'eq' }> }
+  /** Resources in the order of their numbers: those with a hash (ix_eq), or that refer to one resource (ix_ref). */
+  | { readonly from: 'listed'; readonly condition: Listed }
   /** What a condition finds by its own index; with `cap`, given up when it is more. */
   | { readonly from: 'set'; readonly condition: Condition; readonly cap?: number }
   /** All resources of the types, in no order. */
   | { readonly from: 'all' };
+
+/** A condition whose index rows are in the order of numbers. */
+export type Listed = Extract<Condition, { is: 'eq' | 'refers' }>;
+
+const isListed = (condition: Condition): condition is Listed =>
+  condition.is === 'eq' || (condition.is === 'refers' && condition.h.length === 1 && condition.rids.length === 1);
 
 export interface Part {
   readonly source: Source;
@@ -70,7 +76,11 @@ export interface PlanContext {
   readonly few?: (page: number, rows: number) => number;
 }
 
-/** A plan for a page in an order; without an order, in the one that costs least. `page`: matches on it. */
+/**
+ * A plan for a page. Without an order that was asked for, matches come in one that an index has: the newest first in a
+ * chart and in a range of the clinical date, as they were written in a range of `_lastUpdated`, as they were created otherwise.
+ * @param clinical whether the one type that is searched has a clinical date
+ */
 export function planPage(
   query: Query,
   asked: Order | undefined,
@@ -79,24 +89,24 @@ export function planPage(
   { densities, few = cap }: PlanContext,
 ): Plan {
   const { types, parts } = conjuncts(query);
-  if (types.length === 0 || parts.some((part) => part.is === 'any' && part.of.length === 0)) {
-    return { types, order: asked ?? { by: 'rid', descending: false }, parts: [], how: 'together' };
-  }
   const scope = parts.some((part) => part.is === 'rids') ? undefined : patientScope(parts);
-  if (scope) {
-    // a chart has the newest first, as its index has
-    const newest: Order = { by: 'clinical', descending: true };
-    const order = asked ?? (types.length === 1 && clinical ? newest : { by: 'rid', descending: false });
-    return { types, order, parts: chartParts(scope, parts), how: 'together' };
-  }
-  const order = asked ?? { by: 'rid', descending: false };
-  return {
-    types,
-    order,
-    parts: regionParts(types, parts, order, (rows) => few(page, rows), densities),
-    how: 'instead',
-  };
+  const dated = clinical && (scope !== undefined || parts.some(isRangeOf('clinical')));
+  const order: Order =
+    asked ??
+    (dated
+      ? { by: 'clinical', descending: true }
+      : { by: scope === undefined && parts.some(isRangeOf('written')) ? 'written' : 'rid', descending: false });
+  if (types.length === 0 || parts.some(isNothing)) return { types, order, parts: [], how: 'together' };
+  if (scope) return { types, order, parts: chartParts(scope, parts), how: 'together' };
+  const choice = regionParts(types, parts, order, (rows) => few(page, rows), densities);
+  return { types, order, parts: choice, how: 'instead' };
 }
+
+/** A range has an end that an index can begin at. */
+const isRangeOf = (kind: 'clinical' | 'written') => (part: Condition) =>
+  part.is === kind && (part.is === 'clinical' ? part.test.must !== 'ne' : part.ranges.length === 1);
+
+const isNothing = (part: Condition): boolean => part.is === 'any' && part.of.length === 0;
 
 function chartParts(
   { condition, pid, others }: NonNullable<ReturnType<typeof patientScope>>,
@@ -128,26 +138,23 @@ function regionParts(
     return [narrow ? { source: { from: 'set', condition: best }, where: without(best) } : whole({ from: 'all' })];
   }
   if (best === undefined) return [whole({ from: 'walk' })];
-  const dense = drivers.find((condition) => condition.is === 'eq');
-  const walked = Math.min(
-    densities.rows(types),
-    order.by === 'rid' && dense ? estimate(dense, densities) : Number.POSITIVE_INFINITY,
-  );
-  const few = fewOf(walked);
+  const listed = order.by === 'rid' ? drivers.find(isListed) : undefined;
+  const walk: Part = listed
+    ? { source: { from: 'listed', condition: listed }, where: without(listed) }
+    : whole({ from: 'walk' });
+  // what is walked past is the rows of the list, or of the types
+  const past =
+    listed === undefined ? densities.rows(types) : Math.min(densities.rows(types), estimate(listed, densities));
+  const few = fewOf(past);
   const most = atMost(best, densities);
-  if (best.is === 'eq' && order.by === 'rid' && most! <= few)
-    return [{ source: { from: 'hash', condition: best }, where: without(best) }];
+  if (listed === best && (most === undefined || most <= few)) return [walk];
   if (most !== undefined && most <= few) return [{ source: { from: 'set', condition: best }, where: without(best) }];
 
   // how many a range finds is only known when it is asked: it is tried up to a cap, and walked in order otherwise
   const tried = drivers
-    .filter((condition) => condition.is !== 'eq' && !(condition.is === 'clinical' && order.by === 'clinical'))
+    .filter((condition) => condition !== listed && condition.is !== 'eq' && condition.is !== order.by)
     .slice(0, 2)
     .map((condition): Part => ({ source: { from: 'set', condition, cap: few }, where: without(condition) }));
-  const walk: Part =
-    order.by === 'rid' && dense?.is === 'eq'
-      ? { source: { from: 'hash', condition: dense }, where: without(dense) }
-      : whole({ from: 'walk' });
   return [...tried, walk];
 }
 
@@ -192,7 +199,7 @@ export function cap(page: number, rows: number): number {
 export function planAll(query: Query, densities: Densities): Plan {
   const { types, parts } = conjuncts(query);
   const order: Order = { by: 'rid', descending: false };
-  if (types.length === 0 || parts.includes(NOTHING)) return { types, order, parts: [], how: 'together' };
+  if (types.length === 0 || parts.some(isNothing)) return { types, order, parts: [], how: 'together' };
   const scope = parts.some((part) => part.is === 'rids') ? undefined : patientScope(parts);
   if (scope) return { types, order, parts: chartParts(scope, parts), how: 'together' };
   const best = betterBy(densities)(parts.filter((part) => part.is !== 'clinical'));

@@ -529,7 +529,7 @@ function searchesOf(type: string, ids: Record<string, string[]>): fc.Arbitrary<G
   const inCompartment = DEFINITIONS[type]!['patient'] !== undefined || type === 'Group' || type === 'Patient';
   return fc
     .record({
-      criteria: fc.array(criterion(type, ids, 2), { maxLength: 3 }),
+      criteria: fc.array(criterion(type, ids, 2), { maxLength: 2 }),
       // a third of the searches stay within a patient
       patient: DEFINITIONS[type]!['patient'] ? maybe(pick(ids['Patient']!), 1) : fc.constant(undefined),
       compartment: inCompartment ? fc.option(fc.nat({ max: 11 }), { nil: undefined, freq: 5 }) : fc.constant(undefined),
@@ -569,7 +569,7 @@ function searchesOfSeveral(ids: Record<string, string[]>): fc.Arbitrary<Generate
     const dated = types.every((type) => CLINICAL[type] === 'date') ? ['date', '-date'] : [];
     return fc
       .record({
-        criteria: fc.array(one, { maxLength: 3 }),
+        criteria: fc.array(one, { maxLength: 2 }),
         sort: maybe(pick(['_lastUpdated', '-_lastUpdated', ...dated]), 3),
         count: pick([1, 2, 3, 10, 50]),
         compartment: maybe(fc.nat({ max: 11 }), 1),

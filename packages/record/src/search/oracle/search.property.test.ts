@@ -27,16 +27,17 @@ describe('search answers as the oracle does', () => {
   for (const [name, search] of PLANS) {
     test(`when ${name}`, async () => {
       let finding = 0;
-      const runs = Number(process.env['SEARCH_RUNS'] ?? 300);
+      const runs = Number(process.env['SEARCH_RUNS'] ?? 150);
       await fc.assert(
         fc.asyncProperty(searches(ids), async (asked) => {
           if ((await sameAnswer(search, asked)) > 0) finding++;
         }),
         {
           seed: Number(process.env['SEARCH_SEED'] ?? 1814) + name.length,
-          numRuns: Number(process.env['SEARCH_RUNS'] ?? 300),
+          numRuns: runs,
         },
       );
+      assert.ok(finding > runs / 4, `only ${finding} of ${runs} searches find anything, so they prove little`);
     });
   }
 });
