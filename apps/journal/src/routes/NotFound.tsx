@@ -8,7 +8,7 @@ export function NotFound() {
   const t = useTexts(texts);
   return (
     <div className={styles.page}>
-      <ErrorState title={t.pageNotFound}>
+      <ErrorState level={1} title={t.pageNotFound}>
         <Link to="/">{t.toStart}</Link>
       </ErrorState>
     </div>

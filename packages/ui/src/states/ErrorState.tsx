@@ -8,17 +8,20 @@ import styles from './states.module.css';
 
 export interface ErrorStateProps {
   readonly title: string;
+  /** Level of the title as a heading; left out where the error stands inside something that has its own. */
+  readonly level?: 1 | 2 | 3;
   readonly children?: ReactNode;
   onRetry?(): void;
 }
 
-export function ErrorState({ title, children, onRetry }: ErrorStateProps) {
+export function ErrorState({ title, level, children, onRetry }: ErrorStateProps) {
   const texts = useTexts(uiTexts);
+  const Title = level === undefined ? 'p' : (`h${level}` as const);
   return (
     <div role="alert" className={styles.error}>
       <ExclamationmarkTriangleIcon aria-hidden fontSize="1.5rem" />
       <div>
-        <p className={styles.errorTitle}>{title}</p>
+        <Title className={styles.errorTitle}>{title}</Title>
         {children && <div className={styles.errorText}>{children}</div>}
         {onRetry && (
           <Button size="small" variant="secondary" type="button" onClick={onRetry}>

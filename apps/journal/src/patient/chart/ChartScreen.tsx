@@ -72,15 +72,23 @@ function ChartError({ error, onRetry }: { error: Error; onRetry(): void }) {
   switch (status) {
     case 400:
     case 404:
-      return <ErrorState title={t.chart.notFound}>{t.chart.notFoundHint}</ErrorState>;
+      return (
+        <ErrorState level={1} title={t.chart.notFound}>
+          {t.chart.notFoundHint}
+        </ErrorState>
+      );
     case 410:
-      return <ErrorState title={t.chart.deleted}>{t.chart.notFoundHint}</ErrorState>;
+      return (
+        <ErrorState level={1} title={t.chart.deleted}>
+          {t.chart.notFoundHint}
+        </ErrorState>
+      );
     case 401:
     case 403:
-      return <ErrorState title={t.chart.refused} />;
+      return <ErrorState level={1} title={t.chart.refused} />;
     default:
       return (
-        <ErrorState title={t.chart.failed} onRetry={onRetry}>
+        <ErrorState level={1} title={t.chart.failed} onRetry={onRetry}>
           {t.chart.failedHint}
         </ErrorState>
       );
