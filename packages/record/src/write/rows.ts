@@ -299,8 +299,7 @@ export class TransactionRows {
   get isEmpty(): boolean {
     return (
       this.version.rid.length === 0 &&
-      this.add.eq.size === 0 &&
-      this.drop.eq.size === 0 &&
+      [this.add, this.drop].every((index) => Object.values(index).every((rows) => rows.size === 0)) &&
       this.clientId.rid.length === 0 &&
       !this.idempotency
     );
