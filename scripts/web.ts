@@ -8,19 +8,19 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const PROJECT = fileURLToPath(new URL('..', import.meta.url));
 /** In dist/: the hash of the sources it was built from. */
 const MARKER = '.built-from';
 
 /**
- * Builds every app that has a vite.config.ts and whose dist/ is missing or older than its sources.
+ * Builds every app that has a vite.config.ts and whose dist/ is missing or not of its sources as they are now.
  * @param say told before an app is built (some seconds)
- * @throws with what Vite said, when an app does not build
+ * @throws with what Vite said, when an app does not build; its dist/ stays as it was
  */
-export async function buildWebApps(say: (line: string) => void = console.error): Promise<void> {
-  for await (const config of glob('apps/*/vite.config.ts', { cwd: ROOT })) {
-    const app = join(ROOT, dirname(config));
-    const sources = await hashOf(app);
+export async function buildWebApps(say: (line: string) => void = console.error, project = PROJECT): Promise<void> {
+  for await (const config of glob('apps/*/vite.config.ts', { cwd: project })) {
+    const app = join(project, dirname(config));
+    const sources = await hashOf(app, project);
     const marker = join(app, 'dist', MARKER);
     if (existsSync(marker) && (await readFile(marker, 'utf8')) === sources) continue;
     say(`Building the web app ${basename(app)}`);
@@ -29,18 +29,19 @@ export async function buildWebApps(say: (line: string) => void = console.error):
 }
 
 /** The app, the components it uses, and the exact versions of everything else. */
-async function hashOf(app: string): Promise<string> {
-  const files = ['package-lock.json', 'tsconfig.json'].map((file) => join(ROOT, file));
-  for (const folder of [app, join(ROOT, 'packages', 'ui')]) {
-    const exclude = (path: string) => ['dist', 'node_modules'].includes(basename(path)) || /\.test\.tsx?$/.test(path);
-    for await (const entry of glob('**/*', { cwd: folder, exclude: (e) => exclude(e.name), withFileTypes: true })) {
-      if (entry.isFile()) files.push(join(entry.parentPath, entry.name));
+async function hashOf(app: string, project: string): Promise<string> {
+  const files = ['package-lock.json', 'tsconfig.json'].map((file) => join(project, file));
+  for (const folder of [app, join(project, 'packages', 'ui')]) {
+    const skip = (name: string) => ['dist', 'node_modules'].includes(name);
+    for await (const entry of glob('**/*', { cwd: folder, exclude: (each) => skip(each.name), withFileTypes: true })) {
+      const isTest = /\.test\.tsx?$/.test(entry.name);
+      if (entry.isFile() && !isTest) files.push(join(entry.parentPath, entry.name));
     }
   }
   const hash = createHash('sha256');
   for (const file of files.sort())
     hash
-      .update(file.slice(ROOT.length))
+      .update(file.slice(project.length))
       .update('\0')
       .update(await readFile(file));
   return hash.digest('hex');
