@@ -34,7 +34,7 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 try {
   if (others.length > 0) add(await run(others, Math.max(2, availableParallelism())));
   if (inBrowser.length > 0) {
-    process.env.CHROMIUM_PATH ??= findChromium().executablePath;
+    findChromium(); // gets one if there is none, before tests that have little time
     await buildWebApps();
     add(await run(inBrowser, 1));
   }
