@@ -6,5 +6,14 @@ export default defineConfig({
   root: import.meta.dirname,
   base: '/journal/',
   plugins: [react()],
-  build: { target: 'es2023', sourcemap: false, reportCompressedSize: false },
+  build: {
+    target: 'es2023',
+    reportCompressedSize: false,
+    rolldownOptions: {
+      treeshake: {
+        // components do nothing by being imported: each comes with the screen that uses it, not with the first load
+        moduleSideEffects: [{ test: /\/packages\/ui\/src\/.*\.tsx?$/, sideEffects: false }],
+      },
+    },
+  },
 });

@@ -1,7 +1,6 @@
 /** The parts of the chart and where they stand: what is so, what was measured, what happened. */
 import type { ChartView } from '@helseplattform/care/view-models';
 import { useTexts } from '@helseplattform/ui';
-import { texts } from '../../texts/index.ts';
 import { Allergies } from './allergies/Allergies.tsx';
 import styles from './Chart.module.css';
 import { Contacts } from './contacts/Contacts.tsx';
@@ -12,6 +11,7 @@ import { Vitals } from './measurements/Vitals.tsx';
 import { Medications } from './medications/Medications.tsx';
 import { PatientContext } from './patient-context.ts';
 import { Problems } from './problems/Problems.tsx';
+import { chartTexts } from './texts/index.ts';
 import { Vaccines } from './vaccines/Vaccines.tsx';
 
 export function Chart({ chart }: { chart: ChartView }) {
@@ -41,7 +41,7 @@ export function Chart({ chart }: { chart: ChartView }) {
 
 /** On narrow screens the parts stand below each other, and these links lead to them. */
 function ChartParts() {
-  const t = useTexts(texts);
+  const t = useTexts(chartTexts);
   return (
     <nav className={styles.parts} aria-label={t.chart.parts}>
       <a href="#problems">{t.problems.title}</a>

@@ -1,10 +1,10 @@
 /** The chart while it is on its way: its parts where they will be, after the time in which most answers come. */
 import { Panel, QUIET_MS, SkeletonLines, useDelayed, useTexts } from '@helseplattform/ui';
-import { texts } from '../../texts/index.ts';
 import styles from './Chart.module.css';
+import { chartTexts } from './texts/index.ts';
 
 export function ChartLoading() {
-  const t = useTexts(texts);
+  const t = useTexts(chartTexts);
   const slow = useDelayed(QUIET_MS);
   const part = (title: string, lines: number) => (
     <Panel title={title}>

@@ -5,20 +5,20 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { ApiError } from '../../api/request.ts';
 import { useTitle } from '../../app/useTitle.ts';
-import { texts } from '../../texts/index.ts';
 import { remember } from '../recent/index.ts';
 import styles from './Chart.module.css';
 import { Chart } from './Chart.tsx';
 import { ChartLoading } from './ChartLoading.tsx';
 import { chartQuery } from './chart.query.ts';
+import { chartTexts } from './texts/index.ts';
 
 export function ChartScreen({ patientId }: { patientId: string }) {
-  const t = useTexts(texts);
+  const t = useTexts(chartTexts);
   const format = useFormat();
   const { data: chart, error, isError, refetch } = useQuery(chartQuery(patientId));
   const heading = useRef<HTMLHeadingElement>(null);
   const patient = chart?.patient;
-  useTitle(patient ? t.chart.title(patient.name?.text ?? t.chart.nameless) : t.product);
+  useTitle(patient ? t.chart.title(patient.name?.text ?? t.chart.nameless) : t.chart.untitled);
 
   useEffect(() => {
     if (patient) remember(sessionStorage, patient);
@@ -67,7 +67,7 @@ export function ChartScreen({ patientId }: { patientId: string }) {
 
 /** Why there is no chart. "No access" is an answer, not a fault, and has no button to try again. */
 function ChartError({ error, onRetry }: { error: Error; onRetry(): void }) {
-  const t = useTexts(texts);
+  const t = useTexts(chartTexts);
   const status = error instanceof ApiError ? error.status : undefined;
   switch (status) {
     case 400:

@@ -1,13 +1,13 @@
 /** Allergies: there are some, there are none, or nobody has written anything. */
 import type { Allergies as AllergiesView, Allergy } from '@helseplattform/care/view-models';
 import { EmptyState, Panel, useTexts } from '@helseplattform/ui';
-import { texts } from '../../../texts/index.ts';
 import styles from '../entries.module.css';
 import { Older } from '../Older.tsx';
 import { OriginLine } from '../origin/OriginLine.tsx';
+import { chartTexts } from '../texts/index.ts';
 
 export function Allergies({ allergies }: { allergies: AllergiesView }) {
-  const t = useTexts(texts);
+  const t = useTexts(chartTexts);
   switch (allergies.state) {
     case 'nothing-recorded':
       return (
@@ -37,7 +37,7 @@ export function Allergies({ allergies }: { allergies: AllergiesView }) {
 }
 
 function AllergyEntry({ allergy }: { allergy: Allergy }) {
-  const t = useTexts(texts);
+  const t = useTexts(chartTexts);
   const { verification, active, criticality, reactions } = allergy;
   const marks = [
     verification !== 'confirmed' && t.allergies[verification],

@@ -14,10 +14,10 @@ import {
   useTexts,
   VideoIcon,
 } from '@helseplattform/ui';
-import { type Texts, texts } from '../../../texts/index.ts';
 import entries from '../entries.module.css';
 import { Older } from '../Older.tsx';
 import { sourceText } from '../origin/origin-text.ts';
+import { type ChartTexts, chartTexts } from '../texts/index.ts';
 import styles from './Contacts.module.css';
 
 const ICONS = {
@@ -30,7 +30,7 @@ const ICONS = {
 };
 
 export function Contacts({ contacts }: { contacts: Listed<Contact> }) {
-  const t = useTexts(texts);
+  const t = useTexts(chartTexts);
   const items = contacts.items.map((contact) => {
     const Icon = ICONS[contact.kind];
     return {
@@ -50,7 +50,7 @@ export function Contacts({ contacts }: { contacts: Listed<Contact> }) {
 }
 
 function ContactEntry({ contact }: { contact: Contact }) {
-  const t = useTexts(texts);
+  const t = useTexts(chartTexts);
   const format = useFormat();
   const status = contact.status === 'finished' ? undefined : (t.contacts.statuses[contact.status] ?? contact.status);
   const what = [contact.title, ...contact.reasons].filter(Boolean).join(': ');
@@ -80,7 +80,7 @@ function Written({ label, texts: written }: { label: string; texts: readonly str
 }
 
 /** The clock for a visit; from and to for what lasted beyond its first day. */
-function period({ start, end }: Contact, t: Texts, format: Format): string {
+function period({ start, end }: Contact, t: ChartTexts, format: Format): string {
   if (start === undefined) return end ? t.contacts.until('?', format.date(end)) : t.measurements.timeUnknown;
   const [first, last] = [format.date(start), end && format.date(end)];
   return last === undefined || last === first ? format.dateTime(start) : t.contacts.until(first, last);

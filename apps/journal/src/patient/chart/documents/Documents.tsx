@@ -3,16 +3,16 @@ import type { Content, Document, Listed } from '@helseplattform/care/view-models
 import { Button, EmptyState, ErrorState, Folded, Panel, useFormat, useTexts } from '@helseplattform/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import { texts } from '../../../texts/index.ts';
 import entries from '../entries.module.css';
 import { Older } from '../Older.tsx';
 import { sourceText } from '../origin/origin-text.ts';
 import { usePatientId } from '../patient-context.ts';
+import { chartTexts } from '../texts/index.ts';
 import styles from './Documents.module.css';
 import { documentQuery } from './document.query.ts';
 
 export function Documents({ documents }: { documents: Listed<Document> }) {
-  const t = useTexts(texts);
+  const t = useTexts(chartTexts);
   return (
     <Panel id="documents" title={t.documents.title} count={documents.items.length}>
       {documents.items.length === 0 && <EmptyState>{t.documents.none}</EmptyState>}
@@ -31,7 +31,7 @@ export function Documents({ documents }: { documents: Listed<Document> }) {
 }
 
 function DocumentEntry({ document }: { document: Document }) {
-  const t = useTexts(texts);
+  const t = useTexts(chartTexts);
   const format = useFormat();
   const [open, setOpen] = useState(false);
   const body = useId();
@@ -63,7 +63,7 @@ function DocumentEntry({ document }: { document: Document }) {
 }
 
 function DocumentText({ document }: { document: Document }) {
-  const t = useTexts(texts);
+  const t = useTexts(chartTexts);
   const isCut = document.content.some((part) => part.kind === 'text' && part.more);
   const [wanted, setWanted] = useState(false);
   const whole = useQuery({ ...documentQuery(usePatientId(), document.reference), enabled: wanted });
@@ -92,7 +92,7 @@ function DocumentText({ document }: { document: Document }) {
 }
 
 function Part({ part }: { part: Content }) {
-  const t = useTexts(texts);
+  const t = useTexts(chartTexts);
   switch (part.kind) {
     case 'text':
       return (

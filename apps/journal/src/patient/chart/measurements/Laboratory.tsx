@@ -1,12 +1,12 @@
 /** Laboratory results under the headings clinicians know, in the order they read them. */
 import type { LabGroup, Listed, Measurement } from '@helseplattform/care/view-models';
 import { EmptyState, Panel, useTexts } from '@helseplattform/ui';
-import { texts } from '../../../texts/index.ts';
 import { Older } from '../Older.tsx';
+import { chartTexts } from '../texts/index.ts';
 import { MeasurementTable } from './MeasurementTable.tsx';
 
 export function Laboratory({ laboratory }: { laboratory: Listed<Measurement> }) {
-  const t = useTexts(texts);
+  const t = useTexts(chartTexts);
   const groups = groupsOf(laboratory.items).map((group) => ({ ...group, title: t.measurements.groups[group.key] }));
   return (
     <Panel id="laboratory" title={t.measurements.laboratory}>

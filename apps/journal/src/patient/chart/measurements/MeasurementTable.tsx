@@ -2,7 +2,7 @@
 import type { Measurement } from '@helseplattform/care/view-models';
 import { ChevronDownIcon, rangeText, Sparkline, useFormat, useTexts } from '@helseplattform/ui';
 import { Fragment, useId, useState } from 'react';
-import { texts } from '../../../texts/index.ts';
+import { chartTexts } from '../texts/index.ts';
 import { nameOf, rangeOf, sparkOf } from './measurement.ts';
 import styles from './measurements.module.css';
 import { OpenedTrend } from './OpenedTrend.tsx';
@@ -16,7 +16,7 @@ export interface MeasurementGroup {
 }
 
 export function MeasurementTable({ groups }: { groups: readonly MeasurementGroup[] }) {
-  const t = useTexts(texts);
+  const t = useTexts(chartTexts);
   return (
     <table className={styles.table}>
       <thead>
@@ -53,7 +53,7 @@ export function MeasurementTable({ groups }: { groups: readonly MeasurementGroup
 }
 
 function Row({ measurement }: { measurement: Measurement }) {
-  const t = useTexts(texts);
+  const t = useTexts(chartTexts);
   const format = useFormat();
   const [open, setOpen] = useState(false);
   const detail = useId();

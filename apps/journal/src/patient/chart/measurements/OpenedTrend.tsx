@@ -3,15 +3,15 @@ import type { Measurement } from '@helseplattform/care/view-models';
 import { TrendChart, useTexts } from '@helseplattform/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { texts } from '../../../texts/index.ts';
 import entries from '../entries.module.css';
 import { usePatientId } from '../patient-context.ts';
+import { chartTexts } from '../texts/index.ts';
 import { measurementQuery } from './measurement.query.ts';
 import { trendOf } from './measurement.ts';
 import styles from './measurements.module.css';
 
 export function OpenedTrend({ measurement }: { measurement: Measurement }) {
-  const t = useTexts(texts);
+  const t = useTexts(chartTexts);
   const whole = useQuery(measurementQuery(usePatientId(), measurement));
   const shown = whole.data ?? measurement;
   const trend = useMemo(() => trendOf(shown, t), [shown, t]);

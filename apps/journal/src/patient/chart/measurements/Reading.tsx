@@ -1,14 +1,14 @@
 /** One value with its unit and its mark, as all lists show it. */
 import type { MeasuredValue } from '@helseplattform/care/view-models';
 import { useFormat, useTexts } from '@helseplattform/ui';
-import { texts } from '../../../texts/index.ts';
+import { chartTexts } from '../texts/index.ts';
 import { readingOf } from './measurement.ts';
 import styles from './measurements.module.css';
 
 const ARROWS = { low: '↓', high: '↑', 'critical-low': '↓↓', 'critical-high': '↑↑', abnormal: '!', critical: '!!' };
 
 export function Reading({ value, unit }: { value: MeasuredValue; unit: string }) {
-  const t = useTexts(texts);
+  const t = useTexts(chartTexts);
   const format = useFormat();
   const { flag, status } = value;
   const shownUnit = value.numbers && format.unit(unit);

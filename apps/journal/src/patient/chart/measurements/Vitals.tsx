@@ -2,15 +2,15 @@
 import type { Listed, Measurement } from '@helseplattform/care/view-models';
 import { EmptyState, Panel, Sparkline, useFormat, useTexts } from '@helseplattform/ui';
 import { useId, useState } from 'react';
-import { texts } from '../../../texts/index.ts';
 import { Older } from '../Older.tsx';
+import { chartTexts } from '../texts/index.ts';
 import { nameOf, rangeOf, sparkOf } from './measurement.ts';
 import styles from './measurements.module.css';
 import { OpenedTrend } from './OpenedTrend.tsx';
 import { Reading } from './Reading.tsx';
 
 export function Vitals({ vitals }: { vitals: Listed<Measurement> }) {
-  const t = useTexts(texts);
+  const t = useTexts(chartTexts);
   const [open, setOpen] = useState<string>();
   const detail = useId();
   const opened = vitals.items.find((measurement) => measurement.key === open);
@@ -42,7 +42,7 @@ interface TileProps {
 }
 
 function Tile({ measurement, open, controls, onToggle }: TileProps) {
-  const t = useTexts(texts);
+  const t = useTexts(chartTexts);
   const format = useFormat();
   const latest = measurement.values[0]!;
   const range = rangeOf(measurement);

@@ -1,15 +1,15 @@
 /** How a measurement is named and drawn; shared by vital signs, laboratory and other examinations. */
 import type { MeasuredValue, Measurement } from '@helseplattform/care/view-models';
 import { type Format, type TrendChartProps, valueText } from '@helseplattform/ui';
-import type { Texts } from '../../../texts/index.ts';
 import { sourceText } from '../origin/origin-text.ts';
+import type { ChartTexts } from '../texts/index.ts';
 
 /** The workspace's own word for a vital sign; all else is called what its sender calls it. */
-export const nameOf = (measurement: Measurement, t: Texts): string =>
+export const nameOf = (measurement: Measurement, t: ChartTexts): string =>
   (measurement.vital && t.measurements.names[measurement.vital]) || measurement.name || t.chart.unnamed;
 
 /** A value as it is read: number, words, or why there is none. */
-export function readingOf(value: MeasuredValue, t: Texts, format: Format): string {
+export function readingOf(value: MeasuredValue, t: ChartTexts, format: Format): string {
   if (value.numbers === undefined && value.text === undefined) return value.absent ?? t.measurements.noValue;
   return valueText(value, format);
 }
@@ -30,7 +30,7 @@ export const rangeOf = (measurement: Measurement): MeasuredValue['range'] =>
   measurement.values.find((value) => value.range !== undefined)?.range;
 
 /** What the big curve and its table need. */
-export function trendOf(measurement: Measurement, t: Texts): TrendChartProps {
+export function trendOf(measurement: Measurement, t: ChartTexts): TrendChartProps {
   const range = rangeOf(measurement);
   return {
     name: nameOf(measurement, t),

@@ -1,14 +1,14 @@
 /** The medication list: what is taken now, then what is paused or unclear, and what has ended behind one line. */
 import type { Listed, Medication } from '@helseplattform/care/view-models';
 import { EmptyState, Folded, Panel, useFormat, useTexts } from '@helseplattform/ui';
-import { texts } from '../../../texts/index.ts';
 import styles from '../entries.module.css';
 import { Older } from '../Older.tsx';
 import { OriginLine } from '../origin/OriginLine.tsx';
+import { chartTexts } from '../texts/index.ts';
 import { dosageText } from './dosage-text.ts';
 
 export function Medications({ medications }: { medications: Listed<Medication> }) {
-  const t = useTexts(texts);
+  const t = useTexts(chartTexts);
   const present = medications.items.filter((medication) => medication.state !== 'ended');
   const ended = medications.items.filter((medication) => medication.state === 'ended');
   return (
@@ -43,7 +43,7 @@ function MedicationList({ medications, quiet = false }: { medications: readonly 
 }
 
 function MedicationEntry({ medication }: { medication: Medication }) {
-  const t = useTexts(texts);
+  const t = useTexts(chartTexts);
   const format = useFormat();
   const { dosage, reason, since, until, state, kind } = medication;
   const words = dosage.map((one) => dosageText(one, t.medications, format)).filter(Boolean);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Dosage } from '@helseplattform/care/view-models';
-import { en } from '../../../texts/en.ts';
-import { nb } from '../../../texts/nb.ts';
-import { nn } from '../../../texts/nn.ts';
+import { en } from '../texts/en.ts';
+import { nb } from '../texts/nb.ts';
+import { nn } from '../texts/nn.ts';
 import { dosageText } from './dosage-text.ts';
 
 const format = {

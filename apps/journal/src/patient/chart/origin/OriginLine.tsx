@@ -1,13 +1,13 @@
 /** From whom and where an entry comes; unknown is said. */
 import type { Origin } from '@helseplattform/care/view-models';
 import { useFormat, useTexts } from '@helseplattform/ui';
-import { texts } from '../../../texts/index.ts';
 import styles from '../entries.module.css';
+import { chartTexts } from '../texts/index.ts';
 import { sourceText } from './origin-text.ts';
 
 /** `shown`: the time the entry already shows; when it was written is said only if that is another day. */
 export function OriginLine({ origin, shown }: { origin: Origin; shown?: string | undefined }) {
-  const t = useTexts(texts);
+  const t = useTexts(chartTexts);
   const format = useFormat();
   const recorded = origin.recorded && format.date(origin.recorded);
   const again = shown !== undefined && recorded === format.date(shown);

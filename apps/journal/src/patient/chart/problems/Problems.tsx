@@ -1,13 +1,13 @@
 /** Problems and diagnoses: the active ones first, the past behind one line. */
 import type { Listed, Problem } from '@helseplattform/care/view-models';
 import { EmptyState, Folded, Panel, useFormat, useTexts } from '@helseplattform/ui';
-import { texts } from '../../../texts/index.ts';
 import styles from '../entries.module.css';
 import { Older } from '../Older.tsx';
 import { OriginLine } from '../origin/OriginLine.tsx';
+import { chartTexts } from '../texts/index.ts';
 
 export function Problems({ problems }: { problems: Listed<Problem> }) {
-  const t = useTexts(texts);
+  const t = useTexts(chartTexts);
   const present = problems.items.filter((problem) => problem.state !== 'inactive');
   const past = problems.items.filter((problem) => problem.state === 'inactive');
   return (
@@ -42,7 +42,7 @@ function ProblemList({ problems, quiet = false }: { problems: readonly Problem[]
 }
 
 function ProblemEntry({ problem }: { problem: Problem }) {
-  const t = useTexts(texts);
+  const t = useTexts(chartTexts);
   const format = useFormat();
   const { since, until, doubt } = problem;
   const began = since && ('time' in since ? format.date(since.time) : since.text);

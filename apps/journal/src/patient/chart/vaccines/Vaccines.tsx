@@ -1,13 +1,13 @@
 /** Vaccines given, newest first. A chart without any shows nothing: absence here says nothing about protection. */
 import type { Listed, Vaccine } from '@helseplattform/care/view-models';
 import { Folded, Panel, useFormat, useTexts } from '@helseplattform/ui';
-import { texts } from '../../../texts/index.ts';
 import styles from '../entries.module.css';
 import { Older } from '../Older.tsx';
 import { sourceText } from '../origin/origin-text.ts';
+import { chartTexts } from '../texts/index.ts';
 
 export function Vaccines({ vaccines }: { vaccines: Listed<Vaccine> }) {
-  const t = useTexts(texts);
+  const t = useTexts(chartTexts);
   const format = useFormat();
   if (vaccines.items.length === 0) return null;
   return (
