@@ -1,4 +1,6 @@
 /** Bokmål: the source of all texts. */
+
+import type { HeadId } from '../cost/sheet.ts';
 import type { Resource, SoftKind } from '../planner/problem.ts';
 import type { Objection } from '../plans/mandate.ts';
 import type { NumberNote } from '../plans/plan.ts';
@@ -118,6 +120,30 @@ export const nb = {
       live: 'i drift',
       scenario: 'slik er det tenkt i scenarioet',
     } as { readonly [reason: string]: string },
+  },
+  cost: {
+    head: 'Post',
+    year: 'År',
+    howComputed: 'Slik regnes det ut',
+    amount: 'Beløp',
+    total: 'Sum',
+    unknown: 'ikke kjent',
+    withoutUnknown: (count: string) => `uten ${count} som ikke er kjent`,
+    oddOre: (ore: number) => `${ore} øre til overs`,
+    band: (low: string, high: string) => `Innenfor spennet i postene: fra ${low} til ${high}.`,
+    ifFewer: (unit: string, more: string) => `Blir ikke ${unit} med, betaler kommunen ${more} mer.`,
+    heads: {
+      'build-share': 'Andel av bygging av felles løsning',
+      licences: 'Lisenser, engangs',
+      'own-rollout': 'Egen innføring',
+      training: 'Opplæring',
+      'operation-and-maintenance': 'Drift og vedlikehold',
+      development: 'Videreutvikling',
+      'yearly-licences': 'Lisenser, årlige',
+      'own-wages': 'Egen lønn',
+      'lost-capacity': 'Tapt kapasitet',
+      equipment: 'Utstyr',
+    } as { readonly [head in HeadId]: string },
   },
   usage: `Bruk: node packages/rollout/src/main.ts plans FIL [V1 V2] [--language nb|nn|en]
        node packages/rollout/src/main.ts propose FIL [--language nb|nn|en]`,
