@@ -128,12 +128,14 @@ export class Criteria {
         `none of the types ${code} can refer to (${all.join(', ')}) has a search parameter '${cut(next)}'.`,
       );
     }
-    return { params, targets: targets.filter((type) => this.#sameKind(type, targets[0]!, next)) };
-  }
-
-  /** In a chain without a type the same name may be of different kinds; the kind of the first type counts. */
-  #sameKind(type: ResourceType, first: ResourceType, code: string): boolean {
-    return this.#registry.find(type, code)?.type === this.#registry.find(first, code)?.type;
+    const kinds = new Set(targets.map((type) => this.#registry.find(type, next)?.type));
+    if (kinds.size > 1) {
+      throw new NotUnderstood(
+        written,
+        `'${cut(next)}' is not the same for all types ${code} can refer to. Say which is meant, such as ${code}:${targets[0]}.${cut(rest)}.`,
+      );
+    }
+    return { params, targets };
   }
 
   #has(types: readonly ResourceType[], name: string, value: string, depth: number, written: string): Node {

@@ -227,6 +227,10 @@ describe('a search is refused', () => {
       'Observation?subject.colour=1',
       /none of the types subject can refer to \(.*Patient.*\) has a search parameter 'colour'/,
     ],
+    [
+      'Provenance?target.type=1',
+      /'type' is not the same for all types target can refer to\. Say which is meant, such as target:/,
+    ],
     ['Observation?subject:Patient.nmae=1', /Patient has no search parameter 'nmae'\. Did you mean 'name'\?/],
     ['Observation?subject:Practitioner.name=1', /subject cannot refer to Practitioner/],
     ['Patient?_has:Observation:patient=1', /expected _has:Type:reference:parameter/],
