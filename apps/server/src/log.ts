@@ -8,9 +8,14 @@ export interface Log {
   flush(): void;
 }
 
+/** Lines are written together when there are so many bytes of them, and at least this often, in milliseconds. */
+const TOGETHER = 4096;
+const OFTEN = 500;
+
 export function createLog(level: LogLevel): Log {
-  // Written in the background: a terminal or pipe that is slow does not slow down answers.
-  const destination = pino.destination({ dest: 2, sync: false });
+  // In the background and several at a time: a system call for each line is a fifteenth of the cost of a read.
+  const destination = pino.destination({ dest: 2, sync: false, minLength: TOGETHER });
+  setInterval(() => destination.flush(), OFTEN).unref();
   const logger = pino({ level, base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime }, destination);
   return {
     logger,
