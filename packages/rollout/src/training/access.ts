@@ -1,0 +1,21 @@
+/** No access before training (a programme principle: helseplattformen.no, opplæring). */
+import type { IsoDate } from '../calendar/day.ts';
+import { type CourseId, type Curriculum, pathOf, type RoleId } from './course.ts';
+
+export interface Completion {
+  person: string;
+  course: CourseId;
+  on: IsoDate;
+}
+
+/** The courses a person still lacks for a role on a day, in the order to take them. None: access may be given. */
+export function missingCourses(
+  curriculum: Curriculum,
+  role: RoleId,
+  completions: readonly Completion[],
+  person: string,
+  on: IsoDate,
+): CourseId[] {
+  const done = new Set(completions.filter((c) => c.person === person && c.on <= on).map((c) => c.course));
+  return pathOf(curriculum, role).filter((course) => !done.has(course));
+}
