@@ -2,6 +2,7 @@
 const BENCHES: Record<string, () => Promise<(args: readonly string[]) => Promise<void>>> = {
   layout: async () => (await import('./layout/main.ts')).layoutBench,
   record: async () => (await import('./record/main.ts')).recordBench,
+  region: async () => (await import('./region/main.ts')).regionBench,
 };
 
 const [name, ...args] = process.argv.slice(2);

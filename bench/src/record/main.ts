@@ -2,17 +2,16 @@
  * `npm run bench -- record [PATIENTS…]`: the load client fhirload against our server and, in the same run and on the same
  * PostgreSQL, against its raw baseline. Needs the folder `../shared/tools/fhirload` beside the checkout.
  */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openDatabase, startEmbeddedPostgres } from '@helseplattform/record/database';
 import { machine } from '../machine.ts';
 import { keep, round } from '../results.ts';
+import { freePort, line, ROOT, startServer, stopAll, withDatabase } from '../server/process.ts';
 
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const FHIRLOAD = join(ROOT, '../shared/tools/fhirload');
 const SIZES = [200, 2000, 20000];
 
@@ -96,58 +95,10 @@ export async function recordBench(args: readonly string[]): Promise<void> {
     print(rows);
     keep('record', { machine: facts, phases, rows });
   } finally {
-    for (const child of children) child.kill('SIGTERM');
-    await Promise.all(
-      children.map((c) => (c.exitCode === null ? new Promise((done) => c.once('exit', done)) : undefined)),
-    );
+    await stopAll(children);
     await postgres.stop();
     rmSync(dir, { recursive: true, force: true });
   }
-}
-
-/** Our server on a database, without seeds. */
-async function startServer(dir: string, databaseUrl: string, children: ChildProcess[]) {
-  const port = await freePort();
-  const env = {
-    ...process.env,
-    DATABASE_URL: databaseUrl,
-    DATA_DIR: join(dir, 'data'),
-    PORT: String(port),
-    LOG_LEVEL: 'warn',
-  };
-  const child = spawn(
-    process.execPath,
-    [...(process.env.SERVER_NODE_OPTIONS?.split(' ') ?? []), join(ROOT, 'apps/server/src/main.ts'), '--no-seed'],
-    { env, stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  children.push(child);
-  await line(child, /^ready /m);
-  const token = execFileSync(process.execPath, [join(ROOT, 'apps/server/src/commands/token.ts'), 'system'], { env })
-    .toString()
-    .trim();
-  return { base: `http://127.0.0.1:${port}/fhir`, token, pid: child.pid! };
-}
-
-const withDatabase = (url: string, name: string) => url.replace(/@[^/]*\/[^?]*/, `@localhost/${name}`);
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
-}
-
-function line(child: ChildProcess, wanted: RegExp): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let text = '';
-    child.stdout!.on('data', (chunk: Buffer) => {
-      text += chunk.toString();
-      if (wanted.test(text)) resolve();
-    });
-    child.once('exit', (code) => reject(new Error(`ended with ${code} before it was ready:\n${text}`)));
-  });
 }
 
 function run(command: string, args: string[]): Promise<void> {
