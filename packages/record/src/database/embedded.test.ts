@@ -8,7 +8,9 @@ import {
   mkdirSync,
   readFileSync,
   realpathSync,
+  rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -86,6 +88,18 @@ describe('PostgreSQL of our own', () => {
     assert.equal(await order('name collate "nb-NO-x-icu"'), 'Zoo Ærø Øst aa Ås');
     await database.close();
     await postgres.stop();
+  });
+
+  test('writes its configuration through no link', async () => {
+    const dataDir = newFolder();
+    await (await start(dataDir)).stop();
+    const elsewhere = join(dataDir, 'elsewhere');
+    writeFileSync(elsewhere, 'untouched');
+    const configuration = join(dataDir, 'cluster', 'postgresql.conf');
+    rmSync(configuration);
+    symlinkSync(elsewhere, configuration);
+    await (await start(dataDir)).stop();
+    assert.equal(readFileSync(elsewhere, 'utf8'), 'untouched');
   });
 
   test('makes the folder, and works where its path is too long for a socket', async () => {

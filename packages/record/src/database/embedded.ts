@@ -110,7 +110,8 @@ function supervise(cluster: Cluster, first: Postmaster, socketDir: string, optio
       if (stop.signal.aborted) return;
       options.onExit?.(exit as Exit);
       for (let failures = 0; ; failures++) {
-        await Promise.race([stopping, pause(AGAIN[Math.min(failures, AGAIN.length - 1)])]);
+        const { signal } = stop;
+        await pause(AGAIN[Math.min(failures, AGAIN.length - 1)], undefined, { signal }).catch(() => {});
         if (stop.signal.aborted) return;
         try {
           await endLeftOver(cluster.folder);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { StatementFailed } from './errors.ts';
+import { DatabaseUnavailable, StatementFailed } from './errors.ts';
 import { type Migration, MigrationRefused, migrate, readMigrations, unfit } from './migrate.ts';
 import { testDatabase, withDatabase } from './testing.ts';
 
@@ -81,6 +81,17 @@ describe('migrate', () => {
     await assert.rejects(
       older,
       (e) => e instanceof MigrationRefused && /0002_step\.sql.*newer version.*Start that version/.test(e.message),
+    );
+  });
+
+  test('says that a database cannot be reached', async () => {
+    const nowhere = migrate({
+      url: 'postgres://nobody@127.0.0.1:1/nothing',
+      migrations: await series('create table a ()'),
+    });
+    await assert.rejects(
+      nowhere,
+      (error) => error instanceof DatabaseUnavailable && /nothing answers/.test(error.message),
     );
   });
 

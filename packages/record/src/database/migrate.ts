@@ -69,7 +69,12 @@ export async function readMigrations(series: string, folder: URL): Promise<Migra
  * @throws {DatabaseUnavailable} 503
  */
 export async function migrate({ url, migrations, onApply }: MigrateOptions): Promise<number[]> {
-  const client = new pg.Client({ connectionString: url, application_name: 'helseplattform migrate', keepAlive: true });
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'helseplattform migrate',
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+  });
   client.on('error', () => {}); // the statement under way reports it
   try {
     await client.connect();

@@ -183,6 +183,15 @@ describe('a transaction', () => {
     await assert.rejects(work, (error) => error instanceof StatementFailed && error.code === '22012');
   });
 
+  test('is not committed when a statement could not even be sent', async () => {
+    const work = database.transaction(async (t) => {
+      t.run('insert', insert, [50, 'a']);
+      t.run('insert', 'insert into thing values ($1, upper($2))', [51, 'b']);
+    });
+    await assert.rejects(work, /Two statements are called insert/);
+    assert.deepEqual(await notes(50, 51), []);
+  });
+
   test('takes no statement after its end', async () => {
     let kept: { run: (name: string, sql: string) => Promise<number> } | undefined;
     await database.transaction(async (t) => {

@@ -87,6 +87,8 @@ export async function runTransaction<T>(
   let result: T;
   try {
     result = await work(transaction);
+    // What is known to have failed is not sent a COMMIT: it may have failed here, where PostgreSQL knows nothing of it.
+    if (transaction.failure) throw transaction.failure;
   } catch (error) {
     transaction.end();
     await transaction.settled();

@@ -4,6 +4,7 @@ import {
   chownSync,
   closeSync,
   existsSync,
+  fchownSync,
   fsyncSync,
   mkdtempSync,
   openSync,
@@ -11,7 +12,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -122,8 +123,12 @@ export function configure({ folder, owner }: Cluster, settings: Settings): void 
     'pg_ident.conf': `server ${user} ${NAME}\n`,
   };
   for (const [name, text] of Object.entries(files)) {
+    // A new file each time: as root we must not write through a link that the folder's owner may have put there.
     const path = join(folder, name);
-    writeFileSync(path, text, { mode: 0o600 });
-    if (owner) chownSync(path, owner.uid, owner.gid);
+    rmSync(path, { force: true });
+    const file = openSync(path, 'wx', 0o600);
+    writeSync(file, text);
+    if (owner) fchownSync(file, owner.uid, owner.gid);
+    closeSync(file);
   }
 }
