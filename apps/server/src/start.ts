@@ -33,6 +33,9 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** Longest wait for requests under way when the server stops, in milliseconds; then their connections are cut. */
+const FINISH = 25_000;
+
 const JOB_KINDS: JobKinds = { export: doExport, import: doImport, reindex: doReindex };
 
 /** @throws what stands in the way: database, migration, port */
@@ -68,7 +71,9 @@ export async function startServer(configuration: Configuration, surroundings: Su
     return {
       url: `http://${forUrl(host)}:${typeof address === 'object' && address ? address.port : port}`,
       async close() {
+        const late = setTimeout(() => app.server.closeAllConnections(), FINISH);
         await app.close();
+        clearTimeout(late);
         await closeStore();
       },
     };

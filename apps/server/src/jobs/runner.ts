@@ -1,5 +1,5 @@
 /** Runs jobs, in one process of the server: those that wait, and after a restart those that were under way. */
-import { type FSWatcher, watch } from 'node:fs';
+import { watch } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { FhirError } from '@helseplattform/fhir';
 import type { Record } from '@helseplattform/record';
@@ -44,7 +44,7 @@ export class JobRunner {
   readonly #dataDir: string;
   readonly #log: Logger;
   readonly #running = new Map<string, { cancel: AbortController; done: Promise<void> }>();
-  readonly #watcher: FSWatcher;
+  readonly #watcher: { close(): void };
   readonly #sweeper: NodeJS.Timeout;
   #closing = false;
   #looking: Promise<void> | undefined;
@@ -56,9 +56,7 @@ export class JobRunner {
     this.#folder = options.folder;
     this.#dataDir = options.dataDir;
     this.#log = options.log;
-    // Jobs may be added and removed by other processes of the server.
-    this.#watcher = watch(options.folder.path, () => this.look());
-    this.#watcher.on('error', (error) => this.#log.error({ err: error }, 'the jobs folder cannot be watched'));
+    this.#watcher = this.#watch();
     this.#sweeper = setInterval(() => this.look(), KEPT / 24).unref();
     this.look();
   }
@@ -82,6 +80,19 @@ export class JobRunner {
     await this.#looking;
     for (const { cancel } of this.#running.values()) cancel.abort(new Error('the server stops'));
     await Promise.all([...this.#running.values()].map(({ done }) => done));
+  }
+
+  /** Jobs may be added and removed by other processes of the server. Where folders cannot be watched they are looked at. */
+  #watch(): { close(): void } {
+    try {
+      const watcher = watch(this.#folder.path, () => this.look());
+      watcher.on('error', (error) => this.#log.error({ err: error }, 'the jobs folder cannot be watched'));
+      return watcher;
+    } catch (error) {
+      this.#log.warn({ err: error }, 'the jobs folder cannot be watched; looking every second');
+      const timer = setInterval(() => this.look(), 1000).unref();
+      return { close: () => clearInterval(timer) };
+    }
   }
 
   async #lookNow(): Promise<void> {

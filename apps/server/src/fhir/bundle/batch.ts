@@ -6,6 +6,7 @@ import type { Answer, Call, Method } from '../call.ts';
 import { perform } from '../perform.ts';
 import type { Router } from '../router.ts';
 import { wholeAnswer } from '../whole-answer.ts';
+import { AnswerBudget } from './answer-budget.ts';
 import { type EntryRequest, entryRequest } from './entry.ts';
 import { type EntryAnswer, responseBundle } from './response.ts';
 
@@ -34,10 +35,11 @@ export async function batch(
       answers[index] = asError(error);
     }
   }
+  const budget = new AnswerBudget();
   for (const methods of ORDER) {
     const phase = requests.filter((r) => methods.includes(r.call.method));
     await inParallel(phase, async (request) => {
-      answers[request.index] = call.signal.aborted ? HUNG_UP : await one(request, platform);
+      answers[request.index] = call.signal.aborted ? HUNG_UP : await one(request, platform, budget);
     });
   }
   return { status: 200, body: responseBundle('batch-response', call.base, answers) };
@@ -49,11 +51,16 @@ const HUNG_UP = new FhirError(503, {
   text: 'The caller hung up before this entry was done.',
 });
 
-async function one({ route, call, index }: EntryRequest, platform: Platform): Promise<EntryAnswer> {
+async function one(
+  { route, call, index }: EntryRequest,
+  platform: Platform,
+  budget: AnswerBudget,
+): Promise<EntryAnswer> {
   try {
+    budget.check();
     const { preferences, idempotency } = call;
     const isWrite = route.kind === 'write';
-    return await wholeAnswer(
+    const answer = await wholeAnswer(
       await perform(
         route,
         {
@@ -65,6 +72,9 @@ async function one({ route, call, index }: EntryRequest, platform: Platform): Pr
         platform,
       ),
     );
+    // A write that was done is told as done, however large the answer has become.
+    if (!isWrite) budget.take(answer.body);
+    return answer;
   } catch (error) {
     return asError(error, index);
   }

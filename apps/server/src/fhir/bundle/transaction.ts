@@ -6,6 +6,7 @@ import type { Answer, Call } from '../call.ts';
 import { refuseUnknown } from '../query.ts';
 import type { Router } from '../router.ts';
 import { wholeAnswer } from '../whole-answer.ts';
+import { AnswerBudget } from './answer-budget.ts';
 import { type EntryRequest, entryRequest } from './entry.ts';
 import { type EntryAnswer, responseBundle } from './response.ts';
 
@@ -21,12 +22,13 @@ export async function transaction(
 ): Promise<Answer> {
   const requests: EntryRequest[] = [];
   const interactions: Interaction[] = [];
+  const budget = new AnswerBudget();
   const issues: Issue[] = [];
   let status = 400;
   for (const [index, entry] of entries.entries()) {
     try {
       const request = entryRequest(withoutBodies(call), router, entry, index, decimals);
-      interactions.push(planned(request, platform));
+      interactions.push(planned(request, platform, budget));
       requests.push(request);
     } catch (error) {
       if (!(error instanceof FhirError)) throw error;
@@ -55,7 +57,7 @@ export async function transaction(
 const withoutBodies = (call: Call): Call =>
   call.preferences.return ? call : { ...call, preferences: { ...call.preferences, return: 'minimal' } };
 
-function planned({ index, route, call, fullUrl }: EntryRequest, platform: Platform): Interaction {
+function planned({ index, route, call, fullUrl }: EntryRequest, platform: Platform, budget: AnswerBudget): Interaction {
   try {
     if (route.parameters) refuseUnknown(call.query, route.parameters);
     if (route.kind === 'write') {
@@ -75,7 +77,10 @@ function planned({ index, route, call, fullUrl }: EntryRequest, platform: Platfo
     method: 'read',
     async run(reader) {
       try {
-        return await wholeAnswer(await route.run({ ...call, reader }, platform));
+        budget.check();
+        const answer = await wholeAnswer(await route.run({ ...call, reader }, platform));
+        budget.take(answer.body);
+        return answer;
       } catch (error) {
         throw error instanceof FhirError ? error.inEntry(index) : error;
       }
