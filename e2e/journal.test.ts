@@ -99,6 +99,16 @@ describe('finding a patient', () => {
       await task.spent('Open a chart by name and mouse');
     }));
 
+  test('pointing at a patient is not a look at the chart: nothing is asked for before the click', () =>
+    inBrowser(async (guarded, page) => {
+      await openStart(page);
+      await page.keyboard.type('ødegård');
+      await hits(page).first().hover();
+      await hits(page).first().focus();
+      await page.evaluate('new Promise((idle) => requestIdleCallback(idle))');
+      assert.deepEqual(new Set(guarded.asked), new Set(['/api/journal/patients']));
+    }));
+
   test('Enter does not guess between patients', () =>
     inBrowser(async (_, page) => {
       await openStart(page);

@@ -20,7 +20,7 @@ const startRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', com
 const patientRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/pasient/$patientId',
-  // asked for on intent, so that the chart is on its way before the click; the screen itself shows waiting and errors
+  // asked for as soon as the address is known, beside the code; the screen itself shows waiting and errors
   loader: ({ context, params }) => void context.queryClient.prefetchQuery(chartQuery(params.patientId)),
   component: lazyRouteComponent(loadPatientRoute, 'PatientRoute'),
 });
@@ -34,8 +34,8 @@ export function createAppRouter(queryClient: QueryClient) {
     routeTree,
     basepath: '/journal',
     context: { queryClient },
-    defaultPreload: 'intent',
-    defaultPreloadStaleTime: 0,
+    // never on hover: to open a chart is a look at a patient, and looks are logged
+    defaultPreload: false,
     scrollRestoration: true,
   });
 }

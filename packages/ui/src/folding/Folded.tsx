@@ -3,6 +3,7 @@ import { Button } from '@navikt/ds-react/Button';
 import { type ReactNode, useId, useState } from 'react';
 import { useTexts } from '../language/index.ts';
 import { uiTexts } from '../texts/index.ts';
+import styles from './Folded.module.css';
 
 interface FoldedProps<T> {
   readonly items: readonly T[];
@@ -26,6 +27,7 @@ export function Folded<T>({ items, first, children }: FoldedProps<T>) {
         <Button
           variant="tertiary"
           size="small"
+          className={styles.fold}
           type="button"
           aria-expanded={open}
           aria-controls={id}
