@@ -171,6 +171,7 @@ export function careAtHome(story: Story, options: HomeCareOptions): void {
     ['Tiltak', options.tasks.join('\n')],
   ]);
   episode(story, {
+    at: first,
     from: options.from,
     ...(stopped === undefined ? {} : { to: stopped }),
     unit,

@@ -1,6 +1,6 @@
 /** Contacts: visits, calls and stays as Encounters, with who was there, where and why. */
 import type { Coding, Condition, Encounter, Reference } from '@helseplattform/fhir';
-import { at, type Day, dayOfMoment, isoTime, MINUTES_PER_DAY, type Moment, workday } from '../calendar.ts';
+import { at, type Day, dayOfMoment, isoTime, MINUTES_PER_DAY, type Moment } from '../calendar.ts';
 import { ACT_CODE, ADMIT_SOURCE, DIAGNOSIS_ROLE, DISCHARGE, volven } from '../codes/systems.ts';
 import type { ServiceKey } from '../facts/municipal-care.ts';
 import type { Profession } from '../facts/professions.ts';
@@ -62,7 +62,18 @@ export function visit(story: Story, options: VisitOptions): Contact {
       : { location: [{ location: { reference: `Location/${locationId(by.unit)}` } }] }),
     serviceProvider: organizationReference(by.unit),
   };
+  if (options.class === 'HH' || by.unit.service === 'fastlege') byTelephoneInHospital(story, resource, from);
   return { encounter: story.keep(resource, from), resource, from, to, by, unit: by.unit };
+}
+
+/** A visit that turns out to fall into a hospital stay is held by telephone. Known when all stays are. */
+function byTelephoneInHospital(story: Story, resource: Encounter, from: Moment): void {
+  story.chart.afterwards(() => {
+    if (!story.chart.isInHospital(dayOfMoment(from))) return;
+    resource.class = { system: ACT_CODE, code: 'VR' };
+    resource.type = [{ text: 'Samtale på telefon' }];
+    delete resource.location;
+  });
 }
 
 /** A visit to the person's own GP on the next working day; in a nursing home its doctor comes instead. */

@@ -71,6 +71,8 @@ export function carePlan(story: Story, options: PlanOptions): Reference<CarePlan
 }
 
 interface EpisodeOptions {
+  /** The contact at which it was opened; it may be said to have begun earlier. */
+  at: Contact;
   from: Day;
   to?: Day;
   unit: Unit;
@@ -95,7 +97,7 @@ export function episode(story: Story, options: EpisodeOptions): Reference<Episod
     period: { start: isoDate(options.from), ...(end === undefined ? {} : { end: isoDate(end) }) },
     careManager: practitionerReference(options.by),
   };
-  return story.keep(resource, at(options.from, 12));
+  return story.keep(resource, Math.max(options.at.from, at(options.from, 12)));
 }
 
 /** Something everybody who opens the chart must see. */

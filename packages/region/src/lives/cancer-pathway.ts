@@ -86,6 +86,7 @@ export function cancerPathway(story: Story, pathway: Pathway): Diagnosed | undef
     ['Beslutning', pathway.decision],
   ]);
   episode(story, {
+    at: meeting,
     from: Math.floor(sent.sent / 1440),
     to: decided + 60,
     unit: meeting.unit,

@@ -172,12 +172,13 @@ describe('encounters', () => {
 describe('a person in hospital', () => {
   const day = (date: string | undefined) => date?.slice(0, 10) ?? AS_OF;
 
-  it('is not visited at home or seen by the GP on the days between', () => {
+  it('is not visited at home or seen at the GP on the days between', () => {
     for (const life of lives) {
       const encounters = all<Encounter>('Encounter', life);
       const stays = encounters.filter((e) => e.class.code === 'IMP' && e.hospitalization);
       for (const visit of encounters.filter(
-        (e) => e.class.code === 'HH' || /^Organization\/legesenter/.test(e.serviceProvider?.reference ?? ''),
+        ({ class: { code }, serviceProvider }) =>
+          code === 'HH' || (code === 'AMB' && /^Organization\/legesenter/.test(serviceProvider?.reference ?? '')),
       )) {
         const on = day(visit.period?.start);
         const stay = stays.find((s) => day(s.period?.start) < on && on < day(s.period?.end));

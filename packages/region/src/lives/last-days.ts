@@ -29,7 +29,7 @@ export const lastDays: Life = {
 
   tell(story) {
     const { chart, person, random, world } = story;
-    const atHome = chart.lastStay === undefined;
+    const atHome = chart.lastStay === undefined && !chart.isInHospital(story.onset);
     if (chart.lastStay) {
       const code = icd10(random.pick(['I469', 'J189', 'I509', 'I619']));
       const stay = hospitalStay(story, {

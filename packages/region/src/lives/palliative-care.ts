@@ -91,9 +91,10 @@ export const palliativeCare: Life = {
       topic: 'Palliativ oppfølging',
       text: 'Hei. Har vært hjemme hos pasienten i dag. Kan du ta hjemmebesøk i neste uke og se på medikamentskrinet sammen med oss?',
     });
-    if (story.reached(onset + 11)) {
+    const home = chart.officeDay(onset + 11);
+    if (story.reached(home)) {
       const doctor = visit(story, {
-        at: at(onset + 11, 12),
+        at: at(home, 12),
         by: chart.gp,
         class: 'HH',
         type: 'Hjemmebesøk av lege',

@@ -62,6 +62,7 @@ export const pregnancy: Life = {
     ]);
     const station = world.service('helsestasjon', person);
     episode(story, {
+      at: first,
       from: onset + 60,
       to: onset + TERM + 42,
       unit: station,

@@ -86,6 +86,7 @@ export const psychosis: Life = {
     if (clozapine) story.chart.body.change('clozapine', home + 20, home + 40_000, 0);
     const dps = world.department('dps', person);
     episode(story, {
+      at: stay,
       from: home,
       unit: dps,
       by: world.someone(dps, 'PS', random),

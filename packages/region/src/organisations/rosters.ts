@@ -22,8 +22,19 @@ const EVENING: Shift = { code: 'A', name: 'Aftenvakt', from: 15, hours: 7.5 };
 const NIGHT: Shift = { code: 'N', name: 'Nattevakt', from: 22.25, hours: 9.5 };
 const OFFICE: Shift = { code: 'K', name: 'Kontortid', from: 8, hours: 7.5 };
 
-/** Six weeks of a rotation with every third weekend: D day, A evening, N night, - off. Weeks begin on Monday. */
-const ROTATION = 'DDA-A-- DA-DDAD NN--D-- AD-DA-- DD-NNNN ---DA--'.replaceAll(' ', '');
+/** Nine weeks of a rotation with every third weekend: D day, A evening, N night, - off. Weeks begin on Monday. */
+const WEEKS = [
+  'DD-AD--',
+  'ADD-D--',
+  'DADD-DD',
+  '--ADA--',
+  'NN-----',
+  'DDAA-AA',
+  '----NNN',
+  '-DDDA--',
+  'A-NN---',
+] as const;
+const ROTATION = WEEKS.join('');
 
 /** Professions at units that are open around the clock work in rotation; everybody else in office hours. */
 const ROTATING = new Set(['SP', 'HF', 'VP', 'JO']);
@@ -36,7 +47,8 @@ const isOpenAllDay = (unit: Unit): boolean =>
 /** The shift of an employee on a day, or undefined when they are off. */
 export function shiftOn(e: Employee, day: Day): Shift | undefined {
   if (isOpenAllDay(e.unit) && ROTATING.has(e.profession)) {
-    const start = Math.floor(uniform('rotation', e.number) * 6) * 7;
+    // Colleagues have consecutive numbers, so they begin in different weeks and cover one another.
+    const start = (e.number % WEEKS.length) * 7;
     const at = (((day + 3 + start) % ROTATION.length) + ROTATION.length) % ROTATION.length;
     return SHIFTS[ROTATION[at] ?? '-'];
   }

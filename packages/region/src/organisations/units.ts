@@ -171,18 +171,23 @@ function municipalWard(id: string, service: MunicipalService, beds: number, scal
 }
 
 function serviceName(service: MunicipalService, m: Municipality, i: number, count: number, houses: readonly string[]) {
-  if (service.key === 'sykehjem') return `${houses[i % houses.length]} sykehjem`;
-  const district = count > 1 ? `, ${DISTRICTS[(i - 1) % DISTRICTS.length]}` : '';
+  if (service.key === 'sykehjem') return `${numbered(houses, i)} sykehjem`;
+  const district = count > 1 ? `, ${numbered(DISTRICTS, i - 1)}` : '';
   return `${service.name}${district}, ${m.name}`;
+}
+
+/** The i-th name of a list; beyond its end the names come again with a number. */
+function numbered(names: readonly string[], i: number): string {
+  const round = Math.floor(i / names.length) + 1;
+  return `${names[i % names.length]}${round > 1 ? ` ${round}` : ''}`;
 }
 
 function gpOffice(m: Municipality, i: number, houses: readonly string[], scale: Scale) {
   const joined = OFFICES_ON_THE_PLATFORM.find((o) => o.municipality === m.number && o.office === i);
   if (joined) return { name: joined.name, own: false };
-  const house = houses[houses.length - 1 - (i % houses.length)];
-  const second = i > houses.length ? ` ${DISTRICTS[i % DISTRICTS.length]}` : '';
+  const house = numbered([...houses].reverse(), i);
   const kind = uniform(scale.seed, 'gp-office', Number(m.number), i) < 0.6 ? 'legesenter' : 'legekontor';
-  return { name: `${house}${second} ${kind}`, own: true };
+  return { name: `${house} ${kind}`, own: true };
 }
 
 /** Hands out runs of employee numbers; the personas have the first numbers and belong to the units they are named at. */

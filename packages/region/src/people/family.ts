@@ -91,25 +91,33 @@ function findParents(child: Member, members: Member[], random: Random): void {
       gap(m, child) >= 19 &&
       gap(m, child) <= 43 &&
       spaced(m, child, members) &&
-      !isMotherOfPartner(m, child, members),
+      !isParentOfPartner(m, child, members),
   );
   if (mothers.length === 0) return;
   const mother = random.weighted(mothers.map((m) => [m, motherWeight(m, members, grown)] as const));
   child.mother = mother.place;
   const partner = mother.partner === undefined ? undefined : members[mother.partner];
-  if (partner && gap(partner, child) >= 18 && random.chance(0.9)) {
+  if (partner && gap(partner, child) >= 18 && !isParentOfPartner(partner, child, members) && random.chance(0.9)) {
     child.father = partner.place;
     return;
   }
   const fathers = members.filter(
-    (m) => m.sex === 'male' && gap(m, child) >= 19 && gap(m, child) <= 50 && !m.dead && !areRelated(m, mother),
+    (m) =>
+      m.sex === 'male' &&
+      gap(m, child) >= 19 &&
+      gap(m, child) <= 50 &&
+      !m.dead &&
+      !areRelated(m, mother) &&
+      !isParentOfPartner(m, child, members),
   );
   if (fathers.length > 0 && random.chance(0.6)) child.father = random.pick(fathers).place;
 }
 
-/** Siblings do not become a couple by having found the same mother. */
-const isMotherOfPartner = (mother: Member, child: Member, members: readonly Member[]) =>
-  child.partner !== undefined && members[child.partner]?.mother === mother.place;
+/** Siblings do not become a couple by having found the same parent. */
+function isParentOfPartner(parent: Member, child: Member, members: readonly Member[]): boolean {
+  const partner = child.partner === undefined ? undefined : members[child.partner];
+  return partner !== undefined && (partner.mother === parent.place || partner.father === parent.place);
+}
 
 const areRelated = (man: Member, woman: Member) =>
   man.place === woman.father ||

@@ -36,7 +36,7 @@ function kinOfAdult(member: Member, members: readonly Member[], people: readonly
   };
   add('partner', member.partner);
   for (const child of members.filter((m) => isParent(member, m))) {
-    if (child.age >= 18 || kin.length < 4) add('child', child.place);
+    add('child', child.place);
   }
   if (member.age < 60) {
     add('mother', member.mother);

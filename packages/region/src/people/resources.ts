@@ -117,6 +117,9 @@ const RELATIONS: Readonly<Record<KinRelation, { role: string; family?: string; t
   guardian: { role: 'GUARD', text: 'Verge' },
 };
 
+/** The second parent of a child whose parents are two women. */
+const CO_MOTHER = { role: 'MTH', family: 'medmor', text: 'Medmor' };
+
 export function relatedPersons(person: Person): RelatedPerson[] {
   return person.kin.map((kin, i) => relatedPerson(person, kin, i + 1));
 }
@@ -139,7 +142,8 @@ function relatedPerson(person: Person, kin: Kin, serial: number): RelatedPerson 
 }
 
 function relationship(kin: Kin): CodeableConcept[] {
-  const { role, family, text } = RELATIONS[kin.relation];
+  const { role, family, text } =
+    kin.relation === 'father' && kin.sex === 'female' ? CO_MOTHER : RELATIONS[kin.relation];
   return [
     { coding: [{ system: ROLE_CODE, code: role }], text },
     ...(family ? [{ coding: [{ system: FAMILY_RELATION, code: family }] }] : []),
