@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { Bundle } from '@helseplattform/fhir';
-import { estimate, firstMissing, parseArguments, type RegionTools, runRegionCommand, USAGE } from './command.ts';
+import { parseArguments, type RegionTools, runRegionCommand, USAGE } from './command.ts';
+import { estimate, firstMissing } from './loading.ts';
 import { writeRegion } from './output.ts';
 import { createRegion } from './region.ts';
 

@@ -5,7 +5,7 @@ import { mkdir, readdir, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Bundle } from '@helseplattform/fhir';
 import { badRequest, FhirError } from '@helseplattform/fhir';
-import { estimate } from './command.ts';
+import { estimate } from './loading.ts';
 import { personId } from './people/person.ts';
 import type { Region } from './region.ts';
 

@@ -3,7 +3,8 @@ import type { Coding, Condition, Reference } from '@helseplattform/fhir';
 import { type Day, isoDate, isoTime } from '../calendar.ts';
 import { CONDITION_CATEGORY, CONDITION_CLINICAL, CONDITION_VERIFICATION } from '../codes/systems.ts';
 import { practitionerReference } from '../organisations/resources.ts';
-import { addDiagnosis, type Contact, type Stay } from './contact.ts';
+import { addDiagnosis, type Contact } from './contact.ts';
+import type { Stay } from './stay.ts';
 import type { Story } from './story.ts';
 
 interface DiagnosisOptions {

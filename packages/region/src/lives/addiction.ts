@@ -1,14 +1,16 @@
 /** Addiction: alcohol with detoxification and relapse, or opioids with substitution treatment (LAR). */
 import { at } from '../calendar.ts';
-import { clinicVisit, dischargeOf, gpVisit, hospitalStay, municipalVisit } from '../chart/contact.ts';
+import { clinicVisit, gpVisit, municipalVisit } from '../chart/contact.ts';
 import { diagnosis, dischargeDiagnosis } from '../chart/diagnosis.ts';
 import { labs } from '../chart/labs.ts';
 import { administer, course, treat } from '../chart/medication.ts';
 import { note } from '../chart/note.ts';
-import { block, carePlan, flag } from '../chart/plan.ts';
+import { carePlan } from '../chart/plan.ts';
 import { nextControl, referral } from '../chart/referral.ts';
+import { dischargeOf, hospitalStay } from '../chart/stay.ts';
 import type { Story } from '../chart/story.ts';
 import { bloodPressure, news2 } from '../chart/vitals.ts';
+import { block, flag } from '../chart/warning.ts';
 import { PANELS } from '../codes/analytes.ts';
 import { icd10, icpc2 } from '../codes/diagnoses.ts';
 import { uniform } from '../random.ts';

@@ -1,6 +1,6 @@
 /** Breast cancer: screening or a lump, operation, radiotherapy, tablets for years, and yearly controls. */
 import { ageOn, at, workday, YEAR } from '../calendar.ts';
-import { clinicVisit, dischargeOf, hospitalStay } from '../chart/contact.ts';
+import { clinicVisit } from '../chart/contact.ts';
 import { dischargeDiagnosis } from '../chart/diagnosis.ts';
 import { labs } from '../chart/labs.ts';
 import { course, treat } from '../chart/medication.ts';
@@ -8,6 +8,7 @@ import { note } from '../chart/note.ts';
 import { pathwayStep } from '../chart/plan.ts';
 import { imaging, pathology, procedure } from '../chart/procedure.ts';
 import { appointment } from '../chart/referral.ts';
+import { dischargeOf, hospitalStay } from '../chart/stay.ts';
 import { bloodPressure, news2 } from '../chart/vitals.ts';
 import { PANELS } from '../codes/analytes.ts';
 import { icd10, icpc2 } from '../codes/diagnoses.ts';

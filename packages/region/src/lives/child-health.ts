@@ -1,10 +1,11 @@
 /** From birth to sixteen: the first days, checks at the health station with growth, and the vaccination programme. */
 import { at, MONTH, workday, YEAR, yearOf } from '../calendar.ts';
-import { dischargeOf, hospitalStay, municipalVisit } from '../chart/contact.ts';
+import { municipalVisit } from '../chart/contact.ts';
 import { dischargeDiagnosis } from '../chart/diagnosis.ts';
 import { note } from '../chart/note.ts';
 import { vaccinate } from '../chart/procedure.ts';
 import { appointment } from '../chart/referral.ts';
+import { dischargeOf, hospitalStay } from '../chart/stay.ts';
 import type { Story } from '../chart/story.ts';
 import { headCircumference, vital, vitalOf } from '../chart/vitals.ts';
 import { icd10 } from '../codes/diagnoses.ts';

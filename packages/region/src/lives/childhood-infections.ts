@@ -1,10 +1,11 @@
 /** Childhood infections: ears, colds and croup at the GP and the emergency clinic; the smallest now and then in hospital. */
 import { ageOn, at, isoDate } from '../calendar.ts';
-import { dischargeOf, gpVisit, hospitalStay, municipalVisit } from '../chart/contact.ts';
+import { gpVisit, municipalVisit } from '../chart/contact.ts';
 import { dischargeDiagnosis } from '../chart/diagnosis.ts';
 import { labs } from '../chart/labs.ts';
 import { course } from '../chart/medication.ts';
 import { note } from '../chart/note.ts';
+import { dischargeOf, hospitalStay } from '../chart/stay.ts';
 import type { Story } from '../chart/story.ts';
 import { vital } from '../chart/vitals.ts';
 import { PANELS } from '../codes/analytes.ts';

@@ -1,12 +1,13 @@
 /** Colon cancer: blood and anaemia, colonoscopy, resection, tablets for some, and controls for five years. */
 import { ageOn, at, workday } from '../calendar.ts';
-import { clinicVisit, dischargeOf, hospitalStay } from '../chart/contact.ts';
+import { clinicVisit } from '../chart/contact.ts';
 import { dischargeDiagnosis } from '../chart/diagnosis.ts';
 import { labs } from '../chart/labs.ts';
 import { course, treat } from '../chart/medication.ts';
 import { note } from '../chart/note.ts';
 import { pathwayStep } from '../chart/plan.ts';
 import { imaging, pathology, procedure } from '../chart/procedure.ts';
+import { dischargeOf, hospitalStay } from '../chart/stay.ts';
 import { news2, vital } from '../chart/vitals.ts';
 import { PANELS } from '../codes/analytes.ts';
 import { icd10, icpc2 } from '../codes/diagnoses.ts';

@@ -1,6 +1,6 @@
 /** COPD: years of smoking, inhalers, exacerbations in hospital on oxygen and scale 2, rehabilitation. */
 import { at } from '../calendar.ts';
-import { clinicVisit, dischargeOf, gpVisit, hospitalStay } from '../chart/contact.ts';
+import { clinicVisit, gpVisit } from '../chart/contact.ts';
 import { diagnosis, dischargeDiagnosis } from '../chart/diagnosis.ts';
 import { labs } from '../chart/labs.ts';
 import { course, treat } from '../chart/medication.ts';
@@ -8,6 +8,7 @@ import { note } from '../chart/note.ts';
 import { carePlan } from '../chart/plan.ts';
 import { imaging, procedure, vaccinate } from '../chart/procedure.ts';
 import { nextControl } from '../chart/referral.ts';
+import { dischargeOf, hospitalStay } from '../chart/stay.ts';
 import type { Story } from '../chart/story.ts';
 import { news2, vital } from '../chart/vitals.ts';
 import { PANELS } from '../codes/analytes.ts';

@@ -1,14 +1,17 @@
 /** Dementia: forgetfulness, work-up by GP and municipality, help at home, day centre, and at last the nursing home. */
 import { ageOn, at, workday, YEAR } from '../calendar.ts';
-import { careAtHome, nursingHome, openApplication } from '../chart/care-at-home.ts';
+import { careAtHome } from '../chart/care-at-home.ts';
 import { gpVisit, municipalVisit } from '../chart/contact.ts';
+import { openApplication } from '../chart/decision.ts';
 import { diagnosis } from '../chart/diagnosis.ts';
 import { labs } from '../chart/labs.ts';
 import { course } from '../chart/medication.ts';
+import { message } from '../chart/message.ts';
 import { note } from '../chart/note.ts';
-import { flag, message } from '../chart/plan.ts';
+import { nursingHome } from '../chart/nursing-home.ts';
 import { imaging } from '../chart/procedure.ts';
 import { bloodPressure, vital } from '../chart/vitals.ts';
+import { flag } from '../chart/warning.ts';
 import { PANELS } from '../codes/analytes.ts';
 import { icpc2 } from '../codes/diagnoses.ts';
 import { type Life, onceByAge } from './life.ts';

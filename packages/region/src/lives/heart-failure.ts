@@ -1,7 +1,7 @@
 /** Heart failure: admitted breathless, four drugs built up, clinic and home care, and now and then worse again. */
 import { at } from '../calendar.ts';
 import { careAtHome } from '../chart/care-at-home.ts';
-import { clinicVisit, dischargeOf, gpVisit, hospitalStay } from '../chart/contact.ts';
+import { clinicVisit, gpVisit } from '../chart/contact.ts';
 import { diagnosis, dischargeDiagnosis } from '../chart/diagnosis.ts';
 import { labs } from '../chart/labs.ts';
 import { course, treat } from '../chart/medication.ts';
@@ -9,6 +9,7 @@ import { note } from '../chart/note.ts';
 import { carePlan } from '../chart/plan.ts';
 import { imaging } from '../chart/procedure.ts';
 import { nextControl } from '../chart/referral.ts';
+import { dischargeOf, hospitalStay } from '../chart/stay.ts';
 import type { Story } from '../chart/story.ts';
 import { bloodPressure, news2, vital } from '../chart/vitals.ts';
 import { PANELS } from '../codes/analytes.ts';

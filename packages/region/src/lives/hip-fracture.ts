@@ -1,14 +1,16 @@
 /** Hip fracture: a fall, operation within a day, geriatric follow-up, rehabilitation in a nursing home, home again or not. */
 import { ageOn, at } from '../calendar.ts';
-import { careAtHome, nursingHome } from '../chart/care-at-home.ts';
-import { clinicVisit, dischargeOf, hospitalStay } from '../chart/contact.ts';
+import { careAtHome } from '../chart/care-at-home.ts';
+import { clinicVisit } from '../chart/contact.ts';
 import { diagnosis, dischargeDiagnosis } from '../chart/diagnosis.ts';
 import { labs } from '../chart/labs.ts';
 import { administer, course, treat } from '../chart/medication.ts';
 import { note } from '../chart/note.ts';
-import { flag } from '../chart/plan.ts';
+import { nursingHome } from '../chart/nursing-home.ts';
 import { imaging, procedure } from '../chart/procedure.ts';
+import { dischargeOf, hospitalStay } from '../chart/stay.ts';
 import { news2, vital } from '../chart/vitals.ts';
+import { flag } from '../chart/warning.ts';
 import { PANELS } from '../codes/analytes.ts';
 import { icd10 } from '../codes/diagnoses.ts';
 import { bloodLoss } from './illness.ts';

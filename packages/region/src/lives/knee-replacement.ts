@@ -1,12 +1,13 @@
 /** Knee osteoarthritis: exercise first, then referral, waiting list, a new knee, and rehabilitation. */
 import { at, workday } from '../calendar.ts';
-import { clinicVisit, dischargeOf, gpVisit, hospitalStay, municipalVisit } from '../chart/contact.ts';
+import { clinicVisit, gpVisit, municipalVisit } from '../chart/contact.ts';
 import { diagnosis, dischargeDiagnosis } from '../chart/diagnosis.ts';
 import { labs } from '../chart/labs.ts';
 import { course, treat } from '../chart/medication.ts';
 import { note } from '../chart/note.ts';
 import { imaging, procedure } from '../chart/procedure.ts';
 import { appointment, referral } from '../chart/referral.ts';
+import { dischargeOf, hospitalStay } from '../chart/stay.ts';
 import { news2 } from '../chart/vitals.ts';
 import { PANELS } from '../codes/analytes.ts';
 import { icd10, icpc2 } from '../codes/diagnoses.ts';

@@ -1,8 +1,9 @@
 /** The end of a life: in hospital, in a nursing home or at home, with the doctor's declaration of death. */
 
-import { hospitalStay, visit } from '../chart/contact.ts';
+import { visit } from '../chart/contact.ts';
 import { labs } from '../chart/labs.ts';
 import { document, note } from '../chart/note.ts';
+import { hospitalStay } from '../chart/stay.ts';
 import { news2 } from '../chart/vitals.ts';
 import { PANELS } from '../codes/analytes.ts';
 import { icd10, icpc2 } from '../codes/diagnoses.ts';

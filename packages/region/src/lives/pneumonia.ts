@@ -1,11 +1,12 @@
 /** Pneumonia in adults: the old and the ill are admitted, or lie in the municipality's acute beds. */
 import { ageOn, at } from '../calendar.ts';
-import { dischargeOf, gpVisit, hospitalStay, municipalVisit } from '../chart/contact.ts';
+import { gpVisit, municipalVisit } from '../chart/contact.ts';
 import { dischargeDiagnosis } from '../chart/diagnosis.ts';
 import { labs } from '../chart/labs.ts';
 import { course, treat } from '../chart/medication.ts';
 import { note } from '../chart/note.ts';
 import { imaging } from '../chart/procedure.ts';
+import { dischargeOf, hospitalStay } from '../chart/stay.ts';
 import type { Story } from '../chart/story.ts';
 import { news2, vital } from '../chart/vitals.ts';
 import { PANELS } from '../codes/analytes.ts';

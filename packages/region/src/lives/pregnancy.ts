@@ -1,6 +1,6 @@
 /** Pregnancy and birth: controls at midwife and GP, ultrasound, birth in hospital, and the weeks after. */
 import { ageOn, at, dayOf, plusMonths, workday, yearOf } from '../calendar.ts';
-import { type Contact, clinicVisit, dischargeOf, gpVisit, hospitalStay, municipalVisit } from '../chart/contact.ts';
+import { type Contact, clinicVisit, gpVisit, municipalVisit } from '../chart/contact.ts';
 import { diagnosis, dischargeDiagnosis } from '../chart/diagnosis.ts';
 import { labs } from '../chart/labs.ts';
 import { course, treat } from '../chart/medication.ts';
@@ -8,6 +8,7 @@ import { note } from '../chart/note.ts';
 import { episode } from '../chart/plan.ts';
 import { imaging, procedure } from '../chart/procedure.ts';
 import { appointment } from '../chart/referral.ts';
+import { dischargeOf, hospitalStay } from '../chart/stay.ts';
 import type { Story } from '../chart/story.ts';
 import { bloodPressure, vital } from '../chart/vitals.ts';
 import { PANELS } from '../codes/analytes.ts';

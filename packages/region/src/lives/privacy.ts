@@ -2,7 +2,7 @@
 import { workday, YEAR } from '../calendar.ts';
 import { gpVisit } from '../chart/contact.ts';
 import { note } from '../chart/note.ts';
-import { block } from '../chart/plan.ts';
+import { block } from '../chart/warning.ts';
 import { icpc2 } from '../codes/diagnoses.ts';
 import { uniform } from '../random.ts';
 import { type Life, lastDay } from './life.ts';

@@ -1,13 +1,15 @@
 /** Psychosis: first admission, antipsychotics, the team at the district centre, a crisis plan, clozapine for some. */
 import { at } from '../calendar.ts';
-import { clinicVisit, dischargeOf, hospitalStay } from '../chart/contact.ts';
+import { clinicVisit } from '../chart/contact.ts';
 import { diagnosis, dischargeDiagnosis } from '../chart/diagnosis.ts';
 import { labs } from '../chart/labs.ts';
 import { administer, course, treat } from '../chart/medication.ts';
 import { note } from '../chart/note.ts';
-import { carePlan, episode, flag } from '../chart/plan.ts';
+import { carePlan, episode } from '../chart/plan.ts';
 import { appointment } from '../chart/referral.ts';
+import { dischargeOf, hospitalStay } from '../chart/stay.ts';
 import { vital } from '../chart/vitals.ts';
+import { flag } from '../chart/warning.ts';
 import { PANELS } from '../codes/analytes.ts';
 import { icd10 } from '../codes/diagnoses.ts';
 import { type Life, onceByAge } from './life.ts';

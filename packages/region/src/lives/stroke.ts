@@ -1,13 +1,15 @@
 /** Stroke: the ambulance, thrombolysis when in time, stroke unit, rehabilitation, and life after. */
 import { at } from '../calendar.ts';
-import { careAtHome, nursingHome } from '../chart/care-at-home.ts';
-import { clinicVisit, dischargeOf, gpVisit, hospitalStay, municipalVisit } from '../chart/contact.ts';
+import { careAtHome } from '../chart/care-at-home.ts';
+import { clinicVisit, gpVisit, municipalVisit } from '../chart/contact.ts';
 import { diagnosis, dischargeDiagnosis } from '../chart/diagnosis.ts';
 import { labs } from '../chart/labs.ts';
 import { course, treat } from '../chart/medication.ts';
 import { note } from '../chart/note.ts';
+import { nursingHome } from '../chart/nursing-home.ts';
 import { imaging, procedure } from '../chart/procedure.ts';
 import { nextControl } from '../chart/referral.ts';
+import { dischargeOf, hospitalStay } from '../chart/stay.ts';
 import { bloodPressure, news2 } from '../chart/vitals.ts';
 import { PANELS } from '../codes/analytes.ts';
 import { icd10, icpc2 } from '../codes/diagnoses.ts';
