@@ -187,12 +187,15 @@ export function createSearch(options: SearchOptions): Search {
       statements.push(pageStatement(planned(prepared), prepared.asked.count, prepared.position, better));
     }
     const explained: Explained[] = [];
+    const [server] = await db.query<{ version: number }>(
+      '',
+      `select current_setting('server_version_num')::int4 as version`,
+    );
+    // the plan that is kept for any parameters, where PostgreSQL can show it
+    const how = server!.version >= 160000 ? 'generic_plan, format json' : 'format json';
     for (const statement of statements) {
-      const [row] = await db.query<{ 'QUERY PLAN': string }>(
-        '',
-        `explain (format json) ${statement.sql}`,
-        statement.parameters,
-      );
+      const explain = `explain (${how}) ${statement.sql}`;
+      const [row] = await db.query<{ 'QUERY PLAN': string }>('', explain, statement.parameters);
       explained.push({ ...statement, plan: JSON.parse(row!['QUERY PLAN']) });
     }
     return explained;

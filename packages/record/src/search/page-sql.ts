@@ -196,13 +196,14 @@ class PageText {
   #looks(where: readonly Condition[], rid: string): { looks: string[]; rest: Condition[] } {
     const rest: Condition[] = [];
     const looks = where.flatMap((part) => {
-      if (part.is !== 'eq' || part.seen.length > 0 || part.hashes.length !== 1) {
+      // of a long list the hashes of the row are fewer than those of the list
+      if (part.is !== 'eq' || part.hashes.length + part.seen.length > 2 || part.seen.some(({ by }) => by !== 'code')) {
         rest.push(part);
         return [];
       }
-      return [
-        `exists (select from ix_eq x where x.h = ${this.#sql.bind(part.hashes[0]!, 'int8')} and x.rid = ${rid} offset 0)`,
-      ];
+      const only = part.seen.length === 0 && part.hashes.length === 1;
+      const h = only ? `= ${this.#sql.bind(part.hashes[0]!, 'int8')}` : `= any(${hashList(part, this.#sql)})`;
+      return [`exists (select from ix_eq x where x.h ${h} and x.rid = ${rid} offset 0)`];
     });
     return { looks, rest };
   }
