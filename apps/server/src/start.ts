@@ -26,7 +26,7 @@ export interface Surroundings {
   readonly allMetrics?: () => Promise<string>;
 }
 
-export interface RunningServer {
+export interface StartedServer {
   /** Where it listens, e.g. `http://127.0.0.1:8080`. */
   readonly url: string;
   /** Finishes what is under way, then stops. */
@@ -39,7 +39,7 @@ const FINISH = 25_000;
 const JOB_KINDS: JobKinds = { export: doExport, import: doImport, reindex: doReindex };
 
 /** @throws what stands in the way: database, migration, port */
-export async function startServer(configuration: Configuration, surroundings: Surroundings): Promise<RunningServer> {
+export async function startServer(configuration: Configuration, surroundings: Surroundings): Promise<StartedServer> {
   const { host, port, publicUrl, dataDir } = configuration;
   const { databaseUrl, log, metrics, allMetrics, runsJobs } = surroundings;
   const store = await openStore({
