@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { allocate } from './allocate.ts';
-import { chargeDelay, costOfWaiting, type Delay } from './delay.ts';
+import { chargeDelay, costOfWaiting, type Delay, delaysFrom } from './delay.ts';
 import { evaluate } from './formula.ts';
 import { kroner, rounded } from './money.ts';
 import { forecast, PROGRAMME_TOTALS } from './programme.ts';
@@ -331,6 +331,13 @@ describe('the cost of a delay', () => {
     );
     for (const c of charges) assert.equal(evaluate(c.formula), c.amount);
     assert.equal(sum(charges.map((c) => c.amount)), kroner(10_000_000));
+  });
+  it('takes from a scenario those who come later', () => {
+    const moved = [
+      { unit: 'hnt', users: 3200, days: 91 },
+      { unit: 'skaun', users: 403, days: -91 },
+    ];
+    assert.deepEqual(delaysFrom(moved, 'st-olav', '2024-01-01'), [delay()]);
   });
   it('always adds up', () => {
     const anyDelay = fc.record({

@@ -37,6 +37,14 @@ export interface Delay {
   announced: IsoDate;
 }
 
+/** The delays that one cause has brought, from what a scenario or a comparison says was moved. */
+export const delaysFrom = (
+  moved: readonly { unit: UnitId; users: number; days: number }[],
+  causedBy: UnitId,
+  announced: IsoDate,
+): Delay[] =>
+  moved.filter((m) => m.days > 0).map(({ unit, users, days }) => ({ unit, users, days, causedBy, announced }));
+
 export interface Charge {
   payer: Payer;
   amount: Ore;

@@ -5,14 +5,15 @@ import type { Alternative } from './explain.ts';
 import type { Hard, UnitKey, WaveKey } from './problem.ts';
 import { type Score, SOFT_KINDS } from './score.ts';
 
-export interface Reading {
+/** Who reads, and what units and waves are called. */
+export interface Wording {
   language: Language;
   nameOf: (unit: UnitKey) => string;
   dateOf: (wave: WaveKey) => string;
 }
 
 /** A hard constraint as a sentence, with its reason. */
-export function describeConstraint(c: Hard, { language, nameOf, dateOf }: Reading): string {
+export function describeConstraint(c: Hard, { language, nameOf, dateOf }: Wording): string {
   const { planner: t } = textsIn(language);
   const date = (d: string) => formatDate(d, language);
   const why = t.reasons[c.why] ?? c.why;
@@ -42,8 +43,8 @@ export const describeScore = (score: Score, language: Language): string[] =>
   );
 
 /** Why a unit is where it is, one line for each wave. */
-export function describeAlternatives(alternatives: readonly Alternative[], reading: Reading): string[] {
-  const { language, dateOf, nameOf } = reading;
+export function describeAlternatives(alternatives: readonly Alternative[], wording: Wording): string[] {
+  const { language, dateOf, nameOf } = wording;
   const { planner: t } = textsIn(language);
   return alternatives.map((a) => {
     const date = formatDate(dateOf(a.wave), language);
@@ -52,7 +53,7 @@ export function describeAlternatives(alternatives: readonly Alternative[], readi
       const { resource, used, limit, inside } = a.full;
       return `${date}  ${t.full(t.resources[resource], formatNumber(used, language), formatNumber(limit, language), inside.map(nameOf).join(', '))}`;
     }
-    if (a.forbidden.length > 0) return `${date}  ${a.forbidden.map((c) => describeConstraint(c, reading)).join('; ')}`;
+    if (a.forbidden.length > 0) return `${date}  ${a.forbidden.map((c) => describeConstraint(c, wording)).join('; ')}`;
     const parts = SOFT_KINDS.flatMap((kind) => {
       const more = a.costs[kind];
       return more === undefined ? [] : [`${t.wishes[kind]} ${more > 0 ? '+' : ''}${formatNumber(more, language)}`];

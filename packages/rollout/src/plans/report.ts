@@ -127,7 +127,9 @@ export function comparison(
     ...(judgement
       ? [
           t.judgement(published[mandate.holder] ?? mandate.holder, t.verdict[judgement.verdict]),
-          ...judgement.objections.map(({ unit, objection }) => `    ${name(unit)}: ${t.objections[objection]}`),
+          ...[...Map.groupBy(judgement.objections, (o) => o.objection)].map(
+            ([objection, units]) => `    ${t.objections[objection]}: ${units.map((o) => name(o.unit)).join(', ')}`,
+          ),
         ]
       : [t.noMandate(a)]),
   ];

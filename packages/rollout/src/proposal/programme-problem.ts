@@ -3,6 +3,7 @@ import type { IsoDate } from '../calendar/day.ts';
 import { earliestGoLive, type LeadTime } from '../options/lead-time.ts';
 import type { StepRecord, Wish } from '../options/record.ts';
 import type { Hard, PlannedUnit, PlanningWave, Problem, Resource, Soft } from '../planner/problem.ts';
+import { FIRST_GO_LIVE_USERS } from '../units/facts/end-users.ts';
 import type { UnitRegister } from '../units/register.ts';
 import type { Unit, UnitId } from '../units/unit.ts';
 
@@ -34,6 +35,9 @@ export interface Programme {
   hard?: readonly Hard[];
 }
 
+/** Instructors for a number of users, at the ratio of the first go-live: 130 for 18 000 (training/facts.ts). */
+const trainersFor = (users: number): number => Math.ceil((users * 130) / FIRST_GO_LIVE_USERS);
+
 /** The problem, and the units whose number of users nobody knows: they count as nought and should be looked up. */
 export function programmeProblem(programme: Programme): { problem: Problem; usersUnknown: readonly UnitId[] } {
   const { register, on, waves, room, weights = WEIGHTS } = programme;
@@ -42,11 +46,8 @@ export function programmeProblem(programme: Programme): { problem: Problem; user
   const figures = new Map(units.map((u) => [u.id, register.usersOn(u.id, on).value]));
   const planned = units.map((u): PlannedUnit => {
     const users = figures.get(u.id) ?? 0;
-    return {
-      id: u.id,
-      users,
-      needs: { 'end-users': users, ...(u.kind === 'hospital-trust' ? { 'hospital-trusts': 1 } : {}) },
-    };
+    const trust = u.kind === 'hospital-trust' ? { 'hospital-trusts': 1 } : {};
+    return { id: u.id, users, needs: { 'end-users': users, trainers: trainersFor(users), ...trust } };
   });
   const limits = (Object.entries(room) as [Resource, { limit: number; why: string }][]).flatMap(
     ([resource, { limit, why }]) => waves.map(({ id }): Hard => ({ kind: 'capacity', wave: id, resource, limit, why })),

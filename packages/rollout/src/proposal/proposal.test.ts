@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { addMonths } from '../calendar/day.ts';
 import { parsePeriod } from '../calendar/period.ts';
+import { chargeDelay, delaysFrom } from '../cost/delay.ts';
+import { kroner } from '../cost/money.ts';
+import { type CostModel, costSheet } from '../cost/sheet.ts';
+import { costOfFewer } from '../cost/what-if.ts';
 import { LEAD_TIMES } from '../options/lead-time.ts';
 import { violations } from '../planner/check.ts';
+import { type Change, playOut } from '../planner/scenario.ts';
 import { scoreOf } from '../planner/score.ts';
 import { solve } from '../planner/solve.ts';
 import { loadPlans } from '../plans/load.ts';
@@ -109,5 +115,81 @@ describe("a problem made of the programme's facts", () => {
     assert.deepEqual(programmeProblem({ ...base, units: ['sula', 'sykehusapotekene'] }).usersUnknown, [
       'sykehusapotekene',
     ]);
+  });
+});
+
+describe('the whole region, two waves a year', () => {
+  const waves = Array.from({ length: 10 }, (_, i) => ({ id: `w${i}`, date: addMonths('2024-04-27', 6 * i) }));
+  const units = register.units.filter((u) => u.kind !== 'gp-office' && u.id !== 'sykehusapotekene').map((u) => u.id);
+  const { problem } = programmeProblem({
+    register,
+    on: '2024-01-01',
+    waves,
+    units,
+    room: {
+      'hospital-trusts': { limit: 1, why: 'one-trust' },
+      'end-users': { limit: 12_000, why: 'test' },
+      trainers: { limit: 90, why: 'test' },
+    },
+  });
+  const search = { iterations: 60_000 };
+  const start = solve(problem, search);
+  assert.ok(start.kind === 'plan');
+  const { plan } = start;
+  const play = (changes: readonly Change[]) => {
+    const outcome = playOut(problem, plan, changes, search);
+    assert.ok(outcome.kind === 'plan');
+    return outcome.cascade;
+  };
+
+  it('has a plan for 67 municipalities and three trusts', () => {
+    assert.equal(plan.size, 70);
+    assert.deepEqual(violations(problem, plan), []);
+  });
+  it('when St. Olavs moves six months: nobody goes against a limit, and the cost of it falls on St. Olavs to the øre', () => {
+    const cascade = play([{ kind: 'slips', unit: 'st-olav', months: 6 }]);
+    assert.deepEqual(violations(problem, cascade.plan), []);
+    assert.ok(cascade.moved.some((m) => m.unit === 'st-olav' && m.days >= 181));
+    const charges = chargeDelay(kroner(50_000_000), delaysFrom(cascade.moved, 'st-olav', '2024-01-01'));
+    assert.deepEqual(
+      charges.map((c) => [c.payer, c.amount, c.userDays]),
+      [['st-olav', kroner(50_000_000), cascade.userDaysLater]],
+    );
+  });
+  it('when ten municipalities say no: less to train for, and the others pay what the ten would have paid', () => {
+    const no = ['averoy', 'stjordal', 'frosta', 'inderoy', 'meraker', 'snasa', 'steinkjer', 'orkland', 'heim', 'leka'];
+    const cascade = play([{ kind: 'declines', units: no }]);
+    assert.deepEqual(new Set(cascade.gone), new Set(no));
+    assert.deepEqual(
+      violations({ ...problem, units: problem.units.filter((u) => !no.includes(u.id)) }, cascade.plan),
+      [],
+    );
+    const trainers = cascade.load.filter((l) => l.resource === 'trainers');
+    const sum = (when: 'before' | 'after') => trainers.reduce((all, l) => all + l[when], 0);
+    const needed = problem.units.filter((u) => no.includes(u.id)).reduce((all, u) => all + (u.needs.trainers ?? 0), 0);
+    assert.equal(sum('before') - sum('after'), needed);
+
+    const model: CostModel = {
+      sharers: register.units
+        .filter((u) => u.kind === 'municipality')
+        .map((u) => ({ unit: u.id, inhabitants: u.population.value, users: u.users.value, ownerBasisPoints: null })),
+      index: { name: 'none', source: 'test', values: {} },
+      heads: [
+        {
+          id: 'development',
+          shared: true,
+          total: kroner(40_000_000),
+          key: { kind: 'inhabitants' },
+          priceYear: 2024,
+          years: [2024],
+          source: 'test',
+        },
+      ],
+    };
+    const more = costOfFewer(model, new Set(no)).reduce((all, d) => all + d.more, 0);
+    assert.equal(
+      more,
+      no.reduce((all, unit) => all + costSheet(model, unit).total.amount, 0),
+    );
   });
 });

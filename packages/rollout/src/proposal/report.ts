@@ -1,7 +1,7 @@
 /** The summer of 2022, answered: could V1 still be carried out, can V2, and what does the planner propose instead? */
 
 import { type Violation, violations } from '../planner/check.ts';
-import { describeAlternatives, describeConstraint, describeScore, type Reading } from '../planner/describe.ts';
+import { describeAlternatives, describeConstraint, describeScore, type Wording } from '../planner/describe.ts';
 import { explain } from '../planner/explain.ts';
 import type { Problem, WavePlan } from '../planner/problem.ts';
 import { scoreOf } from '../planner/score.ts';
@@ -17,7 +17,7 @@ import { summer2022 } from './summer-2022.ts';
 export function proposalReport(plans: LoadedPlans, register: UnitRegister, language: Language): string[] {
   const { planner: t } = textsIn(language);
   const { v1, v2, open } = summer2022(plans, register);
-  const reading: Reading = { language, nameOf: (unit) => register.nameOf(unit), dateOf: (wave) => wave };
+  const wording: Wording = { language, nameOf: (unit) => register.nameOf(unit), dateOf: (wave) => wave };
   const score = (problem: Problem, plan: WavePlan) => {
     const found = scoreOf(problem, plan);
     return [
@@ -26,7 +26,7 @@ export function proposalReport(plans: LoadedPlans, register: UnitRegister, langu
     ];
   };
   const wrong = (v: Violation) =>
-    v.kind === 'no-wave' ? t.noWave(reading.nameOf(v.unit)) : describeConstraint(v.constraint, reading);
+    v.kind === 'no-wave' ? t.noWave(wording.nameOf(v.unit)) : describeConstraint(v.constraint, wording);
   const verdict = (id: string, problem: Problem, plan: WavePlan) => {
     const found = violations(problem, plan);
     return [
@@ -38,12 +38,12 @@ export function proposalReport(plans: LoadedPlans, register: UnitRegister, langu
   const proposed = (heading: string, problem: Problem, before: WavePlan) => {
     const solution = solve(problem, { start: before });
     if (solution.kind !== 'plan') return [heading, t.undecided];
-    const names = (units: readonly { id: string }[]) => units.map((u) => reading.nameOf(u.id)).join(', ');
+    const names = (units: readonly { id: string }[]) => units.map((u) => wording.nameOf(u.id)).join(', ');
     const rows = problem.waves.map(({ id, date }) => [
       formatDate(date, language),
       problem.units
         .filter((u) => solution.plan.get(u.id) === id)
-        .map((u) => reading.nameOf(u.id))
+        .map((u) => wording.nameOf(u.id))
         .join(', '),
     ]);
     const moved = problem.units.filter((u) => before.has(u.id) && before.get(u.id) !== solution.plan.get(u.id));
@@ -60,8 +60,8 @@ export function proposalReport(plans: LoadedPlans, register: UnitRegister, langu
           ? t.adds('V2', names(added))
           : t.sameAs('V2'),
       '',
-      t.whyHere(reading.nameOf('hnt')),
-      ...describeAlternatives(explain(problem, solution.plan, 'hnt'), reading).map((line) => `    ${line}`),
+      t.whyHere(wording.nameOf('hnt')),
+      ...describeAlternatives(explain(problem, solution.plan, 'hnt'), wording).map((line) => `    ${line}`),
     ];
   };
   const old = solve(v1.problem);
@@ -72,8 +72,8 @@ export function proposalReport(plans: LoadedPlans, register: UnitRegister, langu
     ...(old.kind === 'impossible'
       ? [
           t.noPlanInDates('V1'),
-          t.cannotAllGo(old.conflict.units.map(reading.nameOf).join(', ')),
-          ...old.conflict.constraints.map((c) => `    ${describeConstraint(c, reading)}`),
+          t.cannotAllGo(old.conflict.units.map(wording.nameOf).join(', ')),
+          ...old.conflict.constraints.map((c) => `    ${describeConstraint(c, wording)}`),
         ]
       : []),
     '',

@@ -17,7 +17,10 @@ export type Area = (typeof AREAS)[number];
 /** A figure the platform measures, or a document somebody has written. */
 export type Requirement =
   | { kind: 'figure'; measure: Measure; atLeast?: number; atMost?: number }
-  | { kind: 'document'; document: string };
+  | { kind: 'document'; document: RequiredDocument };
+
+/** Benefit plan: owner, baseline and target of each goal. Activity plan: reduced activity and staffing around go-live. */
+export type RequiredDocument = 'benefit-plan' | 'activity-plan';
 
 /** Figures that count in the platform itself. Shares are in per cent. */
 export type Measure =
@@ -46,14 +49,13 @@ export interface OwnedCriterion extends Criterion {
 }
 
 /**
- * The criteria every unit starts with. The areas are those of issue and board papers; the limits are ours, to be changed by
- * the programme: it has not published its own. Training and reconciliation: Helsetilsynet 2023, BCG 2023 (too little of
+ * The criteria every unit starts with. The limits are ours, to be changed by the programme: it has not published its own. Training and reconciliation: Helsetilsynet 2023, BCG 2023 (too little of
  * both). Addresses and test messages per service: failures of November 2022 to May 2024.
  */
 // biome-ignore format: a table
-export const STANDARD_CRITERIA: readonly Criterion[] = [
-  { id: 'benefits-planned', area: 'benefits', gate: 120, requirement: { kind: 'document', document: 'benefit plan with owner, baseline and target for each goal' } },
-  { id: 'capacity-planned', area: 'capacity', gate: 120, requirement: { kind: 'document', document: 'plan for reduced activity and staffing around go-live' } },
+export const STANDARD_CRITERIA = [
+  { id: 'benefits-planned', area: 'benefits', gate: 120, requirement: { kind: 'document', document: 'benefit-plan' } },
+  { id: 'capacity-planned', area: 'capacity', gate: 120, requirement: { kind: 'document', document: 'activity-plan' } },
   { id: 'services-have-addresses', area: 'addresses', gate: 90, requirement: { kind: 'figure', measure: 'services-with-address-percent', atLeast: 100 } },
   { id: 'sessions-booked', area: 'training', gate: 90, requirement: { kind: 'figure', measure: 'sessions-booked-percent', atLeast: 100 } },
   { id: 'first-reconciliation', area: 'migration', gate: 90, requirement: { kind: 'figure', measure: 'records-reconciled-percent', atLeast: 90 } },
@@ -66,4 +68,6 @@ export const STANDARD_CRITERIA: readonly Criterion[] = [
   { id: 'users-trained-30', area: 'training', gate: 30, requirement: { kind: 'figure', measure: 'users-trained-percent', atLeast: 60 } },
   { id: 'users-trained-7', area: 'training', gate: 7, requirement: { kind: 'figure', measure: 'users-trained-percent', atLeast: 95 } },
   { id: 'last-reconciliation', area: 'migration', gate: 7, requirement: { kind: 'figure', measure: 'records-unexplained', atMost: 0 } },
-];
+] as const satisfies readonly Criterion[];
+
+export type StandardCriterion = (typeof STANDARD_CRITERIA)[number]['id'];

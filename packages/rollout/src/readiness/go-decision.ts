@@ -18,7 +18,7 @@ export interface GateState {
   gate: Gate;
   on: IsoDate;
   criteria: readonly CriterionState[];
-  /** Criteria without a signature. */
+  /** Criteria without a signature that holds: never signed, or signed as met and no longer so. */
   unsigned: readonly CriterionState[];
   /** Criteria signed with a risk. */
   risks: readonly CriterionState[];
@@ -53,11 +53,15 @@ export function gateState({ unit, gate, on, criteria, evidence, signatures, faul
     gate,
     on,
     criteria: states,
-    unsigned: states.filter((s) => s.signature === undefined),
+    unsigned: states.filter((s) => s.signature === undefined || lapsed(s)),
     risks: states.filter((s) => s.signature?.risk !== undefined),
     blockedBy: blocking(faults, unit),
   };
 }
+
+/** A signature on a figure that has fallen since. An old figure does not undo it; a worse one does. */
+const lapsed = ({ signature, standing }: CriterionState): boolean =>
+  signature !== undefined && signature.risk === undefined && (standing === 'not-met' || standing === 'missing');
 
 export type GoDecision = 'go' | 'go-with-risks' | 'no-go';
 

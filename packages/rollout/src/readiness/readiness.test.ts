@@ -133,7 +133,7 @@ describe('go or no-go', () => {
     id: 'benefits-planned',
     area: 'benefits',
     gate: 120,
-    requirement: { kind: 'document', document: 'benefit plan' },
+    requirement: { kind: 'document', document: 'benefit-plan' },
     unit: 'roros',
     owner: 'Eva',
   };
@@ -172,6 +172,16 @@ describe('go or no-go', () => {
     assert.throws(
       () => decide(state, 'go', 'Anne', 'we are ready'),
       /gates\[30\]: "go" is not open: not signed: benefits-planned, users-trained-30/,
+    );
+  });
+  it('does not lean on a signature when the figure has fallen since', () => {
+    const evidence = new Map<string, Evidence>([
+      ['benefits-planned', document],
+      ['users-trained-30', figure(55)],
+    ]);
+    assert.deepEqual(
+      gateState(facts({ evidence })).unsigned.map((c) => c.criterion.id),
+      ['users-trained-30'],
     );
   });
   it('is no-go while a severe fault is open, whatever is signed', () => {

@@ -1,9 +1,17 @@
 /** Bokmål: the source of all texts. */
 
+import type { BenefitState, EffectGoal } from '../benefits/goal.ts';
+import type { Signal } from '../benefits/stop-rule.ts';
 import type { HeadId } from '../cost/sheet.ts';
+import type { StaffingHead } from '../operations/staffing.ts';
+import type { Body, Step } from '../options/ladder.ts';
 import type { Resource, SoftKind } from '../planner/problem.ts';
 import type { Objection } from '../plans/mandate.ts';
 import type { NumberNote } from '../plans/plan.ts';
+import type { Area, StandardCriterion } from '../readiness/criterion.ts';
+import type { Standing } from '../readiness/evidence.ts';
+import type { Severity } from '../readiness/fault.ts';
+import type { GoDecision } from '../readiness/go-decision.ts';
 
 /** How the published plan file's English words read; whatever is not here is shown as it stands. */
 const published: { readonly [words: string]: string } = {
@@ -144,6 +152,101 @@ export const nb = {
       'lost-capacity': 'Tapt kapasitet',
       equipment: 'Utstyr',
     } as { readonly [head in HeadId]: string },
+  },
+  words: {
+    steps: {
+      'option-agreement': 'Opsjonsavtale',
+      decision: 'Vedtak',
+      'pre-project': 'Forprosjekt',
+      'cooperation-agreement': 'Samarbeidsavtale',
+      'service-agreement': 'Tjenesteavtale',
+      shares: 'Aksjer',
+    } as { readonly [key in Step]: string },
+    bodies: {
+      company: 'selskapet',
+      council: 'kommunestyret',
+      'executive-committee': 'formannskapet',
+      'municipal-director': 'kommunedirektøren',
+      'trust-board': 'styret i helseforetaket',
+      practice: 'legekontoret',
+      'general-meeting': 'generalforsamlingen',
+    } as { readonly [key in Body]: string },
+    areas: {
+      training: 'Opplæring',
+      migration: 'Flytting av data',
+      integrations: 'Integrasjoner',
+      devices: 'Utstyr',
+      'access-roles': 'Tilgangsroller',
+      downtime: 'Nødrutiner',
+      capacity: 'Kapasitet',
+      benefits: 'Gevinster',
+      addresses: 'Meldingsadresser',
+    } as { readonly [key in Area]: string },
+    criteria: {
+      'benefits-planned': 'Gevinstplanen har eier, nullpunkt og mål for hver gevinst',
+      'capacity-planned': 'Redusert drift og bemanning rundt innføringen er planlagt',
+      'services-have-addresses': 'Alle tjenester har meldingsadresse',
+      'sessions-booked': 'Alle kursplasser er satt opp',
+      'first-reconciliation': 'Første avstemming av flyttede journaler',
+      'test-messages-60': 'Testmeldinger er kvittert, ni av ti',
+      'super-users-named': 'Superbrukere er pekt ut, minst én per ti',
+      'roles-tested': 'Alle tilgangsroller er prøvd',
+      'devices-tested': 'Utstyret er prøvd der det skal stå',
+      'downtime-drilled': 'Nødrutinene er øvd',
+      'test-messages-30': 'Alle testmeldinger er kvittert',
+      'users-trained-30': 'Seks av ti er ferdig opplært',
+      'users-trained-7': 'Nesten alle er ferdig opplært',
+      'last-reconciliation': 'Ingen uforklarte avvik i flyttede journaler',
+    } as { readonly [key in StandardCriterion]: string },
+    standings: {
+      met: 'oppfylt',
+      'not-met': 'ikke oppfylt',
+      stale: 'for gammel måling',
+      missing: 'mangler',
+      'wrong-kind': 'feil slags dokumentasjon',
+    } as { readonly [key in Standing]: string },
+    goDecisions: {
+      go: 'klar',
+      'go-with-risks': 'klar med kjent risiko',
+      'no-go': 'ikke klar',
+    } as { readonly [key in GoDecision]: string },
+    severities: {
+      critical: 'kritisk',
+      severe: 'alvorlig',
+      moderate: 'moderat',
+      minor: 'mindre',
+    } as { readonly [key in Severity]: string },
+    signals: {
+      usability: 'Brukervennlighet (SUS)',
+      'unread-messages': 'Meldinger ingen har lest i tide',
+      'undelivered-messages': 'Meldinger uten kvittering i tide',
+      'severe-faults': 'Åpne alvorlige feil',
+      activity: 'Aktivitet mot før innføringen',
+      'after-hours': 'Arbeid etter arbeidstid mot før',
+    } as { readonly [key in Signal]: string },
+    benefitStates: {
+      'not-planned': 'ikke planlagt',
+      'not-measured': 'ikke målt',
+      reached: 'nådd',
+      'on-track': 'i rute',
+      behind: 'bak planen',
+      worse: 'verre enn før',
+      missed: 'ikke nådd i tide',
+    } as { readonly [key in BenefitState]: string },
+    effectGoals: {
+      'decision-support': 'Aktiv beslutningsstøtte og mindre uønsket variasjon',
+      'shared-content': 'Klinisk innhold brukes og deles',
+      'citizens-correct-own-data': 'Innbyggeren styrer, retter og utfyller egne opplysninger',
+      'standard-pathways': 'Standardiserte forløp innføres og følges raskere',
+      documentation: 'Dokumentasjon',
+    } as { readonly [key in EffectGoal]: string },
+    staffingHeads: {
+      base: 'Grunnbemanning',
+      growth: 'Vekst med nye enheter',
+      temporary: 'Midlertidig videreutvikling',
+      laboratory: 'Laboratoriesystemet',
+      trusts: 'I helseforetakene',
+    } as { readonly [key in StaffingHead]: string },
   },
   usage: `Bruk: node packages/rollout/src/main.ts plans FIL [V1 V2] [--language nb|nn|en]
        node packages/rollout/src/main.ts propose FIL [--language nb|nn|en]`,
