@@ -35,57 +35,36 @@ function empty(oid: number): Buffer {
   return b;
 }
 
+/** An array of values that all have the same size. */
+function fixedArray<T>(
+  oid: number,
+  size: number,
+  values: readonly T[],
+  write: (b: Buffer, value: T, at: number) => void,
+): Buffer {
+  if (values.length === 0) return empty(oid);
+  const b = Buffer.allocUnsafe(20 + values.length * (4 + size));
+  let at = header(b, values.length, oid, false);
+  for (const value of values) {
+    b.writeInt32BE(size, at);
+    write(b, value, at + 4);
+    at += 4 + size;
+  }
+  return b;
+}
+
 /** int8[] (bigint[]). */
-export function int8Array(values: readonly bigint[]): Buffer {
-  if (values.length === 0) return empty(OID.int8);
-  const b = Buffer.allocUnsafe(20 + values.length * 12);
-  let at = header(b, values.length, OID.int8, false);
-  for (const v of values) {
-    b.writeInt32BE(8, at);
-    b.writeBigInt64BE(v, at + 4);
-    at += 12;
-  }
-  return b;
-}
-
+export const int8Array = (values: readonly bigint[]): Buffer =>
+  fixedArray(OID.int8, 8, values, (b, value, at) => b.writeBigInt64BE(value, at));
 /** int4[]. */
-export function int4Array(values: readonly number[]): Buffer {
-  if (values.length === 0) return empty(OID.int4);
-  const b = Buffer.allocUnsafe(20 + values.length * 8);
-  let at = header(b, values.length, OID.int4, false);
-  for (const v of values) {
-    b.writeInt32BE(4, at);
-    b.writeInt32BE(v, at + 4);
-    at += 8;
-  }
-  return b;
-}
-
+export const int4Array = (values: readonly number[]): Buffer =>
+  fixedArray(OID.int4, 4, values, (b, value, at) => b.writeInt32BE(value, at));
 /** int2[]. */
-export function int2Array(values: readonly number[]): Buffer {
-  if (values.length === 0) return empty(OID.int2);
-  const b = Buffer.allocUnsafe(20 + values.length * 6);
-  let at = header(b, values.length, OID.int2, false);
-  for (const v of values) {
-    b.writeInt32BE(2, at);
-    b.writeInt16BE(v, at + 4);
-    at += 6;
-  }
-  return b;
-}
-
+export const int2Array = (values: readonly number[]): Buffer =>
+  fixedArray(OID.int2, 2, values, (b, value, at) => b.writeInt16BE(value, at));
 /** float8[]. */
-export function float8Array(values: readonly number[]): Buffer {
-  if (values.length === 0) return empty(OID.float8);
-  const b = Buffer.allocUnsafe(20 + values.length * 12);
-  let at = header(b, values.length, OID.float8, false);
-  for (const v of values) {
-    b.writeInt32BE(8, at);
-    b.writeDoubleBE(v, at + 4);
-    at += 12;
-  }
-  return b;
-}
+export const float8Array = (values: readonly number[]): Buffer =>
+  fixedArray(OID.float8, 8, values, (b, value, at) => b.writeDoubleBE(value, at));
 
 const PG_EPOCH_MS = 946684800000; // 2000-01-01T00:00:00Z
 const MIN_MS = Date.UTC(-4000, 0, 1);
