@@ -36,7 +36,7 @@ interface Sent {
 }
 
 it(`every acknowledged transaction is there once after ${KILLS} kills, and none is half there`, {
-  timeout: 300_000,
+  timeout: 900_000,
 }, async () => {
   const sent: Sent[] = [];
   let serverUp: Promise<void> = start();
