@@ -50,15 +50,15 @@ const PARTS = {
   conditions: { type: 'Condition', limit: 200 },
   prescriptions: { type: 'MedicationRequest', limit: 150 },
   statements: { type: 'MedicationStatement', limit: 100 },
-  vitals: { type: 'Observation', ...categories(...VITAL_CATEGORIES), limit: 250 },
-  laboratory: { type: 'Observation', ...categories('laboratory'), limit: 500 },
+  vitals: { type: 'Observation', ...categories(...VITAL_CATEGORIES), limit: 150 },
+  laboratory: { type: 'Observation', ...categories('laboratory'), limit: 300 },
   examined: {
     type: 'Observation',
     ...categories('survey', 'exam', 'imaging', 'procedure', 'social-history', 'activity', 'therapy'),
     limit: 100,
   },
   /** Observations that no sender has put in a category are among the newest of all, or they are not seen. */
-  newest: { type: 'Observation', limit: 60 },
+  newest: { type: 'Observation', limit: 40 },
   encounters: { type: 'Encounter', limit: 200 },
   procedures: { type: 'Procedure', limit: 100 },
   notes: { type: 'DocumentReference', limit: 60 },
