@@ -86,6 +86,8 @@ function multipleMatches({ type, query }: Condition, works: readonly Work[]): Fh
     code: 'multiple-matches',
     text: `${type}?${query} matches more than one resource; make the criteria more precise`,
   });
-  const work = works.find((w) => w.type === type && criteriaOf(w) === query);
+  const work = works.find(
+    (w) => (w.type === type && criteriaOf(w) === query) || w.references.includes(`${type}?${query}`),
+  );
   return work && works.length > 1 ? error.inEntry(work.index) : error;
 }

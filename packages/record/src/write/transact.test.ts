@@ -244,6 +244,18 @@ describe('transactions', () => {
     assert.ok(resource.text!.div.includes(`href="Patient/${p!.version!.id}"`));
   });
 
+  it('refuse a conditional reference that matches twice, naming the entry', async () => {
+    const value = unique();
+    const twin = () =>
+      create({ resourceType: 'Organization', identifier: [{ system: SYSTEM, value }], name: 'Tvilling' });
+    await record.transact([twin(), twin()]);
+    const by = (reference: string) => create(observation('urn:uuid:p', { performer: [{ reference }] }));
+    await assert.rejects(
+      record.transact([create(patient(), { fullUrl: 'urn:uuid:p' }), by(`Organization?identifier=${SYSTEM}|${value}`)]),
+      refused(412, /entry 1: .*matches more than one resource/),
+    );
+  });
+
   it('are done wholly or not at all, and name the entry and the element', async () => {
     const value = unique();
     const bad = {
