@@ -11,11 +11,18 @@ export interface Terminology {
   above(system: string, code: string): readonly Coding[] | undefined;
 }
 
+/** Code → codes one step down, or up. Every code of the system has an entry. */
+type Steps = Map<string, Set<string>>;
+
 /** The terminology of the definitions a server has loaded. */
 export function terminologyOf(definitions: Pick<Definitions, 'valueSet' | 'codeSystem'>): Terminology {
-  const path = (system: string, code: string) => {
-    const known = definitions.codeSystem(system);
-    return known && pathTo(known.concept ?? [], code, parentsOf(known));
+  const hierarchies = new WeakMap<CodeSystem, { down: Steps; up: Steps }>();
+  const hierarchy = (url: string) => {
+    const system = definitions.codeSystem(url);
+    if (!system) return undefined;
+    const known = hierarchies.get(system) ?? hierarchyOf(system);
+    hierarchies.set(system, known);
+    return known;
   };
   return {
     expand(url) {
@@ -24,88 +31,42 @@ export function terminologyOf(definitions: Pick<Definitions, 'valueSet' | 'codeS
       if (!expansion.complete) return 'incomplete';
       return [...expansion.systems].flatMap(([system, codes]) => [...codes.keys()].map((code) => ({ system, code })));
     },
-    below(system, code) {
-      const known = definitions.codeSystem(system);
-      const found = path(system, code)?.at(-1);
-      if (!known || !found) return undefined;
-      const children = childrenOf(known);
-      const codes = new Set<string>();
-      const visit = (concept: CodeSystemConcept) => {
-        if (codes.has(concept.code)) return;
-        codes.add(concept.code);
-        for (const child of concept.concept ?? []) visit(child);
-        for (const child of children.get(concept.code) ?? []) visit(child);
-      };
-      visit(found);
-      return [...codes].map((c) => ({ system, code: c }));
-    },
-    above(system, code) {
-      return path(system, code)?.map((concept) => ({ system, code: concept.code }));
-    },
+    below: (system, code) => reached(system, code, hierarchy(system)?.down),
+    above: (system, code) => reached(system, code, hierarchy(system)?.up),
   };
 }
 
-/** From a root to the concept; further parents said by a property come before. */
-function pathTo(
-  concepts: readonly CodeSystemConcept[],
-  code: string,
-  parents: ReadonlyMap<string, readonly CodeSystemConcept[]>,
-): CodeSystemConcept[] | undefined {
-  for (const concept of concepts) {
-    if (concept.code === code) {
-      const above = new Map<string, CodeSystemConcept>();
-      const climb = (from: string) => {
-        for (const parent of parents.get(from) ?? []) {
-          if (above.has(parent.code)) continue;
-          above.set(parent.code, parent);
-          climb(parent.code);
-        }
-      };
-      climb(code);
-      return [...above.values(), concept];
-    }
-    const below = pathTo(concept.concept ?? [], code, parents);
-    if (below) return below.some((c) => c.code === concept.code) ? below : [concept, ...below];
-  }
-  return undefined;
+/** The code and all that steps lead to. */
+function reached(system: string, code: string, steps: Steps | undefined): Coding[] | undefined {
+  if (!steps?.has(code)) return undefined;
+  const codes = new Set([code]);
+  // a set gives what is added while it is read, too
+  for (const one of codes) for (const next of steps.get(one) ?? []) codes.add(next);
+  return [...codes].map((one) => ({ system, code: one }));
 }
 
-/** Code → the concepts that a property `parent` or `subsumedBy` names. */
-function parentsOf(system: CodeSystem): Map<string, CodeSystemConcept[]> {
-  const byCode = new Map<string, CodeSystemConcept>();
-  const said: [string, string][] = [];
-  walk(system.concept ?? [], (concept) => {
-    byCode.set(concept.code, concept);
-    for (const property of concept.property ?? []) {
-      if ((property.code === 'parent' || property.code === 'subsumedBy') && property.valueCode) {
-        said.push([concept.code, property.valueCode]);
-      }
+/** Concepts inside concepts, and what the properties parent, subsumedBy and child say. */
+function hierarchyOf(system: CodeSystem): { down: Steps; up: Steps } {
+  const down: Steps = new Map();
+  const up: Steps = new Map();
+  const step = (parent: string, child: string) => {
+    down.set(parent, (down.get(parent) ?? new Set()).add(child));
+    up.set(child, (up.get(child) ?? new Set()).add(parent));
+  };
+  const visit = (concept: CodeSystemConcept) => {
+    const { code } = concept;
+    down.set(code, down.get(code) ?? new Set());
+    up.set(code, up.get(code) ?? new Set());
+    for (const { code: property, valueCode } of concept.property ?? []) {
+      if (valueCode === undefined) continue;
+      if (property === 'parent' || property === 'subsumedBy') step(valueCode, code);
+      if (property === 'child') step(code, valueCode);
     }
-  });
-  const parents = new Map<string, CodeSystemConcept[]>();
-  for (const [child, parent] of said) {
-    const concept = byCode.get(parent);
-    if (concept) parents.set(child, [...(parents.get(child) ?? []), concept]);
-  }
-  return parents;
-}
-
-/** Code → the concepts that name it as their parent. */
-function childrenOf(system: CodeSystem): Map<string, CodeSystemConcept[]> {
-  const children = new Map<string, CodeSystemConcept[]>();
-  walk(system.concept ?? [], (concept) => {
-    for (const property of concept.property ?? []) {
-      if ((property.code === 'parent' || property.code === 'subsumedBy') && property.valueCode) {
-        children.set(property.valueCode, [...(children.get(property.valueCode) ?? []), concept]);
-      }
+    for (const child of concept.concept ?? []) {
+      step(code, child.code);
+      visit(child);
     }
-  });
-  return children;
-}
-
-function walk(concepts: readonly CodeSystemConcept[], visit: (concept: CodeSystemConcept) => void): void {
-  for (const concept of concepts) {
-    visit(concept);
-    walk(concept.concept ?? [], visit);
-  }
+  };
+  for (const concept of system.concept ?? []) visit(concept);
+  return { down, up };
 }
