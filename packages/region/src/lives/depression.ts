@@ -17,7 +17,7 @@ const EPISODE = 330;
 /** Years back in which episodes are told in full. */
 const YEARS_TOLD = 4;
 /** Chance in a year that an episode comes back to somebody who has had one. */
-const COMES_BACK = 0.22;
+const COMES_BACK = 0.32;
 
 const firstEpisode = onceByAge('depression', {
   women: [

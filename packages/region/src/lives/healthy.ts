@@ -1,28 +1,45 @@
-/** Healthy: now and then a visit to the GP, vaccines, and nothing found. */
+/** Healthy: now and then a check at the GP, and nothing found. */
 
-import { ageOn, dayOf, yearOf } from '../calendar.ts';
+import { YEAR } from '../calendar.ts';
 import { gpVisit } from '../chart/contact.ts';
 import { labs } from '../chart/labs.ts';
 import { note } from '../chart/note.ts';
-import { vaccinate } from '../chart/procedure.ts';
 import { bloodPressure, vital } from '../chart/vitals.ts';
 import { PANELS } from '../codes/analytes.ts';
 import { icpc2 } from '../codes/diagnoses.ts';
 import { type Life, lastDay } from './life.ts';
 
+/** Whoever has one of these is not told as healthy. */
+const LASTING = [
+  'addiction',
+  'asthma',
+  'atrial-fibrillation',
+  'breast-cancer',
+  'chronic-kidney-disease',
+  'colon-cancer',
+  'copd',
+  'dementia',
+  'diabetes-type-2',
+  'heart-failure',
+  'hypertension',
+  'hypothyroidism',
+  'lung-cancer',
+  'polypharmacy',
+  'psychosis',
+  'stroke',
+] as const;
+
 export const healthy: Life = {
   name: 'healthy',
-  about: 'Frisk: sjelden hos legen, prøver uten funn, influensavaksine for de eldste',
-  begins: (person, ground) =>
-    lastDay(person, ground) - person.born > 18 * 365 ? [lastDay(person, ground) - 3 * 365] : [],
+  about: 'Frisk: sjelden hos legen, prøver uten funn',
+  begins: (person, ground) => {
+    const last = lastDay(person, ground);
+    const grownUp = last - person.born > 21 * YEAR;
+    return grownUp && !LASTING.some((life) => ground.has(life) !== undefined) ? [last - 3 * 365] : [];
+  },
 
   tell(story) {
-    const { person, random, chart, today } = story;
-    for (const year of [yearOf(today) - 2, yearOf(today) - 1]) {
-      const autumn = dayOf(year, 10, random.integer(5, 31));
-      const age = ageOn(person.born, autumn);
-      if (autumn <= today && random.chance(age >= 65 ? 0.65 : 0.04)) vaccinate(story, 'influenza', autumn, chart.gp);
-    }
+    const { random, today } = story;
     if (!random.chance(0.35)) return;
     const day = random.integer(story.onset, today);
     const A97 = icpc2('A97');

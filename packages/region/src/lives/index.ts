@@ -22,6 +22,7 @@ import { heartFailure } from './heart-failure.ts';
 import { hipFracture } from './hip-fracture.ts';
 import { hypertension } from './hypertension.ts';
 import { hypothyroidism } from './hypothyroidism.ts';
+import { influenzaVaccine } from './influenza-vaccine.ts';
 import { injury } from './injury.ts';
 import { kneeReplacement } from './knee-replacement.ts';
 import { lastDays } from './last-days.ts';
@@ -66,6 +67,7 @@ export const LIVES: readonly Life[] = [
   preventiveVisits,
   injury,
   sickLeave,
+  influenzaVaccine,
   allergies,
   privacy,
   everydayComplaints,
