@@ -22,7 +22,8 @@ export const dischargeOf = (stay: Stay): Moment => Math.max(stay.from, stay.to -
 interface StayOptions {
   from: Day;
   nights: number;
-  department: DepartmentKey;
+  /** The hospital department, or the municipality's acute beds (øyeblikkelig hjelp døgntilbud). */
+  department: DepartmentKey | 'ohd';
   reason: Coding;
   urgent: boolean;
   /** Hour of arrival; urgent patients come at any hour. */
@@ -35,11 +36,13 @@ interface StayOptions {
   intensiveDays?: number;
 }
 
-/** A hospital stay, moved on when the patient is already in hospital. Urgent stays begin in the emergency department. */
+/** A stay in hospital or in the municipality's acute beds, moved on when the patient is already in hospital. Urgent stays begin in the emergency department. */
 export function hospitalStay(story: Story, options: StayOptions): Stay {
   const { chart, world, person, random } = story;
   const firstDay = options.taken ? options.from : chart.takeHospitalDays(options.from, options.nights);
-  const unit = world.department(options.department, person, true);
+  const municipal = options.department === 'ohd';
+  const unit =
+    options.department === 'ohd' ? world.service('ohd', person) : world.department(options.department, person, true);
   const from = at(firstDay, options.hour ?? (options.urgent ? random.between(6, 22) : 8));
   const leaves = at(firstDay + options.nights, 12 + random.integer(0, 8) / 4);
   const to = Math.min(leaves, chart.isDead ? chart.end : leaves);
@@ -54,7 +57,11 @@ export function hospitalStay(story: Story, options: StayOptions): Stay {
     type: [
       {
         coding: [{ system: volven(8406), code: '1', display: 'Døgnopphold' }],
-        text: options.urgent ? 'Øyeblikkelig hjelp' : 'Planlagt innleggelse',
+        text: municipal
+          ? 'Kommunal øyeblikkelig hjelp'
+          : options.urgent
+            ? 'Øyeblikkelig hjelp'
+            : 'Planlagt innleggelse',
       },
     ],
     subject: chart.subject,
@@ -70,7 +77,7 @@ export function hospitalStay(story: Story, options: StayOptions): Stay {
   };
   const encounter = story.keep(resource, from);
   const stay: Stay = { encounter, resource, from, to, by, unit, nights: options.nights, firstDay, over };
-  if (options.urgent) arrival(story, stay);
+  if (options.urgent && !municipal) arrival(story, stay);
   return stay;
 }
 
@@ -102,7 +109,7 @@ function stayLocations(
 ): NonNullable<Encounter['location']> {
   const { world, person, random, chart } = story;
   const steps: { id: string; until: Moment }[] = [];
-  if (options.urgent) {
+  if (options.urgent && options.department !== 'ohd') {
     const emergency = world.department('akuttmottak', person, true);
     steps.push({ id: locationId(emergency), until: from + random.integer(90, 300) });
   }

@@ -29,8 +29,9 @@ export const pneumonia: Life = {
   },
 
   tell(story) {
-    if (needsHospital(story)) admitted(story);
-    else atHome(story);
+    if (!needsHospital(story)) atHome(story);
+    else if (story.onset % 5 === 0) inAcuteBeds(story);
+    else admitted(story);
   },
 };
 
@@ -50,6 +51,39 @@ function atHome(story: Story): void {
     ],
     ['Tiltak', 'Penicillin i sju dager. Ny kontakt ved tung pust.'],
   ]);
+}
+
+/** The old and frail who are not very ill are spared the hospital. */
+function inAcuteBeds(story: Story): void {
+  const code = icpc2('R81');
+  const stay = hospitalStay(story, {
+    from: story.onset,
+    nights: 2,
+    department: 'ohd',
+    reason: code,
+    urgent: true,
+    hour: 15,
+  });
+  for (const hours of [1, 8, 18, 30, 42]) news2(story, stay, { at: stay.from + hours * 60 });
+  labs(story, stay, PANELS.pointOfCare, { here: true });
+  treat(story, stay, 'penicillin', 3, [8, 14, 20]);
+  note(
+    story,
+    stay,
+    'journal',
+    [
+      ['Innkomst', 'Innlagt fra legevakt. Hoste og feber i tre dager, slapp, drikker lite. Klar og orientert.'],
+      ['Plan', 'Penicillin tabletter, væske, NEWS2 hver sjette time. Sykehus ved NEWS2 5 eller mer.'],
+    ],
+    { at: stay.from + 90 },
+  );
+  note(
+    story,
+    stay,
+    'nursing',
+    [['Forløp', 'Feberfri andre dag, spiser og drikker. Hjem med tilsyn av hjemmetjenesten i tre dager.']],
+    { at: dischargeOf(stay) },
+  );
 }
 
 function admitted(story: Story): void {
