@@ -13,9 +13,15 @@ type CompositeLeaf = Extract<Leaf, { is: 'composite' }>;
 /** The parts of one element match together. `lower` turns a part by itself into a condition. */
 export function composite(leaf: CompositeLeaf, { facts }: LowerContext, lower: (part: Leaf) => Condition): Condition {
   return either(
-    leaf.params.map((param) => (param.conjunction ? both(leaf.parts.map(lower)) : tuple(param, leaf.parts, facts))),
+    leaf.params.map((param) =>
+      param.conjunction ? both(partsOf(leaf, param).map(lower)) : tuple(param, partsOf(leaf, param), facts),
+    ),
   );
 }
+
+/** The parts as asked of the components of one parameter, where several types are searched. */
+const partsOf = (leaf: CompositeLeaf, param: SearchParam): Leaf[] =>
+  leaf.parts.map((part, i) => ({ ...part, params: [param.component[i]!.param] }) as Leaf);
 
 function tuple(param: SearchParam, parts: readonly Leaf[], facts: Facts): Condition {
   const last = parts.at(-1)!;

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { FilterTerm } from './criteria.ts';
-import { parseFilter } from './filter-expression.ts';
+import { type FilterTerm, parseFilter } from './filter-expression.ts';
 import type { Node } from './tree.ts';
 
 /** A tree as text: `(a & b)`, `(a or b)` as `(a + b)`, `!a`. */

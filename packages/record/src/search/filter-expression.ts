@@ -1,8 +1,19 @@
 /** The grammar of `_filter` (https://hl7.org/fhir/R4/search_filter.html): logic, paths and values; terms are read by the caller. */
-import type { FilterLink, FilterTerm } from './criteria.ts';
 import { LIMITS } from './limits.ts';
 import { badValue, cut, tooCostly } from './refusal.ts';
 import { all, any, type Node, not } from './tree.ts';
+
+/** One name of a path, with the condition in brackets after it. */
+export interface FilterLink {
+  readonly name: string;
+  readonly filter?: (term: FilterTerm) => Node;
+}
+export interface FilterOperator {
+  readonly operator: string;
+  readonly value: string;
+}
+/** Reads one term. */
+export type FilterTerm = (path: readonly FilterLink[], operator: FilterOperator) => Node;
 
 /** The tree of a filter expression. `and` and `or` are read from left to right, neither before the other. */
 export function parseFilter(text: string, term: FilterTerm): Node {

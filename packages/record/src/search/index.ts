@@ -93,9 +93,17 @@ export function createSearch(options: SearchOptions): Search {
 
   const find: FindParam = (type, code) => options.parameters().get(type, code);
 
+  const terminologies = new WeakMap<Definitions, Terminology>();
+  function terminology(): Terminology {
+    const definitions = options.definitions();
+    const known = options.terminology ?? terminologies.get(definitions) ?? terminologyOf(definitions);
+    terminologies.set(definitions, known);
+    return known;
+  }
+
   /** The passes every tree goes through before it is looked up. */
   function simplified(node: Node): Node {
-    return splitUnions(expandValueSets(node, options.terminology ?? terminologyOf(options.definitions())), find);
+    return splitUnions(expandValueSets(node, terminology()), find);
   }
 
   function conditions(node: Node, types: readonly ResourceType[], facts: Facts): Condition {

@@ -287,6 +287,8 @@ describe('a search is refused', () => {
     ['Patient?constructor=1', /has no search parameter 'constructor'/],
     ['Patient?name%00=1', /has no search parameter/],
     ['Patient?name=%00', /character NUL/],
+    ['Patient?name=%CC%81', /holds nothing that could be compared/],
+    ['Patient?_filter=name sw "%CC%81"', /holds nothing that could be compared/],
   ];
   for (const [query, message] of CASES) {
     test(query.slice(0, 80), () => {

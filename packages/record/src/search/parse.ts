@@ -5,17 +5,14 @@ import { RESOURCE_TYPES } from '../resource-types.ts';
 import { Criteria } from './criteria.ts';
 import { LIMITS } from './limits.ts';
 import { Registry, typeOf } from './names.ts';
+import type { ValueContext } from './parameter-values.ts';
 import { badValue, NotUnderstood, tooCostly } from './refusal.ts';
 import { ResultParameters } from './result-parameters.ts';
 import { type Asked, all, type Node } from './tree.ts';
 
 /** What parsing needs besides the search itself. */
-export interface ParseContext {
+export interface ParseContext extends ValueContext {
   readonly parameters: SearchParameters;
-  /** Ms since 1970: what `ap` is measured from. */
-  readonly now: number;
-  /** Own base URLs: absolute references under them are local. */
-  readonly bases: readonly string[];
 }
 
 /** Parameters of the exchange, not of the search: whoever answers over HTTP has dealt with them. */
@@ -33,7 +30,7 @@ export function parseSearch(request: SearchRequest, context: ParseContext): Aske
   }
   const registry = new Registry(context.parameters);
   const types = typesOf(request);
-  const criteria = new Criteria(registry, context.bases, context.now);
+  const criteria = new Criteria(registry, context);
   const result = new ResultParameters(registry, types);
   const nodes: Node[] = [];
   const used: [string, string][] = [];
@@ -69,7 +66,7 @@ export function parseCriteria(
   context: ParseContext,
 ): { types: [ResourceType]; where: Node } {
   const types: [ResourceType] = [typeOf(type, type)];
-  const criteria = new Criteria(new Registry(context.parameters), context.bases, context.now);
+  const criteria = new Criteria(new Registry(context.parameters), context);
   const params = [...new URLSearchParams(query)];
   if (params.length === 0) {
     throw badValue(
