@@ -1,5 +1,5 @@
 /** An assignment with its cost and loads, and changes that can be taken back. */
-import { at, type Model } from './model.ts';
+import type { Model } from './model.ts';
 
 export class Board {
   readonly model: Model;
@@ -13,6 +13,7 @@ export class Board {
   readonly #scale: Float64Array;
   readonly #choices: readonly Int32Array[];
   readonly #companions: readonly Int32Array[];
+  readonly #ordered: boolean;
   readonly #n: number;
   readonly #m: number;
   readonly #r: number;
@@ -38,6 +39,7 @@ export class Board {
         new Set([...ties, ...(model.precedencesOf[u] ?? []).map((p) => (p.unit === u ? p.other : p.unit))]),
       ),
     );
+    this.#ordered = model.precedences.length > 0;
     this.#changed = new Int32Array(4 * this.#n);
     this.reset(assigned);
   }
@@ -53,7 +55,7 @@ export class Board {
   }
 
   allows(u: number, to: number): boolean {
-    return (at(this.model.allowed, u) & (1 << to)) !== 0;
+    return (this.model.allowed[u]! & (1 << to)) !== 0;
   }
 
   /** Starts again from an assignment. */
@@ -64,26 +66,28 @@ export class Board {
     this.#changes = 0;
     this.cost = 0;
     for (let u = 0; u < this.#n; u++) {
-      const w = at(assigned, u);
-      this.cost += at(unary, u * this.#m + w);
-      for (let v = 0; v < u; v++) this.cost += at(pair, u * this.#n + v) * at(apart, w * this.#m + at(assigned, v));
+      const w = assigned[u]!;
+      this.cost += unary[u * this.#m + w]!;
+      for (let v = 0; v < u; v++) this.cost += pair[u * this.#n + v]! * apart[w * this.#m + assigned[v]!]!;
       for (let k = 0; k < this.#r; k++)
-        this.#left[w * this.#r + k] = at(this.#left, w * this.#r + k) - at(needs, u * this.#r + k);
+        this.#left[w * this.#r + k] = this.#left[w * this.#r + k]! - needs[u * this.#r + k]!;
     }
     this.overload = 0;
     for (let w = 0; w < this.#m; w++)
-      for (let k = 0; k < this.#r; k++)
-        this.overload += Math.max(0, -at(this.#left, w * this.#r + k)) * at(this.#scale, k);
+      for (let k = 0; k < this.#r; k++) this.overload += Math.max(0, -this.#left[w * this.#r + k]!) * this.#scale[k]!;
   }
 
   /** What it would cost more to have a unit in another wave, everybody else staying. */
   delta(u: number, to: number): number {
     const { unary, pair, apart, ties } = this.model;
-    const from = at(this.assigned, u);
-    let delta = at(unary, u * this.#m + to) - at(unary, u * this.#m + from);
-    for (const v of ties[u] as Int32Array) {
-      const x = at(this.assigned, v);
-      delta += at(pair, u * this.#n + v) * (at(apart, to * this.#m + x) - at(apart, from * this.#m + x));
+    const from = this.assigned[u]!;
+    let delta = unary[u * this.#m + to]! - unary[u * this.#m + from]!;
+    const tied = ties[u] as Int32Array;
+    // Plain loops here and below: this is where the search spends its time.
+    for (let i = 0; i < tied.length; i++) {
+      const v = tied[i]!;
+      const x = this.assigned[v]!;
+      delta += pair[u * this.#n + v]! * (apart[to * this.#m + x]! - apart[from * this.#m + x]!);
     }
     return delta;
   }
@@ -97,7 +101,7 @@ export class Board {
 
   /** Puts a unit in another wave. A unit changes place at most twice in one change. */
   move(u: number, to: number): void {
-    const from = at(this.assigned, u);
+    const from = this.assigned[u]!;
     if (from === to) return;
     this.cost += this.delta(u, to);
     this.#carry(u, from, to);
@@ -109,8 +113,8 @@ export class Board {
   takeBack(): void {
     while (this.#changes > 0) {
       this.#changes--;
-      const u = at(this.#changed, 2 * this.#changes);
-      this.#carry(u, at(this.assigned, u), at(this.#changed, 2 * this.#changes + 1));
+      const u = this.#changed[2 * this.#changes]!;
+      this.#carry(u, this.assigned[u]!, this.#changed[2 * this.#changes + 1]!);
     }
     this.cost = this.#before.cost;
     this.overload = this.#before.overload;
@@ -119,9 +123,10 @@ export class Board {
   /** Whether the order of units holds for all that were moved since `begin`. */
   inOrder(): boolean {
     const { precedencesOf, days } = this.model;
+    if (!this.#ordered) return true;
     for (let i = 0; i < this.#changes; i++)
-      for (const p of precedencesOf[at(this.#changed, 2 * i)] ?? [])
-        if (at(days, at(this.assigned, p.unit)) - at(days, at(this.assigned, p.other)) < p.days) return false;
+      for (const p of precedencesOf[this.#changed[2 * i]!] ?? [])
+        if (days[this.assigned[p.unit]!]! - days[this.assigned[p.other]!]! < p.days) return false;
     return true;
   }
 
@@ -129,13 +134,12 @@ export class Board {
   #carry(u: number, from: number, to: number): void {
     const { needs } = this.model;
     for (let k = 0; k < this.#r; k++) {
-      const need = at(needs, u * this.#r + k);
+      const need = needs[u * this.#r + k]!;
       if (need === 0) continue;
       const [f, t] = [from * this.#r + k, to * this.#r + k];
-      const [leftBehind, leftThere] = [at(this.#left, f), at(this.#left, t)];
+      const [leftBehind, leftThere] = [this.#left[f]!, this.#left[t]!];
       this.overload +=
-        (short(leftBehind + need) - short(leftBehind) + short(leftThere - need) - short(leftThere)) *
-        at(this.#scale, k);
+        (short(leftBehind + need) - short(leftBehind) + short(leftThere - need) - short(leftThere)) * this.#scale[k]!;
       this.#left[f] = leftBehind + need;
       this.#left[t] = leftThere - need;
     }
@@ -149,7 +153,7 @@ const short = (left: number): number => (left < 0 ? -left : 0);
 export function largestLimit({ limits, resources, days }: Model, k: number): number {
   let largest = 0;
   for (let w = 0; w < days.length; w++) {
-    const limit = at(limits, w * resources.length + k);
+    const limit = limits[w * resources.length + k]!;
     if (limit < Number.POSITIVE_INFINITY) largest = Math.max(largest, limit);
   }
   return largest || 1;

@@ -9,7 +9,8 @@ export type Violation =
 
 /** Everything that is wrong with a plan; empty when it can be carried out. */
 export function violations(problem: Problem, plan: WavePlan): Violation[] {
-  const waveOf = (unit: UnitKey): PlanningWave | undefined => problem.waves.find((w) => w.id === plan.get(unit));
+  const waves = new Map(problem.waves.map((w) => [w.id, w]));
+  const waveOf = (unit: UnitKey): PlanningWave | undefined => waves.get(plan.get(unit) ?? '');
   const homeless = problem.units
     .filter((u) => waveOf(u.id) === undefined)
     .map(({ id }): Violation => ({ kind: 'no-wave', unit: id }));

@@ -18,13 +18,20 @@ export interface Alternative {
 
 /** All waves for one unit, in order. Everybody else stays; the answer is exact, not a guess of the search. */
 export function explain(problem: Problem, plan: WavePlan, unit: UnitKey): Alternative[] {
+  const inWave = alternativesOf(problem, plan);
+  return problem.waves.map(({ id }) => inWave(unit, id));
+}
+
+/** Reads the plan once and answers for any unit and wave. */
+export function alternativesOf(problem: Problem, plan: WavePlan): (unit: UnitKey, wave: WaveKey) => Alternative {
   const now = scoreOf(problem, plan);
   const wrongNow = new Set(violations(problem, plan).map(identity));
-  return problem.waves.map(({ id }) => {
-    const there = new Map([...plan, [unit, id]]);
-    const added = violations(problem, there).filter((v) => !wrongNow.has(identity(v)));
-    const broken = added.flatMap((v) => (v.kind === 'broken' ? [v] : []));
-    const onlyRoom = broken.find((v) => v.constraint.kind === 'capacity');
+  return (unit, wave) => {
+    const there = new Map([...plan, [unit, wave]]);
+    const broken = violations(problem, there).flatMap((v) =>
+      v.kind === 'broken' && !wrongNow.has(identity(v)) ? [v] : [],
+    );
+    const [only] = broken.length === 1 ? broken : [];
     const costs: { [kind in SoftKind]?: number } = {};
     const then = scoreOf(problem, there);
     for (const kind of SOFT_KINDS) {
@@ -32,23 +39,23 @@ export function explain(problem: Problem, plan: WavePlan, unit: UnitKey): Altern
       if (more !== 0) costs[kind] = more;
     }
     return {
-      wave: id,
-      here: plan.get(unit) === id,
+      wave,
+      here: plan.get(unit) === wave,
       forbidden: broken.map((v) => v.constraint),
-      ...(onlyRoom?.constraint.kind === 'capacity' && broken.length === 1
+      ...(only?.constraint.kind === 'capacity'
         ? {
             full: {
-              resource: onlyRoom.constraint.resource,
-              used: onlyRoom.used ?? 0,
-              limit: onlyRoom.constraint.limit,
-              inside: onlyRoom.units.filter((u) => u !== unit),
+              resource: only.constraint.resource,
+              used: only.used ?? 0,
+              limit: only.constraint.limit,
+              inside: only.units.filter((u) => u !== unit),
             },
           }
         : {}),
       costs,
       total: then.total - now.total,
     };
-  });
+  };
 }
 
 const identity = (v: Violation): string => JSON.stringify(v.kind === 'no-wave' ? v : v.constraint);

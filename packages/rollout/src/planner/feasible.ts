@@ -1,5 +1,5 @@
 /** Whether a problem has any plan at all: complete search that prunes, and admits when it has not looked at everything. */
-import { at, type Model } from './model.ts';
+import type { Model } from './model.ts';
 
 export type Feasibility = { kind: 'possible'; assigned: Int32Array } | { kind: 'impossible' } | { kind: 'undecided' };
 
@@ -46,12 +46,12 @@ function propagate(model: Model, state: State): boolean {
   for (let changed = true; changed; ) {
     changed = false;
     const narrow = (u: number, domain: number) => {
-      if (domain === at(state.domains, u)) return;
+      if (domain === state.domains[u]!) return;
       state.domains[u] = domain;
       changed = true;
     };
     for (let u = 0; u < n; u++) {
-      const domain = at(state.domains, u);
+      const domain = state.domains[u]!;
       if (domain === 0) return false;
       if (state.placed[u]) continue;
       let fits = 0;
@@ -59,19 +59,19 @@ function propagate(model: Model, state: State): boolean {
       narrow(u, fits);
       if (fits !== 0 && (fits & (fits - 1)) === 0) {
         const w = 31 - Math.clz32(fits);
-        for (let k = 0; k < r; k++) state.left[w * r + k] = at(state.left, w * r + k) - at(needs, u * r + k);
+        for (let k = 0; k < r; k++) state.left[w * r + k] = state.left[w * r + k]! - needs[u * r + k]!;
         state.placed[u] = 1;
         changed = true;
       }
     }
     for (const { unit, other, days: gap } of precedences) {
-      const earliest = at(days, firstOf(at(state.domains, other))) + gap;
-      const latest = at(days, lastOf(at(state.domains, unit))) - gap;
-      let [own, before] = [at(state.domains, unit), at(state.domains, other)];
+      const earliest = days[firstOf(state.domains[other]!)]! + gap;
+      const latest = days[lastOf(state.domains[unit]!)]! - gap;
+      let [own, before] = [state.domains[unit]!, state.domains[other]!];
       if (own === 0 || before === 0) return false;
       for (let w = 0; w < m; w++) {
-        if (at(days, w) < earliest) own &= ~(1 << w);
-        if (at(days, w) > latest) before &= ~(1 << w);
+        if (days[w]! < earliest) own &= ~(1 << w);
+        if (days[w]! > latest) before &= ~(1 << w);
       }
       if (own === 0 || before === 0) return false;
       // A placed unit has taken its room already: losing its only wave is a contradiction, not a change.
@@ -84,7 +84,7 @@ function propagate(model: Model, state: State): boolean {
 
 function hasRoom({ needs, resources }: Model, { left }: State, u: number, w: number): boolean {
   const r = resources.length;
-  for (let k = 0; k < r; k++) if (at(needs, u * r + k) > at(left, w * r + k)) return false;
+  for (let k = 0; k < r; k++) if (needs[u * r + k]! > left[w * r + k]!) return false;
   return true;
 }
 
@@ -95,11 +95,11 @@ function stretchesHold({ needs, resources, days }: Model, { domains, left, place
     for (let i = 0; i < m; i++) {
       let room = 0;
       for (let j = i; j < m && room < Number.POSITIVE_INFINITY; j++) {
-        room += at(left, j * r + k);
+        room += left[j * r + k]!;
         const outside = ~(((1 << (j - i + 1)) - 1) << i);
         let wanted = 0;
         for (let u = 0; u < domains.length; u++)
-          if (!placed[u] && (at(domains, u) & outside) === 0) wanted += at(needs, u * r + k);
+          if (!placed[u] && (domains[u]! & outside) === 0) wanted += needs[u * r + k]!;
         if (wanted > room + 1e-9) return false;
       }
     }
@@ -112,9 +112,9 @@ function mostConstrained({ needs, resources }: Model, { domains, placed }: State
   let [best, fewest, most] = [-1, Number.POSITIVE_INFINITY, -1];
   for (let u = 0; u < domains.length; u++) {
     if (placed[u]) continue;
-    const waves = bitCount(at(domains, u));
+    const waves = bitCount(domains[u]!);
     let size = 0;
-    for (let k = 0; k < r; k++) size += at(needs, u * r + k);
+    for (let k = 0; k < r; k++) size += needs[u * r + k]!;
     if (waves < fewest || (waves === fewest && size > most)) [best, fewest, most] = [u, waves, size];
   }
   return best;
@@ -126,13 +126,13 @@ function roomiestFirst({ needs, resources, days }: Model, { domains, left }: Sta
   const room = (w: number) => {
     let least = Number.POSITIVE_INFINITY;
     for (let k = 0; k < r; k++) {
-      const need = at(needs, u * r + k);
-      if (need > 0) least = Math.min(least, at(left, w * r + k) / need);
+      const need = needs[u * r + k]!;
+      if (need > 0) least = Math.min(least, left[w * r + k]! / need);
     }
     return least;
   };
   return [...days.keys()]
-    .filter((w) => at(domains, u) & (1 << w))
+    .filter((w) => domains[u]! & (1 << w))
     .map((w) => ({ w, room: room(w) }))
     .sort((a, b) => b.room - a.room || a.w - b.w)
     .map(({ w }) => w);

@@ -1,6 +1,6 @@
 /** A first plan, built unit by unit: those that need most first, each where it costs least or where there is most room. */
 import { largestLimit } from './board.ts';
-import { at, type Model } from './model.ts';
+import type { Model } from './model.ts';
 
 interface Rule {
   /** Units with few waves to choose from go before large ones. */
@@ -32,25 +32,25 @@ function build(model: Model, { fewestChoicesFirst, roomiest }: Rule): Int32Array
   const left = model.limits.slice();
   const assigned = new Int32Array(n).fill(-1);
   const scale = resources.map((_, k) => largestLimit(model, k));
-  const size = (u: number) => Math.max(0, ...scale.map((limit, k) => at(needs, u * r + k) / limit));
-  const choices = (u: number) => days.filter((_, w) => at(allowed, u) & (1 << w)).length;
+  const size = (u: number) => Math.max(0, ...scale.map((limit, k) => needs[u * r + k]! / limit));
+  const choices = (u: number) => days.filter((_, w) => allowed[u]! & (1 << w)).length;
   /** The scarcest resource decides how roomy a wave is. */
-  const tightness = (w: number) => -Math.min(...scale.map((limit, k) => at(left, w * r + k) / limit));
+  const tightness = (w: number) => -Math.min(...scale.map((limit, k) => left[w * r + k]! / limit));
   const order = [...assigned.keys()].sort(
     (a, b) => (fewestChoicesFirst ? choices(a) - choices(b) : 0) || size(b) - size(a) || a - b,
   );
   for (const u of order) {
-    const cost = (w: number) => (roomiest ? tightness(w) : at(unary, u * m + w));
+    const cost = (w: number) => (roomiest ? tightness(w) : unary[u * m + w]!);
     let best = -1;
     for (let w = 0; w < m; w++) {
-      if (!(at(allowed, u) & (1 << w))) continue;
-      const fits = resources.every((_, k) => at(needs, u * r + k) <= at(left, w * r + k));
+      if (!(allowed[u]! & (1 << w))) continue;
+      const fits = resources.every((_, k) => needs[u * r + k]! <= left[w * r + k]!);
       if (fits && (best < 0 || cost(w) < cost(best))) best = w;
     }
     if (best < 0) return undefined;
     assigned[u] = best;
-    for (let k = 0; k < r; k++) left[best * r + k] = at(left, best * r + k) - at(needs, u * r + k);
+    for (let k = 0; k < r; k++) left[best * r + k] = left[best * r + k]! - needs[u * r + k]!;
   }
-  const inOrder = precedences.every((p) => at(days, at(assigned, p.unit)) - at(days, at(assigned, p.other)) >= p.days);
+  const inOrder = precedences.every((p) => days[assigned[p.unit]!]! - days[assigned[p.other]!]! >= p.days);
   return inOrder ? assigned : undefined;
 }

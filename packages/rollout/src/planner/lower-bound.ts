@@ -1,5 +1,5 @@
 /** How good a plan could be at best: a bound from below, so that a gap can be shown. */
-import { at, compile } from './model.ts';
+import { compile } from './model.ts';
 import type { Problem } from './problem.ts';
 
 export interface Bound {
@@ -25,7 +25,7 @@ export const eachAlone: LowerBound = {
     for (let u = 0; u < problem.units.length; u++) {
       let cheapest = Number.POSITIVE_INFINITY;
       for (let w = 0; w < m; w++)
-        if (at(model.allowed, u) & (1 << w)) cheapest = Math.min(cheapest, at(model.unary, u * m + w));
+        if (model.allowed[u]! & (1 << w)) cheapest = Math.min(cheapest, model.unary[u * m + w]!);
       value += cheapest;
     }
     return { value, attained: false };
@@ -46,8 +46,8 @@ export const pouredUsers: LowerBound = {
     let left = problem.units.reduce((sum, u) => sum + Math.min(u.users, u.needs['end-users'] ?? 0), 0);
     let value = 0;
     for (let w = 0; w < problem.waves.length && r >= 0 && left > 0; w++) {
-      const here = Math.min(left, at(model.limits, w * model.resources.length + r));
-      value += weight * here * (at(model.days, w) - at(model.days, 0));
+      const here = Math.min(left, model.limits[w * model.resources.length + r]!);
+      value += weight * here * (model.days[w]! - model.days[0]!);
       left -= here;
     }
     return { value, attained: false };

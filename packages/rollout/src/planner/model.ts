@@ -62,7 +62,7 @@ export function compile(problem: Problem): Model {
 
   const days = Float64Array.from(waves, (w) => dayNumber(w.date));
   const apart = new Float64Array(m * m);
-  for (let w = 0; w < m; w++) for (let x = 0; x < m; x++) apart[w * m + x] = Math.abs(at(days, w) - at(days, x));
+  for (let w = 0; w < m; w++) for (let x = 0; x < m; x++) apart[w * m + x] = Math.abs(days[w]! - days[x]!);
 
   const resources = [...new Set(hard.flatMap((c) => (c.kind === 'capacity' ? [c.resource] : [])))];
   const needs = new Float64Array(n * resources.length);
@@ -74,14 +74,14 @@ export function compile(problem: Problem): Model {
   const allowed = new Int32Array(n).fill(2 ** m - 1);
   const precedences: Precedence[] = [];
   const keep = (u: number, wave: (w: number) => boolean) => {
-    for (let w = 0; w < m; w++) if (!wave(w)) allowed[u] = at(allowed, u) & ~(1 << w);
+    for (let w = 0; w < m; w++) if (!wave(w)) allowed[u] = allowed[u]! & ~(1 << w);
   };
   hard.forEach((c, i) => {
     const element = `hard[${i}]`;
     switch (c.kind) {
       case 'capacity': {
         const cell = waveAt(c.wave, `${element}.wave`) * resources.length + resources.indexOf(c.resource);
-        limits[cell] = Math.min(at(limits, cell), c.limit);
+        limits[cell] = Math.min(limits[cell]!, c.limit);
         break;
       }
       case 'after':
@@ -105,30 +105,30 @@ export function compile(problem: Problem): Model {
   const unary = new Float64Array(n * m);
   const pair = new Float64Array(n * n);
   const addUnary = (u: number, cost: (w: number) => number) => {
-    for (let w = 0; w < m; w++) unary[u * m + w] = at(unary, u * m + w) + cost(w);
+    for (let w = 0; w < m; w++) unary[u * m + w] = unary[u * m + w]! + cost(w);
   };
   soft.forEach((c, i) => {
     const element = `soft[${i}]`;
     const users = (u: number) => units[u]?.users ?? 0;
     const addPair = (a: number, b: number, cost: number) => {
-      pair[a * n + b] = at(pair, a * n + b) + cost;
-      pair[b * n + a] = at(pair, b * n + a) + cost;
+      pair[a * n + b] = pair[a * n + b]! + cost;
+      pair[b * n + a] = pair[b * n + a]! + cost;
     };
     if (!(c.weight >= 0))
       throw new PlanningError(`${element}.weight`, `${c.weight} is not a weight; it must be 0 or more`);
     switch (c.kind) {
       case 'delay':
-        for (let u = 0; u < n; u++) addUnary(u, (w) => c.weight * users(u) * (at(days, w) - at(days, 0)));
+        for (let u = 0; u < n; u++) addUnary(u, (w) => c.weight * users(u) * (days[w]! - days[0]!));
         break;
       case 'wish-date': {
         const u = unitAt(c.unit, `${element}.unit`);
-        addUnary(u, (w) => c.weight * users(u) * Math.abs(at(days, w) - dayNumber(c.date)));
+        addUnary(u, (w) => c.weight * users(u) * Math.abs(days[w]! - dayNumber(c.date)));
         break;
       }
       case 'keep': {
         const u = unitAt(c.unit, `${element}.unit`);
         const stays = waveAt(c.wave, `${element}.wave`);
-        addUnary(u, (w) => c.weight * users(u) * at(apart, stays * m + w));
+        addUnary(u, (w) => c.weight * users(u) * apart[stays * m + w]!);
         break;
       }
       default: {
@@ -139,13 +139,10 @@ export function compile(problem: Problem): Model {
     }
   });
 
-  const ties = units.map((_, u) => Int32Array.from([...units.keys()].filter((v) => at(pair, u * n + v) > 0)));
+  const ties = units.map((_, u) => Int32Array.from([...units.keys()].filter((v) => pair[u * n + v]! > 0)));
   const precedencesOf = units.map((_, u) => precedences.filter((p) => p.unit === u || p.other === u));
   return { problem, days, allowed, unary, pair, ties, apart, resources, needs, limits, precedences, precedencesOf };
 }
-
-/** The number at an index that is known to be within the array. */
-export const at = (array: Float64Array | Int32Array, index: number): number => array[index] as number;
 
 /** Soft constraints that tie two units. */
 export type Tie = Exclude<Soft, { kind: 'delay' | 'wish-date' | 'keep' }>;
@@ -197,7 +194,7 @@ export function assignment(model: Model, plan: WavePlan): Int32Array {
 
 /** Wave indexes as a plan. */
 export const planOf = ({ problem: { units, waves } }: Model, assigned: Int32Array): WavePlan =>
-  new Map(units.flatMap(({ id }, u) => (at(assigned, u) < 0 ? [] : [[id, waves[at(assigned, u)]?.id ?? ''] as const])));
+  new Map(units.flatMap(({ id }, u) => (assigned[u]! < 0 ? [] : [[id, waves[assigned[u]!]?.id ?? ''] as const])));
 
 function need(unit: PlannedUnit, resource: Resource, u: number): number {
   const amount = unit.needs[resource] ?? 0;

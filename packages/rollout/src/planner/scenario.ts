@@ -2,7 +2,7 @@
 import { addMonths, daysBetween, type IsoDate } from '../calendar/day.ts';
 import { loadOf } from './check.ts';
 import { type Conflict, withUnits } from './conflict.ts';
-import { explain } from './explain.ts';
+import { type Alternative, alternativesOf } from './explain.ts';
 import {
   type Hard,
   PlanningError,
@@ -31,7 +31,7 @@ export type Change =
 /** Why a unit that nobody asked to move has moved. */
 export type Cause =
   | { kind: 'asked' }
-  /** It could not stay. */
+  /** It could not stay; without constraints: its wave is cancelled. */
   | { kind: 'forbidden'; constraints: readonly Hard[] }
   /** It could have stayed, at this many weighted user-days more. */
   | { kind: 'better'; costs: { readonly [kind in SoftKind]?: number } };
@@ -141,10 +141,11 @@ function cascadeOf(
   asked: ReadonlySet<UnitKey>,
 ): Cascade {
   const waveIn = (problem: Problem, id: WaveKey | undefined) => problem.waves.find((w) => w.id === id);
+  const inWave = alternativesOf(after, next);
   const moved = after.units.flatMap(({ id, users }): Consequence[] => {
     const [from, to] = [waveIn(before, plan.get(id)), waveIn(after, next.get(id))];
     if (!from || !to || from.id === to.id) return [];
-    const cause = asked.has(id) ? ({ kind: 'asked' } as const) : causeOf(after, next, id, from.id);
+    const cause = asked.has(id) ? ({ kind: 'asked' } as const) : causeOf(after, id, from.id, inWave);
     return [{ unit: id, from, to, days: daysBetween(from.date, to.date), users, cause }];
   });
   const resources = [...new Set(before.hard.flatMap((c) => (c.kind === 'capacity' ? [c.resource] : [])))];
@@ -164,10 +165,14 @@ function cascadeOf(
   };
 }
 
-function causeOf(problem: Problem, plan: WavePlan, unit: UnitKey, from: WaveKey): Cause {
-  const stayed = explain(problem, plan, unit).find((alternative) => alternative.wave === from);
-  if (!stayed) return { kind: 'forbidden', constraints: [] };
-  return stayed.forbidden.length > 0
-    ? { kind: 'forbidden', constraints: stayed.forbidden }
-    : { kind: 'better', costs: stayed.costs };
+/** Why a unit left its wave: it is gone or closed to it, or staying would cost more than going. */
+function causeOf(
+  problem: Problem,
+  unit: UnitKey,
+  from: WaveKey,
+  inWave: (unit: UnitKey, wave: WaveKey) => Alternative,
+): Cause {
+  if (!problem.waves.some((w) => w.id === from)) return { kind: 'forbidden', constraints: [] };
+  const { forbidden, costs } = inWave(unit, from);
+  return forbidden.length > 0 ? { kind: 'forbidden', constraints: forbidden } : { kind: 'better', costs };
 }

@@ -3,7 +3,7 @@
  * be overfull at a price, so that large units can change places; only plans that keep every limit are kept.
  */
 import { Board } from './board.ts';
-import { at, type Model } from './model.ts';
+import type { Model } from './model.ts';
 import { randomFrom } from './random.ts';
 
 export interface SearchOptions {
@@ -13,8 +13,8 @@ export interface SearchOptions {
   iterations: number;
 }
 
-/** 80 units × 12 waves take about half a second (bench/planner.json). */
-export const DEFAULT_OPTIONS: SearchOptions = { seed: 1, iterations: 800_000 };
+/** 80 units × 12 waves take about 0.4 s of one core (bench/planner.json). */
+export const DEFAULT_OPTIONS: SearchOptions = { seed: 1, iterations: 500_000 };
 
 /** Parts of the changes that are of each kind; the rest are single moves. Chosen by bench/planner.ts. */
 const GROUP_MOVES = 0.15;
@@ -65,10 +65,10 @@ function anneal(board: Board, movable: readonly number[], random: () => number, 
 function propose(board: Board, movable: readonly number[], random: () => number): void {
   const kind = random();
   const u = pick(movable, random);
-  const from = at(board.assigned, u);
+  const from = board.assigned[u]!;
   if (kind < GROUP_SWAPS + SWAPS) {
     const v = pick(movable, random);
-    const to = at(board.assigned, v);
+    const to = board.assigned[v]!;
     if (from === to || !board.allows(u, to) || !board.allows(v, from)) return;
     board.move(u, to);
     board.move(v, from);
@@ -85,8 +85,7 @@ function propose(board: Board, movable: readonly number[], random: () => number)
 
 /** Lets all that belongs to a unit, and was with it, come after it: a hospital takes its municipalities along. */
 function follow(board: Board, leader: number, from: number, to: number): void {
-  for (const v of board.companions(leader))
-    if (at(board.assigned, v) === from && board.allows(v, to)) board.move(v, to);
+  for (const v of board.companions(leader)) if (board.assigned[v]! === from && board.allows(v, to)) board.move(v, to);
 }
 
 /** Takes every single move and swap that betters the plan, until there is none: then "why not there" has an answer. */
@@ -104,7 +103,7 @@ function descend(board: Board, movable: readonly number[]): void {
     for (const u of movable) {
       for (const to of board.choices(u)) improved = take(() => board.move(u, to)) || improved;
       for (const v of movable) {
-        const [w, x] = [at(board.assigned, u), at(board.assigned, v)];
+        const [w, x] = [board.assigned[u]!, board.assigned[v]!];
         if (v <= u || w === x || !board.allows(u, x) || !board.allows(v, w)) continue;
         const swapped = take(() => {
           board.move(u, x);
