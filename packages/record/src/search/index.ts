@@ -78,7 +78,8 @@ interface Prepared {
   readonly query: Query;
   readonly order: Order | undefined;
   readonly clinical: boolean;
-  readonly digest: Buffer;
+  /** What the search is, for page tokens. */
+  readonly digest: () => Buffer;
   readonly position: Position | undefined;
 }
 
@@ -121,14 +122,14 @@ export function createSearch(options: SearchOptions): Search {
     // how common a hash is decides where candidates come from; within a chart it does not matter
     const { parts } = conjuncts(query);
     if (!patientScope(parts)) await densities.learn(db, parts);
-    const digest = digestOf(asked, request.compartment);
+    const digest = () => digestOf(asked, request.compartment);
     return {
       asked,
       query,
       order,
       clinical: asked.types.length === 1 && CLINICAL_DATE[asked.types[0]!] !== undefined,
       digest,
-      position: request.page === undefined ? undefined : tokens.open(request.page, digest),
+      position: request.page === undefined ? undefined : tokens.open(request.page, digest()),
     };
   }
 
@@ -166,8 +167,8 @@ export function createSearch(options: SearchOptions): Search {
     return {
       entries,
       ...(total ? { total: await total } : {}),
-      ...(hasNext && last ? { next: tokens.seal(positionOf(last, false), prepared.digest) } : {}),
-      ...(hasPrevious && first ? { previous: tokens.seal(positionOf(first, true), prepared.digest) } : {}),
+      ...(hasNext && last ? { next: tokens.seal(positionOf(last, false), prepared.digest()) } : {}),
+      ...(hasPrevious && first ? { previous: tokens.seal(positionOf(first, true), prepared.digest()) } : {}),
       used: asked.used,
       ignored: asked.ignored,
       ...(asked.narrow ? { narrow: asked.narrow } : {}),

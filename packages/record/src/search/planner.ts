@@ -203,7 +203,9 @@ export function planAll(query: Query, densities: Densities): Plan {
   const scope = parts.some((part) => part.is === 'rids') ? undefined : patientScope(parts);
   if (scope) return { types, order, parts: chartParts(scope, parts), how: 'together' };
   const best = betterBy(densities)(parts.filter((part) => part.is !== 'clinical'));
-  if (best === undefined || estimate(best, densities) >= DENSE * 2)
+  // looking up a quarter of all rows one by one costs more than reading them all
+  const many = Math.min(2 * DENSE, densities.rows(types) / 4);
+  if (best === undefined || estimate(best, densities) >= many)
     return { types, order, parts: [{ source: { from: 'all' }, where: parts }], how: 'together' };
   const where = isExact(best) ? parts.filter((part) => part !== best) : parts;
   return { types, order, parts: [{ source: { from: 'set', condition: best }, where }], how: 'together' };

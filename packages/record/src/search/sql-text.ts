@@ -64,8 +64,22 @@ export class SqlText {
   /** The statement. Its name follows its text, so that a connection prepares each shape once. */
   statement(label: string, body: string): Statement {
     const sql = this.#ctes.length === 0 ? body : `with ${this.#ctes.join(',\n')}\n${body}`;
-    return { name: `${label}-${hash('sha256', sql, 'hex').slice(0, 16)}`, sql, parameters: this.parameters };
+    return { name: nameOf(label, sql), sql, parameters: this.parameters };
   }
+}
+
+/** Names by text: hashing one costs a tenth of what making it costs, and few texts recur all the time. */
+const names = new Map<string, string>();
+const REMEMBERED = 2000;
+
+function nameOf(label: string, sql: string): string {
+  let name = names.get(sql);
+  if (name === undefined) {
+    name = `${label}-${hash('sha256', sql, 'hex').slice(0, 16)}`;
+    if (names.size >= REMEMBERED) names.clear();
+    names.set(sql, name);
+  }
+  return name;
 }
 
 const PG_EPOCH = 946_684_800_000; // 2000-01-01T00:00:00Z
