@@ -45,7 +45,7 @@ const municipalities: readonly Unit[] = MUNICIPALITIES.map(({ population, rounde
   ...facts,
   kind: 'municipality',
   population: rounded
-    ? derived(population, 'rounded by us')
+    ? derived(population, 'rounded estimate of the region package')
     : published(population, 'Statistics Norway, table 07459, 1 January 2024'),
   users: municipalUsers(population),
 }));

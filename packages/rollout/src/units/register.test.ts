@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { MUNICIPALITIES } from '@helseplattform/region';
 import fc from 'fast-check';
 import { published, unknown } from '../figure.ts';
 import { centralNorway } from './central-norway.ts';
@@ -32,6 +33,11 @@ describe('the units of Central Norway', () => {
         .reduce((sum, u) => sum + (u.population.value ?? 0), 0);
     assert.equal(people('50'), 482_956);
     assert.equal(people('15'), 270_624);
+  });
+  it('are those of the region, by the same numbers and names', () => {
+    for (const { number, name } of MUNICIPALITIES)
+      assert.equal(register.find(number, '2024-06-01')?.unit.identities.at(-1)?.name.split(' – ')[0], name);
+    assert.equal(MUNICIPALITIES.length, 67);
   });
   it('know Ålesund under its number of each year', () => {
     for (const [number, on] of [

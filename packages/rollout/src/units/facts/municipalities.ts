@@ -1,4 +1,5 @@
-/** The 67 municipalities with an option on the platform: numbers and names by date, district, hospital trust. Facts only. */
+/** The 67 municipalities with an option: what the programme knows beyond the region package: stable ids, history, trust. */
+import { MUNICIPALITIES as REGION } from '@helseplattform/region';
 import { addDays, type IsoDate } from '../../calendar/day.ts';
 import type { FormerUnit } from '../register.ts';
 import type { Identity, Membership } from '../unit.ts';
@@ -7,26 +8,18 @@ export interface MunicipalityFacts {
   id: string;
   identities: readonly Identity[];
   partOf?: readonly Membership[];
-  /** Traditional district. The names of the programme's own regions are not published; these are our grouping. */
+  /** Traditional district. The names of the programme's own regions are not published. */
   district: string;
   trust: TrustId;
-  /** People on 1 January 2024 (Statistics Norway, table 07459). */
+  /** People on 1 January 2024. */
   population: number;
-  /** Rounded by us: the figure is not in the table at hand. */
+  /** The figure is a rounded estimate, not the published table's. */
   rounded?: true;
 }
 
 export type TrustId = 'st-olav' | 'hmr' | 'hnt';
 
-type Row = [
-  id: string,
-  name: string,
-  number: string,
-  from: IsoDate,
-  district: string,
-  trust: TrustId,
-  population: number,
-];
+type Row = [id: string, name: string, number: string, from: IsoDate, trust: TrustId];
 
 /**
  * Numbers: Statistics Norway, Klass 131. History is typed from 2018-01-01, when Trøndelag became one county; a number of
@@ -35,77 +28,74 @@ type Row = [
  */
 // biome-ignore format: a table
 const ROWS: readonly Row[] = [
-  ['trondheim', 'Trondheim', '5001', '2018-01-01', 'Trondheim og omland', 'st-olav', 214565],
-  ['steinkjer', 'Steinkjer', '5006', '2020-01-01', 'Innherred', 'hnt', 24032],
-  ['namsos', 'Namsos', '5007', '2020-01-01', 'Namdalen', 'hnt', 15083],
-  ['froya', 'Frøya', '5014', '2018-01-01', 'Øyregionen', 'st-olav', 5453],
-  ['osen', 'Osen', '5020', '2018-01-01', 'Fosen', 'st-olav', 898],
-  ['oppdal', 'Oppdal', '5021', '2018-01-01', 'Oppdal/Rennebu', 'st-olav', 7389],
-  ['rennebu', 'Rennebu', '5022', '2018-01-01', 'Oppdal/Rennebu', 'st-olav', 2484],
-  ['roros', 'Røros', '5025', '2018-01-01', 'Gauldal/Røros', 'st-olav', 5685],
-  ['holtalen', 'Holtålen', '5026', '2018-01-01', 'Gauldal/Røros', 'st-olav', 2035],
-  ['midtre-gauldal', 'Midtre Gauldal', '5027', '2018-01-01', 'Gauldal/Røros', 'st-olav', 6140],
-  ['melhus', 'Melhus', '5028', '2018-01-01', 'Trondheim og omland', 'st-olav', 17560],
-  ['skaun', 'Skaun', '5029', '2018-01-01', 'Trondheim og omland', 'st-olav', 8484],
-  ['malvik', 'Malvik', '5031', '2018-01-01', 'Trondheim og omland', 'st-olav', 14783],
-  ['selbu', 'Selbu', '5032', '2018-01-01', 'Værnes', 'st-olav', 4216],
-  ['tydal', 'Tydal', '5033', '2018-01-01', 'Værnes', 'st-olav', 773],
-  ['meraker', 'Meråker', '5034', '2018-01-01', 'Værnes', 'hnt', 2454],
-  ['stjordal', 'Stjørdal', '5035', '2018-01-01', 'Værnes', 'hnt', 24717],
-  ['frosta', 'Frosta', '5036', '2018-01-01', 'Innherred', 'hnt', 2645],
-  ['levanger', 'Levanger', '5037', '2018-01-01', 'Innherred', 'hnt', 20574],
-  ['verdal', 'Verdal', '5038', '2018-01-01', 'Innherred', 'hnt', 15193],
-  ['snasa', 'Snåsa', '5041', '2018-01-01', 'Innherred', 'hnt', 2114],
-  ['lierne', 'Lierne', '5042', '2018-01-01', 'Namdalen', 'hnt', 1301],
-  ['royrvik', 'Røyrvik', '5043', '2018-01-01', 'Namdalen', 'hnt', 423],
-  ['namsskogan', 'Namsskogan', '5044', '2018-01-01', 'Namdalen', 'hnt', 810],
-  ['grong', 'Grong', '5045', '2018-01-01', 'Namdalen', 'hnt', 2322],
-  ['hoylandet', 'Høylandet', '5046', '2018-01-01', 'Namdalen', 'hnt', 1222],
-  ['overhalla', 'Overhalla', '5047', '2018-01-01', 'Namdalen', 'hnt', 3924],
-  ['flatanger', 'Flatanger', '5049', '2018-01-01', 'Namdalen', 'hnt', 1116],
-  ['leka', 'Leka', '5052', '2018-01-01', 'Namdalen', 'hnt', 604],
-  ['inderoy', 'Inderøy', '5053', '2018-01-01', 'Innherred', 'hnt', 6938],
-  ['indre-fosen', 'Indre Fosen', '5054', '2018-01-01', 'Fosen', 'st-olav', 10023],
-  ['heim', 'Heim', '5055', '2020-01-01', 'Orkdalen', 'st-olav', 6093],
-  ['hitra', 'Hitra', '5056', '2020-01-01', 'Øyregionen', 'st-olav', 5323],
-  ['orland', 'Ørland', '5057', '2020-01-01', 'Fosen', 'st-olav', 10522],
-  ['afjord', 'Åfjord', '5058', '2020-01-01', 'Fosen', 'st-olav', 4339],
-  ['orkland', 'Orkland', '5059', '2020-01-01', 'Orkdalen', 'st-olav', 18793],
-  ['naroysund', 'Nærøysund', '5060', '2020-01-01', 'Namdalen', 'hnt', 9968],
-  ['rindal', 'Rindal', '5061', '2019-01-01', 'Orkdalen', 'st-olav', 1958],
-  ['kristiansund', 'Kristiansund', '1505', '2018-01-01', 'Nordmøre', 'hmr', 24404],
-  ['molde', 'Molde', '1506', '2020-01-01', 'Romsdal', 'hmr', 32816],
-  ['alesund', 'Ålesund', '1508', '2024-01-01', 'Sunnmøre', 'hmr', 58509],
-  ['vanylven', 'Vanylven', '1511', '2018-01-01', 'Sunnmøre', 'hmr', 3026],
-  ['sande', 'Sande', '1514', '2018-01-01', 'Sunnmøre', 'hmr', 2438],
-  ['heroy', 'Herøy', '1515', '2018-01-01', 'Sunnmøre', 'hmr', 8968],
-  ['ulstein', 'Ulstein', '1516', '2018-01-01', 'Sunnmøre', 'hmr', 8861],
-  ['hareid', 'Hareid', '1517', '2018-01-01', 'Sunnmøre', 'hmr', 5322],
-  ['orsta', 'Ørsta', '1520', '2018-01-01', 'Sunnmøre', 'hmr', 10958],
-  ['stranda', 'Stranda', '1525', '2018-01-01', 'Sunnmøre', 'hmr', 4348],
-  ['sykkylven', 'Sykkylven', '1528', '2018-01-01', 'Sunnmøre', 'hmr', 7617],
-  ['sula', 'Sula', '1531', '2018-01-01', 'Sunnmøre', 'hmr', 9720],
-  ['giske', 'Giske', '1532', '2018-01-01', 'Sunnmøre', 'hmr', 8691],
-  ['vestnes', 'Vestnes', '1535', '2018-01-01', 'Romsdal', 'hmr', 7147],
-  ['rauma', 'Rauma', '1539', '2018-01-01', 'Romsdal', 'hmr', 7299],
-  ['aukra', 'Aukra', '1547', '2018-01-01', 'Romsdal', 'hmr', 3678],
-  ['averoy', 'Averøy', '1554', '2018-01-01', 'Nordmøre', 'hmr', 5955],
-  ['gjemnes', 'Gjemnes', '1557', '2018-01-01', 'Nordmøre', 'hmr', 2700],
-  ['tingvoll', 'Tingvoll', '1560', '2018-01-01', 'Nordmøre', 'hmr', 3041],
-  ['sunndal', 'Sunndal', '1563', '2018-01-01', 'Nordmøre', 'hmr', 7227],
-  ['surnadal', 'Surnadal', '1566', '2018-01-01', 'Nordmøre', 'hmr', 5953],
-  ['smola', 'Smøla', '1573', '2018-01-01', 'Nordmøre', 'hmr', 2159],
-  ['aure', 'Aure', '1576', '2018-01-01', 'Nordmøre', 'hmr', 3408],
-  ['volda', 'Volda', '1577', '2020-01-01', 'Sunnmøre', 'hmr', 11093],
-  ['fjord', 'Fjord', '1578', '2020-01-01', 'Sunnmøre', 'hmr', 2492],
-  ['hustadvika', 'Hustadvika', '1579', '2020-01-01', 'Romsdal', 'hmr', 13437],
-  ['haram', 'Haram', '1580', '2024-01-01', 'Sunnmøre', 'hmr', 9357],
-  ['bindal', 'Bindal', '1811', '2018-01-01', 'Namdalen', 'hnt', 1390],
-  ['os', 'Os', '3430', '2020-01-01', 'Gauldal/Røros', 'st-olav', 1870],
+  ['trondheim', 'Trondheim', '5001', '2018-01-01', 'st-olav'],
+  ['steinkjer', 'Steinkjer', '5006', '2020-01-01', 'hnt'],
+  ['namsos', 'Namsos', '5007', '2020-01-01', 'hnt'],
+  ['froya', 'Frøya', '5014', '2018-01-01', 'st-olav'],
+  ['osen', 'Osen', '5020', '2018-01-01', 'st-olav'],
+  ['oppdal', 'Oppdal', '5021', '2018-01-01', 'st-olav'],
+  ['rennebu', 'Rennebu', '5022', '2018-01-01', 'st-olav'],
+  ['roros', 'Røros', '5025', '2018-01-01', 'st-olav'],
+  ['holtalen', 'Holtålen', '5026', '2018-01-01', 'st-olav'],
+  ['midtre-gauldal', 'Midtre Gauldal', '5027', '2018-01-01', 'st-olav'],
+  ['melhus', 'Melhus', '5028', '2018-01-01', 'st-olav'],
+  ['skaun', 'Skaun', '5029', '2018-01-01', 'st-olav'],
+  ['malvik', 'Malvik', '5031', '2018-01-01', 'st-olav'],
+  ['selbu', 'Selbu', '5032', '2018-01-01', 'st-olav'],
+  ['tydal', 'Tydal', '5033', '2018-01-01', 'st-olav'],
+  ['meraker', 'Meråker', '5034', '2018-01-01', 'hnt'],
+  ['stjordal', 'Stjørdal', '5035', '2018-01-01', 'hnt'],
+  ['frosta', 'Frosta', '5036', '2018-01-01', 'hnt'],
+  ['levanger', 'Levanger', '5037', '2018-01-01', 'hnt'],
+  ['verdal', 'Verdal', '5038', '2018-01-01', 'hnt'],
+  ['snasa', 'Snåsa', '5041', '2018-01-01', 'hnt'],
+  ['lierne', 'Lierne', '5042', '2018-01-01', 'hnt'],
+  ['royrvik', 'Røyrvik', '5043', '2018-01-01', 'hnt'],
+  ['namsskogan', 'Namsskogan', '5044', '2018-01-01', 'hnt'],
+  ['grong', 'Grong', '5045', '2018-01-01', 'hnt'],
+  ['hoylandet', 'Høylandet', '5046', '2018-01-01', 'hnt'],
+  ['overhalla', 'Overhalla', '5047', '2018-01-01', 'hnt'],
+  ['flatanger', 'Flatanger', '5049', '2018-01-01', 'hnt'],
+  ['leka', 'Leka', '5052', '2018-01-01', 'hnt'],
+  ['inderoy', 'Inderøy', '5053', '2018-01-01', 'hnt'],
+  ['indre-fosen', 'Indre Fosen', '5054', '2018-01-01', 'st-olav'],
+  ['heim', 'Heim', '5055', '2020-01-01', 'st-olav'],
+  ['hitra', 'Hitra', '5056', '2020-01-01', 'st-olav'],
+  ['orland', 'Ørland', '5057', '2020-01-01', 'st-olav'],
+  ['afjord', 'Åfjord', '5058', '2020-01-01', 'st-olav'],
+  ['orkland', 'Orkland', '5059', '2020-01-01', 'st-olav'],
+  ['naroysund', 'Nærøysund', '5060', '2020-01-01', 'hnt'],
+  ['rindal', 'Rindal', '5061', '2019-01-01', 'st-olav'],
+  ['kristiansund', 'Kristiansund', '1505', '2018-01-01', 'hmr'],
+  ['molde', 'Molde', '1506', '2020-01-01', 'hmr'],
+  ['alesund', 'Ålesund', '1508', '2024-01-01', 'hmr'],
+  ['vanylven', 'Vanylven', '1511', '2018-01-01', 'hmr'],
+  ['sande', 'Sande', '1514', '2018-01-01', 'hmr'],
+  ['heroy', 'Herøy', '1515', '2018-01-01', 'hmr'],
+  ['ulstein', 'Ulstein', '1516', '2018-01-01', 'hmr'],
+  ['hareid', 'Hareid', '1517', '2018-01-01', 'hmr'],
+  ['orsta', 'Ørsta', '1520', '2018-01-01', 'hmr'],
+  ['stranda', 'Stranda', '1525', '2018-01-01', 'hmr'],
+  ['sykkylven', 'Sykkylven', '1528', '2018-01-01', 'hmr'],
+  ['sula', 'Sula', '1531', '2018-01-01', 'hmr'],
+  ['giske', 'Giske', '1532', '2018-01-01', 'hmr'],
+  ['vestnes', 'Vestnes', '1535', '2018-01-01', 'hmr'],
+  ['rauma', 'Rauma', '1539', '2018-01-01', 'hmr'],
+  ['aukra', 'Aukra', '1547', '2018-01-01', 'hmr'],
+  ['averoy', 'Averøy', '1554', '2018-01-01', 'hmr'],
+  ['gjemnes', 'Gjemnes', '1557', '2018-01-01', 'hmr'],
+  ['tingvoll', 'Tingvoll', '1560', '2018-01-01', 'hmr'],
+  ['sunndal', 'Sunndal', '1563', '2018-01-01', 'hmr'],
+  ['surnadal', 'Surnadal', '1566', '2018-01-01', 'hmr'],
+  ['smola', 'Smøla', '1573', '2018-01-01', 'hmr'],
+  ['aure', 'Aure', '1576', '2018-01-01', 'hmr'],
+  ['volda', 'Volda', '1577', '2020-01-01', 'hmr'],
+  ['fjord', 'Fjord', '1578', '2020-01-01', 'hmr'],
+  ['hustadvika', 'Hustadvika', '1579', '2020-01-01', 'hmr'],
+  ['haram', 'Haram', '1580', '2024-01-01', 'hmr'],
+  ['bindal', 'Bindal', '1811', '2018-01-01', 'hnt'],
+  ['os', 'Os', '3430', '2020-01-01', 'st-olav'],
 ];
-
-/** Bindal and Os lie outside the two counties whose population table we have. */
-const ROUNDED = new Set(['bindal', 'os']);
 
 /** What the same unit was called and numbered before the row's own identity. */
 const EARLIER: { readonly [id: string]: readonly Identity[] } = {
@@ -134,26 +124,28 @@ const PART_OF: { readonly [id: string]: readonly Membership[] } = {
   haram: [{ unit: 'alesund', from: '2020-01-01', to: '2023-12-31' }],
 };
 
-export const MUNICIPALITIES: readonly MunicipalityFacts[] = ROWS.map(
-  ([id, name, number, from, district, trust, population]) => {
-    const renamed = RENAMED[id];
-    const current: Identity[] = renamed
-      ? [
-          { from, to: addDays(renamed.from, -1), number, name },
-          { from: renamed.from, number, name: renamed.name },
-        ]
-      : [{ from, number, name }];
-    return {
-      id,
-      identities: [...(EARLIER[id] ?? []), ...current],
-      ...(PART_OF[id] ? { partOf: PART_OF[id] } : {}),
-      district,
-      trust,
-      population,
-      ...(ROUNDED.has(id) ? { rounded: true as const } : {}),
-    };
-  },
-);
+const byNumber = new Map(REGION.map((m) => [m.number, m]));
+
+export const MUNICIPALITIES: readonly MunicipalityFacts[] = ROWS.map(([id, name, number, from, trust]) => {
+  const today = byNumber.get(number);
+  if (!today) throw new Error(`the region has no municipality ${number} ${name}; mend one of the two tables`);
+  const renamed = RENAMED[id];
+  const current: Identity[] = renamed
+    ? [
+        { from, to: addDays(renamed.from, -1), number, name },
+        { from: renamed.from, number, name: renamed.name },
+      ]
+    : [{ from, number, name }];
+  return {
+    id,
+    identities: [...(EARLIER[id] ?? []), ...current],
+    ...(PART_OF[id] ? { partOf: PART_OF[id] } : {}),
+    district: today.district,
+    trust,
+    population: today.population[0],
+    ...(today.estimated ? { rounded: true as const } : {}),
+  };
+});
 
 const REFORM = '2019-12-31';
 const former = (number: string, name: string, ...became: string[]): FormerUnit => ({
