@@ -228,15 +228,22 @@ export function createSearch(options: SearchOptions): Search {
 /** Statements that take well under a millisecond share a connection, where there is a pool to share. */
 const short = (db: Statements | Database): Statements['query'] => ('read' in db ? db.read.bind(db) : db.query.bind(db));
 
-/** A page of one chart, or of a few resources that are known beforehand. */
-function isShort({ parts }: Plan, size: number): boolean {
-  if (size > 100) return false;
-  return parts.every(({ source }) => {
-    if (source.from === 'chart') return true;
+/** A page of one chart by what is in its rows, or of a few resources that are known beforehand. */
+function isShort({ parts, order }: Plan, size: number): boolean {
+  if (size > 100 || order.by === 'keys') return false;
+  return parts.every(({ source, where }) => {
+    if (source.from === 'chart') return where.every(isInRow);
     if (source.from !== 'set' && source.from !== 'listed') return false;
     const { condition } = source;
     return (condition.is === 'eq' && condition.rare) || (condition.is === 'rids' && condition.rids.length <= size);
   });
+}
+
+/** Whether the row of `current` has the answer. */
+function isInRow(condition: Condition): boolean {
+  if (condition.is === 'not') return isInRow(condition.of);
+  if (condition.is === 'all' || condition.is === 'any') return condition.of.every(isInRow);
+  return ['eq', 'has', 'clinical', 'written', 'types', 'patient', 'rids'].includes(condition.is);
 }
 
 /** Whether ids looked up may be remembered: a transaction may yet take back what it wrote. */

@@ -4,7 +4,7 @@ import { isPatientParam } from '../index-rows.ts';
 import { paramKey } from '../keys.ts';
 import { both, type Condition } from './conditions.ts';
 import type { Facts } from './facts.ts';
-import { filter } from './filters.ts';
+import { dateFilter, filter } from './filters.ts';
 import { present } from './lower.ts';
 import { numbersOf, storedUnits } from './quantities.ts';
 import type { SqlText } from './sql-text.ts';
@@ -36,9 +36,22 @@ export interface Walk {
   /** The value of the row with an alias, as the index has it. */
   value(row: string): string;
   /** Which rows count, for the row with an alias. */
-  counts(row: string): string;
-  /** The condition that a resource has a value. */
-  readonly present: Condition;
+  counts(row: string, sql: SqlText): string;
+  /** The condition that a resource has a value; undefined when what is searched always has one. */
+  readonly present?: Condition;
+}
+
+/** The order in which a range of dates is read when no other is asked for: by the dates that are in it, newest first. */
+export function newestFirst({ h, test }: Extract<Condition, { is: 'dates' }>): Order {
+  const within = (row: string, sql: SqlText) => dateFilter(test, `${row}.lo`, `${row}.hi`, sql);
+  const key: Key = {
+    type: 'timestamptz',
+    descending: true,
+    value: (row, sql) =>
+      `(select max(d.lo) from ix_date d where d.rid = ${row}.rid and d.h ${sql.int8(h)} and ${within('d', sql)})`,
+    walk: { table: 'ix_date', h: h[0]!, value: (row) => `${row}.lo`, counts: within },
+  };
+  return { by: 'keys', descending: true, keys: [key] };
 }
 
 export interface OrderContext {

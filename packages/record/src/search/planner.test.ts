@@ -52,6 +52,12 @@ describe('candidates come from', () => {
     ['the index in the order that was asked for', [eq(1n)], by('clinical'), 'clinical: walk'],
     ['a rare hash, sorted', [eq(RARE)], by('clinical'), 'clinical: set'],
     ['a range of the clinical date, newest first', [clinical, eq(1n)], undefined, 'clinical: walk'],
+    [
+      'a range of other dates, newest first too',
+      [{ is: 'dates', h: [1n], test: { must: 'ge', low: 0, high: 1 } }],
+      undefined,
+      'keys: set up to 4096, walk',
+    ],
     ['what was written, in its order', [written, eq(1n)], undefined, 'written: walk'],
     ['all of the type', [], undefined, 'rid: walk'],
     ['nowhere, when nothing can match', [{ is: 'any', of: [] }], undefined, 'rid: '],

@@ -3,7 +3,7 @@ import type { Condition, Query } from './conditions.ts';
 import { DENSE, type Densities } from './density.ts';
 import { canDrive, isExact } from './drivers.ts';
 import { betterBy, estimate } from './estimates.ts';
-import type { Order } from './order.ts';
+import { newestFirst, type Order } from './order.ts';
 
 /** Where candidates come from. */
 export type Source =
@@ -78,7 +78,7 @@ export interface PlanContext {
 
 /**
  * A plan for a page. Without an order that was asked for, matches come in one that an index has: the newest first in a
- * chart and in a range of the clinical date, as they were written in a range of `_lastUpdated`, as they were created otherwise.
+ * chart and in a range of dates, as they were written in a range of `_lastUpdated`, as they were created otherwise.
  * @param clinical whether the one type that is searched has a clinical date
  */
 export function planPage(
@@ -90,21 +90,29 @@ export function planPage(
 ): Plan {
   const { types, parts } = conjuncts(query);
   const scope = parts.some((part) => part.is === 'rids') ? undefined : patientScope(parts);
-  const dated = clinical && (scope !== undefined || parts.some(isRangeOf('clinical')));
-  const order: Order =
-    asked ??
-    (dated
-      ? { by: 'clinical', descending: true }
-      : { by: scope === undefined && parts.some(isRangeOf('written')) ? 'written' : 'rid', descending: false });
+  const order = asked ?? ownOrder(types, parts, scope !== undefined, clinical);
   if (types.length === 0 || parts.some(isNothing)) return { types, order, parts: [], how: 'together' };
   if (scope) return { types, order, parts: chartParts(scope, parts), how: 'together' };
   const choice = regionParts(types, parts, order, (rows) => few(page, rows), densities);
   return { types, order, parts: choice, how: 'instead' };
 }
 
+/** The order of a search that asks for none. */
+function ownOrder(types: readonly number[], parts: readonly Condition[], inChart: boolean, clinical: boolean): Order {
+  const rangeOf = (kind: Condition['is']) => parts.find((part) => part.is === kind && isRange(part));
+  if (clinical && (inChart || rangeOf('clinical'))) return { by: 'clinical', descending: true };
+  if (!inChart && rangeOf('written')) return { by: 'written', descending: false };
+  // what is created later tends to have later dates: walked from its beginning, a late range would come last of all
+  const dates = inChart || types.length !== 1 ? undefined : rangeOf('dates');
+  return dates?.is === 'dates' ? newestFirst(dates) : { by: 'rid', descending: false };
+}
+
 /** A range has an end that an index can begin at. */
-const isRangeOf = (kind: 'clinical' | 'written') => (part: Condition) =>
-  part.is === kind && (part.is === 'clinical' ? part.test.must !== 'ne' : part.ranges.length === 1);
+function isRange(part: Condition): boolean {
+  if (part.is === 'clinical') return part.test.must !== 'ne';
+  if (part.is === 'dates') return part.h.length === 1 && part.test.must !== 'ne';
+  return part.is === 'written' && part.ranges.length === 1;
+}
 
 const isNothing = (part: Condition): boolean => part.is === 'any' && part.of.length === 0;
 

@@ -108,20 +108,30 @@ function byValue(
     const from = at == null ? '' : `${value('s')} ${beyond} ${sql.bind(at, key.type)}`;
     // of several values the one that counts is the first in the direction of the order; of equal ones either
     const before = key.descending ? '>' : '<';
-    const first = `not exists (select from ${table} t where ${and(['t.rid = s.rid', 't.h = s.h', counts('t')])} and (${value('t')}, t.ctid) ${before} (${value('s')}, s.ctid) offset 0)`;
-    const conditions = and([`s.h = ${sql.bind(h, 'int8')}`, counts('s'), from, ...looks, first, ...guards, ...more]);
+    const first = `not exists (select from ${table} t where ${and(['t.rid = s.rid', 't.h = s.h', counts('t', sql)])} and (${value('t')}, t.ctid) ${before} (${value('s')}, s.ctid) offset 0)`;
+    const conditions = and([
+      `s.h = ${sql.bind(h, 'int8')}`,
+      counts('s', sql),
+      from,
+      ...looks,
+      first,
+      ...guards,
+      ...more,
+    ]);
     return cut(
       `select s.rid, c.ver, ${value('s')} as k0${later().join('')} from ${table} s cross join ${row} where ${conditions}`,
       'always',
     );
   };
+  // whoever is found by a value of this parameter has one
+  const always = present === undefined || where.some((part) => 'h' in part && part.h.length === 1 && part.h[0] === h);
   const missing: Conditional = (more) => {
-    const none = filter({ is: 'not', of: present }, 'c', sql);
+    const none = filter({ is: 'not', of: present! }, 'c', sql);
     const conditions = and([`c.rt ${type}`, none, ...guards, ...more, c.filters(where)]);
     return cut(
       `select c.rid, c.ver, null::${key.type} as k0${later().join('')} from current c where ${conditions}`,
       'never',
     );
   };
-  return c.valuedFirst([valued], missing);
+  return c.valuedFirst([valued], always ? undefined : missing);
 }
