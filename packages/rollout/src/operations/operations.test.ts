@@ -6,8 +6,8 @@ import { loadOn } from './load.ts';
 import { COUNTED, PLAN_OF_2021, staffingIn } from './staffing.ts';
 
 describe('the operations organisation', () => {
-  // "grunnbemanning på 200 årsverk … ytterligere 40 årsverk i takt med at kommuner og fastlegekontor kobles til …
-  //  30 årsverk i tillegg i en treårs periode etter lanseringen" (helse-midt.no 11.06.2021)
+  // 200 to begin with, up to 40 more as municipalities and practices connect, 30 for three years after launch
+  // (helse-midt.no 11.06.2021)
   for (const [year, connected, company] of [
     [2021, 0, 200],
     [2022, 0, 230],

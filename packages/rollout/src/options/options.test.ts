@@ -14,7 +14,7 @@ const on = (text: string): Period => parsePeriod(text) ?? assert.fail(text);
 const anyDay = fc.integer({ min: dayNumber('2019-01-01'), max: dayNumber('2040-12-31') }).map(isoDate);
 
 describe('lead time', () => {
-  // "kommunene må starte sitt arbeid 19 mnd. før produksjonssetting" (KS Trøndelag)
+  // Work starts 19 months before go-live: seven months of planning, then a project of a year (KS Trøndelag 2020)
   it('is 19 months: 7 of planning and 12 of rollout', () => {
     for (const [goLive, planning, rollout] of [
       ['2022-11-12', '2021-04-12', '2021-11-12'],
