@@ -20,9 +20,9 @@ import { ClientIds, type Facts, gatherFacts } from './facts.ts';
 import { include } from './includes.ts';
 import { lower } from './lower.ts';
 import { type Criterion, matchMany } from './match.ts';
-import { type Order, orderOf, quantitiesOf } from './order.ts';
+import { keyNames, type Order, orderOf, quantitiesOf } from './order.ts';
 import { pageStatement } from './page-sql.ts';
-import { digestOf, PageTokens, type Position } from './page-token.ts';
+import { digestOf, PageTokens, type Position, staleToken } from './page-token.ts';
 import { parseSearch } from './parse.ts';
 import { conjuncts, type Plan, type PlanContext, patientScope, planPage } from './planner.ts';
 import type { Statement } from './sql-text.ts';
@@ -133,8 +133,12 @@ export function createSearch(options: SearchOptions): Search {
     };
   }
 
-  const planned = ({ query, order, clinical, asked }: Prepared): Plan =>
-    planPage(query, order, asked.count, clinical, planning);
+  function planned({ query, order, clinical, asked, position }: Prepared): Plan {
+    const plan = planPage(query, order, asked.count, clinical, planning);
+    // a token from before the order changed, as it may with a new version of the server
+    if (position && position.keys.length !== keyNames(plan.order).length) throw staleToken();
+    return plan;
+  }
 
   async function search(db: Statements | Database, request: SearchRequest): Promise<SearchResult> {
     const prepared = await prepare(db, request);
@@ -167,8 +171,10 @@ export function createSearch(options: SearchOptions): Search {
     return {
       entries,
       ...(total ? { total: await total } : {}),
-      ...(hasNext && last ? { next: tokens.seal(positionOf(last, false), prepared.digest()) } : {}),
-      ...(hasPrevious && first ? { previous: tokens.seal(positionOf(first, true), prepared.digest()) } : {}),
+      ...(hasNext && last ? { next: tokens.seal(positionOf(last, plan.order, false), prepared.digest()) } : {}),
+      ...(hasPrevious && first
+        ? { previous: tokens.seal(positionOf(first, plan.order, true), prepared.digest()) }
+        : {}),
       used: asked.used,
       ignored: asked.ignored,
       ...(asked.narrow ? { narrow: asked.narrow } : {}),
@@ -249,8 +255,8 @@ function isInRow(condition: Condition): boolean {
 /** Whether ids looked up may be remembered: a transaction may yet take back what it wrote. */
 const isPool = (db: Statements | Database): boolean => 'transaction' in db;
 
-function positionOf(row: Row, backwards: boolean): Position {
-  const keys: (string | null)[] = [];
-  for (let i = 0; `k${i}` in row; i++) keys.push(row[`k${i}`]!);
-  return { backwards, rid: row.rid, keys };
-}
+const positionOf = (row: Row, order: Order, backwards: boolean): Position => ({
+  backwards,
+  rid: row.rid,
+  keys: keyNames(order).map((name) => row[name] ?? null),
+});

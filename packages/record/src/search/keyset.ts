@@ -20,11 +20,6 @@ export class Keyset {
     this.#sql = sql;
   }
 
-  /** Names of the key columns. */
-  get names(): string[] {
-    return this.#keys().map(({ name }) => name);
-  }
-
   /** The columns of a row of `current` with an alias. */
   columns(row: string): string {
     const { order } = this;

@@ -20,6 +20,12 @@ export type Order =
   /** Anything else: worked out for every match. */
   | { readonly by: 'keys'; readonly descending: boolean; readonly keys: readonly Key[] };
 
+/** The columns of the sort keys. */
+export function keyNames(order: Order): `k${number}`[] {
+  if (order.by === 'rid') return [];
+  return order.by === 'keys' ? order.keys.map((_, i): `k${number}` => `k${i}`) : ['k0'];
+}
+
 export interface Key {
   readonly type: 'timestamptz' | 'float8' | 'float4' | 'text' | 'int8';
   readonly descending: boolean;

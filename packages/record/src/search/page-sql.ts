@@ -4,6 +4,7 @@ import type { Condition } from './conditions.ts';
 import { type Better, drive } from './drivers.ts';
 import { hashList } from './filters.ts';
 import { Keyset } from './keyset.ts';
+import { keyNames } from './order.ts';
 import type { Position } from './page-token.ts';
 import type { Listed, Part, Plan } from './planner.ts';
 import { SqlText, type Statement } from './sql-text.ts';
@@ -20,7 +21,9 @@ export function pageStatement(plan: Plan, size: number, position: Position | und
   const sql = new SqlText();
   const keyset = new Keyset(plan.order, position, sql);
   const page = ordered(plan, new Candidates(sql, keyset, LIMITS.find((limit) => limit > size)!), better);
-  const keys = keyset.names.map((key) => `, p.${key}::text as ${key}`).join('');
+  const keys = keyNames(plan.order)
+    .map((key) => `, p.${key}::text as ${key}`)
+    .join('');
   const most = sql.bind(size, 'int4');
   return sql.statement(
     'search',

@@ -46,13 +46,16 @@ export class PageTokens {
       const [backwards, rid, ...keys] = JSON.parse(text) as [number, string, ...(string | null)[]];
       return { backwards: backwards === 1, rid: parseBase36(rid), keys };
     } catch {
-      throw badRequest(
-        'This page link does not belong to this search, or is not one of ours. Start again from the first page.',
-        'value',
-      );
+      throw staleToken();
     }
   }
 }
+
+export const staleToken = () =>
+  badRequest(
+    'This page link does not belong to this search, or is not one of ours. Start again from the first page.',
+    'value',
+  );
 
 /** Parameters that may change from one page to the next. */
 const FREE = new Set([
