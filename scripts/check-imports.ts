@@ -26,7 +26,8 @@ const RULES: Record<string, Rule> = {
   'packages/followup': { values: ['fhir', 'record', 'identity', 'access'] },
   'packages/exchange': { values: DOWN_TO_FOLLOWUP },
   'packages/care': { values: DOWN_TO_FOLLOWUP },
-  'packages/rollout': { values: [...DOWN_TO_FOLLOWUP, 'exchange', 'care'] },
+  // what the region's organisations are called and where they lie is the region's to say
+  'packages/rollout': { values: [...DOWN_TO_FOLLOWUP, 'exchange', 'care', 'region'] },
   'packages/region': { values: ['fhir'] },
   'packages/ui': { values: [], types: ['care', 'rollout', 'access'] },
   'apps/server': { values: PACKAGES },
