@@ -7,7 +7,8 @@ import type { VersionRow } from '../read/versions.ts';
 import { typeName, typeNumber } from '../resource-types.ts';
 import { type Condition, either } from './conditions.ts';
 import { filter } from './filters.ts';
-import { present } from './lower.ts';
+import { onlyOf } from './lower.ts';
+import { patientPresent } from './references.ts';
 import { tooCostly } from './refusal.ts';
 import { SqlText, type Statement } from './sql-text.ts';
 import type { Include } from './tree.ts';
@@ -133,6 +134,6 @@ function backwards(
   return queries;
 }
 
-/** The resource names its patient by one of the parameters. */
+/** The resource names its patient by one of the parameters, which may be of several types. */
 const belongs = (params: readonly SearchParam[], find: FindParam): Condition =>
-  either(params.map((param) => present(find(param.base, 'patient') ?? param)));
+  either(params.map((param) => onlyOf(params, param, patientPresent(param, find))));

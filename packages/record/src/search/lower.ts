@@ -41,7 +41,7 @@ function lowerLeaf(leaf: Leaf, context: LowerContext): Condition {
     case 'missing':
       return neither(either(leaf.params.map((param) => onlyOf(leaf.params, param, present(param)))));
     case 'token':
-      return either(leaf.params.map((param) => token(param, leaf.system, leaf.code)));
+      return either(leaf.params.map((param) => onlyOf(leaf.params, param, token(param, leaf.system, leaf.code))));
     case 'codes':
       return codes(leaf.params, leaf.codes);
     case 'tokenText':
@@ -116,9 +116,14 @@ export function present(param: SearchParam): Condition {
   return hasBit(param) ? { is: 'has', mask: 1n << BigInt(param.ordinal) } : eq([presenceKey(param)]);
 }
 
-/** A condition that holds for the type of one parameter only, when several types are searched at once. */
-export const onlyOf = (params: Params, param: SearchParam, condition: Condition): Condition =>
-  params.length === 1 ? condition : both([{ is: 'types', types: [typeNumber(param.base)!] }, condition]);
+/**
+ * A condition that holds for the type of one parameter only, when several types are searched at once. Hashes say their
+ * type themselves; a bit of `has` means something else in every type.
+ */
+export const onlyOf = (params: readonly SearchParam[], param: SearchParam, condition: Condition): Condition =>
+  params.length === 1 || condition.is === 'eq'
+    ? condition
+    : both([{ is: 'types', types: [typeNumber(param.base)!] }, condition]);
 
 function token(param: SearchParam, system: string | undefined, code: string | undefined): Condition {
   if (code === undefined) return tokenSystem(param, system!);

@@ -2,11 +2,12 @@
 import { CLINICAL_DATE, canonicalUnit, type SearchParam } from '@helseplattform/fhir';
 import { isPatientParam } from '../index-rows.ts';
 import { paramKey } from '../keys.ts';
-import { both, type Condition } from './conditions.ts';
+import { type Condition, either } from './conditions.ts';
 import type { Facts } from './facts.ts';
 import { dateFilter, filter } from './filters.ts';
-import { present } from './lower.ts';
+import { onlyOf, present } from './lower.ts';
 import { numbersOf, storedUnits } from './quantities.ts';
+import { patientPresent } from './references.ts';
 import type { SqlText } from './sql-text.ts';
 import type { Params, SortKey } from './tree.ts';
 import { type FindParam, partsOf } from './union-parameters.ts';
@@ -168,10 +169,8 @@ function paramKeyOf(asked: Params, descending: boolean, { facts, find }: OrderCo
         value: (row, sql) => {
           const rows = `(select ${pick}(r.t) from ix_ref r where r.rid = ${row}.rid and r.h ${sql.int8(h)})`;
           if (patients.length === 0) return rows;
-          const belongs = patients.map(
-            (param) => `(${filter(both([present(find(param.base, 'patient') ?? param)]), row, sql)})`,
-          );
-          return `case when ${row}.pid <> 0 and (${belongs.join(' or ')}) then ${row}.pid else ${rows} end`;
+          const belongs = either(patients.map((param) => onlyOf(patients, param, patientPresent(param, find))));
+          return `case when ${row}.pid <> 0 and ${filter(belongs, row, sql)} then ${row}.pid else ${rows} end`;
         },
       };
     }

@@ -91,5 +91,5 @@ function ofOthers(params: Params, type: ResourceType | undefined, refers: (h: bi
 }
 
 /** `subject` may be a group while the patient is named elsewhere: `patient`, where there is one, says that it is a patient. */
-const patientPresent = (param: SearchParam, find: FindParam): Condition =>
+export const patientPresent = (param: SearchParam, find: FindParam): Condition =>
   present(find(param.base, 'patient') ?? param);

@@ -238,6 +238,9 @@ describe('over all types', () => {
   test('_type narrows, common parameters are asked of all', async () => {
     assert.deepEqual(await found(`?_type=Patient,Encounter&_id=${patient}`), [patient]);
     assert.deepEqual((await found(`?_type=Observation,Encounter&${P}`)).sort(), [instant, over, encounter].sort());
+    // what is asked of one type does not find another, whose parameter of that name has other values
+    const statuses = 'http://hl7.org/fhir/encounter-status|';
+    assert.deepEqual(await found(`?_type=Observation,Encounter&${P}&status=${statuses}`), [encounter]);
     assert.equal((await search(`?_type=Observation,Encounter&${P}&_summary=count`)).total, 3);
     assert.ok((await search('?_lastUpdated=gt2020&_count=2&_sort=-_lastUpdated')).next);
   });

@@ -573,14 +573,16 @@ function searchesOfSeveral(ids: Record<string, string[]>): fc.Arbitrary<Generate
         sort: maybe(pick(['_lastUpdated', '-_lastUpdated', ...dated]), 3),
         count: pick([1, 2, 3, 10, 50]),
         compartment: maybe(fc.nat({ max: 11 }), 1),
+        include: fc.boolean(),
       })
-      .map(({ criteria, sort, count, compartment }) => ({
+      .map(({ criteria, sort, count, compartment, include }) => ({
         count,
         ...(compartment === undefined || types.some((type) => !DEFINITIONS[type]!['patient']) ? {} : { compartment }),
         params: [
           ['_type', types.join(',')] as [string, string],
           ...criteria,
           ...(sort ? [['_sort', sort] as [string, string]] : []),
+          ...(include ? [['_include', '*'] as [string, string]] : []),
         ],
       }));
   });
