@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
+import { deflateRawSync, zstdCompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { compressBody, expandBody } from './body.ts';
-import { DICTIONARIES } from './body-dictionaries.ts';
+import { FORMATS } from './body-formats.ts';
+import { Inflater } from './inflater.ts';
 
 describe('bodies', () => {
   it('come back as they were', () => {
@@ -49,11 +51,58 @@ describe('bodies', () => {
   });
 });
 
-describe('dictionaries', () => {
-  it('never change: bodies in databases out there were compressed with them', () => {
-    const sums = [...DICTIONARIES].map(
-      ([id, bytes]) => `${id} ${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}`,
+describe('formats', () => {
+  it('never change: bodies in databases out there were written in them', () => {
+    const sums = [...FORMATS].map(
+      ([id, { method, dictionary }]) =>
+        `${id} ${method} ${createHash('sha256').update(dictionary).digest('hex').slice(0, 16)}`,
     );
-    assert.deepEqual(sums, ['1 7981f34c80fa15a6', '2 b278d5c25e7afdbe', '3 1d7665beabb2b4a5']);
+    assert.deepEqual(sums, [
+      '1 zstd 7981f34c80fa15a6',
+      '2 zstd b278d5c25e7afdbe',
+      '3 zstd 1d7665beabb2b4a5',
+      '4 deflate 7981f34c80fa15a6',
+      '5 deflate b278d5c25e7afdbe',
+      '6 deflate 1d7665beabb2b4a5',
+    ]);
   });
+  it('of before are still read', () => {
+    const text = '{"resourceType":"Observation","status":"final"}';
+    for (const [id, { method, dictionary }] of FORMATS) {
+      const bytes = method === 'zstd' ? zstdCompressSync(text, { dictionary }) : deflateRawSync(text, { dictionary });
+      assert.equal(expandBody(id, bytes).toString(), text);
+    }
+  });
+  it('that are not known are named', () => {
+    assert.throws(() => expandBody(99, Buffer.from('x')), /body format 99/);
+  });
+});
+
+describe('a reused context', () => {
+  const dictionary = FORMATS.get(5)!.dictionary;
+  const pack = (text: string) => deflateRawSync(text, { dictionary });
+
+  it('is what this Node gives: the fast way is taken', () => {
+    assert.equal(new Inflater(dictionary).expand(pack('{"a":1}'))?.toString(), '{"a":1}');
+  });
+  it('goes on after bytes that are broken, cut short or too long', () => {
+    const inflater = new Inflater(dictionary);
+    const good = pack(`{"text":"${'long enough to be cut '.repeat(20)}"}`);
+    const broken = Buffer.from([7, ...good.subarray(1)]); // a kind of block that does not exist
+    for (const bad of [broken, good.subarray(0, 8), pack('x'.repeat(70_000)), Buffer.alloc(0)]) {
+      assert.equal(inflater.expand(bad), undefined);
+      assert.equal(inflater.expand(pack('{"a":1}'))?.toString(), '{"a":1}');
+    }
+  });
+  it('does not hand out what it writes over next', () => {
+    const inflater = new Inflater(dictionary);
+    const first = inflater.expand(pack('first'));
+    inflater.expand(pack('other'));
+    assert.equal(first?.toString(), 'first');
+  });
+});
+
+it('a damaged body is an error, never another text', () => {
+  const { dict, bytes } = compressBody('Observation', JSON.stringify({ a: 'x'.repeat(300), b: [1, 2, 3] }));
+  assert.throws(() => expandBody(dict, bytes.subarray(0, bytes.length - 3)));
 });

@@ -129,6 +129,19 @@ export interface ChartSlice {
   readonly limit: number;
 }
 
+/** Which part of a compartment; see Reader.everything. */
+export interface EverythingOptions {
+  types?: readonly ResourceType[];
+  /** Only what was written at or after this instant (ms since 1970). */
+  since?: number;
+  /** Only what is clinically of this time (ms since 1970); what has no clinical date is always there. */
+  start?: number;
+  end?: number;
+  pageSize?: number;
+  /** Only what comes after this resource, which an earlier page ended with; it may be gone since. */
+  after?: { type: ResourceType; id: string };
+}
+
 /** Reading. */
 export interface Reader {
   /** The current version; a deletion is returned with method DELETE; undefined when it never was. */
@@ -142,7 +155,7 @@ export interface Reader {
   /** Everything in a patient's compartment, the patient first, in pages; undefined when there is no such patient. */
   everything(
     patientId: string,
-    options: { types?: readonly ResourceType[]; since?: number; start?: number; end?: number; pageSize?: number },
+    options: EverythingOptions,
   ): Promise<AsyncIterable<StoredVersion[]> | undefined>;
   /** Slices of a patient's chart in one statement, each sorted by clinical date, newest first. */
   chart(patientId: string, slices: readonly ChartSlice[]): Promise<StoredVersion[][] | undefined>;

@@ -11,7 +11,7 @@ import {
   type UnknownResource,
   type Validator,
 } from '@helseplattform/fhir';
-import { DICTIONARIES } from './body-dictionaries.ts';
+import { FORMATS } from './body-formats.ts';
 import type { Actor, Reader, Record, Store } from './contract.ts';
 import { migrate, recordMigrations } from './database/migrate.ts';
 import { type Database, type DatabaseOptions, openDatabase } from './database/pool.ts';
@@ -173,7 +173,7 @@ async function secret(db: Database, name: string): Promise<Buffer> {
 
 /** The database keeps each dictionary it has bodies for; one that differs from ours would make bodies unreadable. */
 async function keepDictionaries(db: Database): Promise<void> {
-  for (const [id, bytes] of DICTIONARIES) {
+  for (const [id, { dictionary: bytes }] of FORMATS) {
     await db.run('dictionary-keep', 'insert into dictionary (id, bytes) values ($1, $2) on conflict do nothing', [
       id,
       bytes,

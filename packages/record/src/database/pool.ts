@@ -18,7 +18,7 @@ export interface DatabaseOptions {
   acquireTimeout?: number;
   /** Milliseconds a statement may take before its connection is closed; default 30,000. */
   statementTimeout?: number;
-  /** Settings of every session, e.g. `{ plan_cache_mode: 'force_custom_plan' }`. */
+  /** Settings of every session, e.g. `{ work_mem: '64MB' }`. */
   session?: Readonly<Record<string, string>>;
 }
 

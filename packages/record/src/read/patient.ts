@@ -1,12 +1,12 @@
 /** A patient's chart: slices by type, and everything in the compartment. Both are ranges of current_chart. */
-import type { ResourceType } from '@helseplattform/fhir';
-import type { ChartSlice, StoredVersion } from '../contract.ts';
+import { FhirError, type ResourceType } from '@helseplattform/fhir';
+import type { ChartSlice, EverythingOptions, StoredVersion } from '../contract.ts';
 import type { Parameter, Statements } from '../database/statement.ts';
 import { hash64 } from '../keys.ts';
 import { type Ids, numberAt } from '../numbers.ts';
 import { int2Array, int8Array } from '../pg-arrays.ts';
 import { RESOURCE_TYPES, typeNumber } from '../resource-types.ts';
-import { JOIN_CLIENT_ID, ridsOf, storedVersion, VERSION_COLUMNS, type VersionRow } from './versions.ts';
+import { currentVersions, JOIN_CLIENT_ID, ridsOf, storedVersion, VERSION_COLUMNS, type VersionRow } from './versions.ts';
 
 const PATIENT = typeNumber('Patient')!;
 
@@ -41,31 +41,21 @@ export async function chart(
   return out;
 }
 
-// the patient first, then by type and number; a page starts after the last key of the one before
+// The patient first, then by type and number; a page starts after the last key of the one before. Resources that name the
+// patient in another place than as their own are in the compartment as well.
+const asked = (c: string) => `(${c}.vid >= $6 or ${c}.rt = ${PATIENT})
+      and ($7::timestamptz is null or ${c}.t0 is null or ${c}.t1 > $7 or ${c}.rt = ${PATIENT})
+      and ($8::timestamptz is null or ${c}.t0 is null or ${c}.t0 < $8 or ${c}.rt = ${PATIENT})
+      and (${c}.rt <> ${PATIENT}, ${c}.rt, ${c}.rid) > ($3, $4::int2, $5::int8)`;
 const PAGE = `select ${VERSION_COLUMNS} from (
-    select c.rt, c.rid, c.ver from current c
-    where c.pid = $1 and c.rt = any($2::int2[]) and (c.rt <> ${PATIENT}, c.rt, c.rid) > ($3, $4::int2, $5::int8)
-      and (c.vid >= $6 or c.rt = ${PATIENT})
-      and ($7::timestamptz is null or c.t0 is null or c.t1 > $7 or c.rt = ${PATIENT})
-      and ($8::timestamptz is null or c.t0 is null or c.t0 < $8 or c.rt = ${PATIENT})
-    order by c.rt <> ${PATIENT}, c.rt, c.rid limit $9) c
+    (select c.rt <> ${PATIENT}, c.rt, c.rid, c.ver from current c
+     where c.pid = $1 and c.rt = any($2::int2[]) and ${asked('c')}
+     order by 1, 2, 3 limit $9)
+    union all
+    (select distinct c.rt <> ${PATIENT}, c.rt, c.rid, c.ver from ix_ref r join current c on c.rid = r.rid
+     where r.t = $1 and r.h = any($10::int8[]) and c.pid <> $1 and c.rt = any($2::int2[]) and ${asked('c')})
+    order by 1, 2, 3 limit $9) c
   join version v on v.rid = c.rid and v.ver = c.ver ${JOIN_CLIENT_ID} order by v.rt <> ${PATIENT}, v.rt, v.rid`;
-// resources that name the patient in another place than as their own are in the compartment as well
-const ALSO = `select ${VERSION_COLUMNS} from (
-    select distinct c.rt, c.rid, c.ver from ix_ref r join current c on c.rid = r.rid
-    where r.t = $1 and r.h = any($2::int8[]) and c.pid <> $1 and c.rt = any($3::int2[]) and c.vid >= $4
-      and ($5::timestamptz is null or c.t0 is null or c.t1 > $5) and ($6::timestamptz is null or c.t0 is null or c.t0 < $6)) c
-  join version v on v.rid = c.rid and v.ver = c.ver ${JOIN_CLIENT_ID} order by v.rt, v.rid`;
-
-export interface EverythingOptions {
-  types?: readonly ResourceType[];
-  /** Only what was written at or after this instant (ms since 1970). */
-  since?: number;
-  /** Only what is clinically of this time (ms since 1970); what has no clinical date is always there. */
-  start?: number;
-  end?: number;
-  pageSize?: number;
-}
 
 /**
  * Everything in the compartment, the patient first; pages are read as they are taken.
@@ -84,28 +74,63 @@ export async function everything(
   const since = options.since === undefined ? 0n : numberAt(options.since);
   const [start, end] = [timestamp(options.start), timestamp(options.end)];
   const size = options.pageSize ?? 1000;
-  const page = (notPatient: boolean, rt: number, after: bigint) =>
-    db.query<VersionRow>('everything', PAGE, [rid, types, notPatient, rt, after, since, start, end, size]);
-  const also = db.query<VersionRow>('everything-also', ALSO, [rid, keys, types, since, start, end]);
-  also.catch(() => {}); // awaited with the last page; the first may fail before
-  const first = await page(false, 0, 0n);
-  if (first[0]?.rt !== PATIENT) return undefined;
-  if ((options.types && !options.types.includes('Patient')) || first[0].vid < since) first.shift();
+  const page = (after: readonly [notPatient: boolean, rt: number, rid: bigint]) =>
+    db.query<VersionRow>('everything', PAGE, [rid, types, ...after, since, start, end, size, keys]);
+
+  let first: VersionRow[];
+  if (options.after) {
+    const { type, id } = options.after;
+    const named = await ridsOf(db, ids, [options.after]);
+    const [patient] = await currentVersions(db, ids, [rid]);
+    if (patient?.type !== 'Patient') return undefined;
+    const from = named.get(`${type}/${id}`);
+    if (from === undefined)
+      throw new FhirError(410, {
+        severity: 'error',
+        code: 'deleted',
+        text: `${type}/${id}, which the last page ended with, is gone; start again with the first page.`,
+      });
+    first = await page([type !== 'Patient', typeNumber(type)!, from]);
+  } else {
+    first = await page([false, 0, 0n]);
+    if (first[0]?.rt !== PATIENT) return undefined;
+  }
+  const more = first.length === size;
+  const patientWanted = !options.types || options.types.includes('Patient');
+  const wanted = (row: VersionRow) => row.rid !== rid || (patientWanted && row.vid >= since);
 
   async function* pages(): AsyncGenerator<StoredVersion[]> {
     let rows = first;
-    for (let last = rows.at(-1), full = first.length >= size - 1; last && full; last = rows.at(-1)) {
-      yield rows.map((row) => storedVersion(row, ids));
-      rows = await page(last.rt !== PATIENT, last.rt, last.rid);
-      full = rows.length === size;
+    for (let full = more; full; full = rows.length === size) {
+      yield rows.filter(wanted).map((row) => storedVersion(row, ids));
+      const last = rows.at(-1)!;
+      rows = await page([last.rt !== PATIENT, last.rt, last.rid]);
     }
-    yield [...rows, ...(await also)].map((row) => storedVersion(row, ids));
+    yield rows.filter(wanted).map((row) => storedVersion(row, ids));
   }
   return pages();
 }
 
+interface Scope {
+  types: Buffer;
+  keys: Buffer;
+}
+const wholeScopes = new WeakMap<ReadonlyMap<string, readonly string[]>, Scope>();
+
 /** The types of a compartment with the patient, and the parameters that put a resource in it, as the database knows them. */
-function scope(compartment: ReadonlyMap<string, readonly string[]>, wanted: readonly ResourceType[] | undefined) {
+function scope(compartment: ReadonlyMap<string, readonly string[]>, wanted: readonly ResourceType[] | undefined): Scope {
+  let whole = wanted ? undefined : wholeScopes.get(compartment);
+  if (!whole) {
+    whole = makeScope(compartment, wanted);
+    if (!wanted) wholeScopes.set(compartment, whole);
+  }
+  return whole;
+}
+
+function makeScope(
+  compartment: ReadonlyMap<string, readonly string[]>,
+  wanted: readonly ResourceType[] | undefined,
+): Scope {
   const types = wanted ?? RESOURCE_TYPES.filter((type) => compartment.has(type));
   const keys = types.flatMap((type) => (compartment.get(type) ?? []).map((code) => hash64(`${type}.${code}`)));
   return { types: int2Array([...new Set([PATIENT, ...types.map((t) => typeNumber(t)!)])]), keys: int8Array(keys) };

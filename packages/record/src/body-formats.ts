@@ -1,7 +1,7 @@
 /**
- * What our resources have in common, as dictionaries for the compressor: typical shapes, keys and systems. Frozen: a body
- * can only be expanded with the bytes it was compressed with, so a dictionary never changes once released; a better one
- * gets a new number. The database keeps a copy of each that was ever used.
+ * The formats of stored bodies: a method, and a dictionary of what our resources have in common (typical shapes, keys
+ * and systems). Frozen: a body can only be expanded with the bytes it was compressed with, so a format never changes once
+ * released; a better one gets a new number. The database keeps a copy of each dictionary.
  */
 const meta = (type: string) =>
   `{"resourceType":"${type}","id":"01a2b3c4-d5e6-8f70-8192-a3b4c5d6e7f8","meta":{"versionId":"1","lastUpdated":"2026-11-22T10:00:00.000Z"}`;
@@ -54,23 +54,37 @@ const CLINICAL = [
   `${meta('Condition')}},"clinicalStatus":{"coding":[{"system":"${HL7}condition-clinical","code":"active"}]},"verificationStatus":{"coding":[{"system":"${HL7}condition-ver-status","code":"confirmed"}]},${category('condition-category', 'encounter-diagnosis', 'Encounter Diagnosis')},"code":{"coding":[{"system":"http://hl7.org/fhir/sid/icd-10","code":"I10","display":"Hypertension"},{"system":"urn:oid:2.16.578.1.12.4.1.1.7170","code":"K86"}],"text":""},"subject":{${patient}},${encounter},"onsetDateTime":"2026-11-22","abatementDateTime":"","recordedDate":"2026-11-22T10:00:00+00:00"}`,
 ].join('');
 
-/** Dictionary by number; 0 is never a dictionary. */
-export const DICTIONARIES: ReadonlyMap<number, Buffer> = new Map([
-  [1, Buffer.from(GENERAL)],
-  [2, Buffer.from(OBSERVATION)],
-  [3, Buffer.from(CLINICAL)],
+export interface BodyFormat {
+  readonly method: 'zstd' | 'deflate';
+  readonly dictionary: Buffer;
+}
+
+const [general, observation, clinical] = [GENERAL, OBSERVATION, CLINICAL].map((text) => Buffer.from(text)) as [
+  Buffer,
+  Buffer,
+  Buffer,
+];
+
+/** Format by number; 0 is never a format. Numbers are for ever: 1 to 3 are read, no longer written. */
+export const FORMATS: ReadonlyMap<number, BodyFormat> = new Map([
+  [1, { method: 'zstd', dictionary: general }],
+  [2, { method: 'zstd', dictionary: observation }],
+  [3, { method: 'zstd', dictionary: clinical }],
+  [4, { method: 'deflate', dictionary: general }],
+  [5, { method: 'deflate', dictionary: observation }],
+  [6, { method: 'deflate', dictionary: clinical }],
 ]);
 
 const BY_TYPE: ReadonlyMap<string, number> = new Map([
-  ['Observation', 2],
-  ['Encounter', 3],
-  ['Condition', 3],
-  ['MedicationRequest', 3],
-  ['MedicationStatement', 3],
-  ['MedicationAdministration', 3],
-  ['AllergyIntolerance', 3],
-  ['Procedure', 3],
+  ['Observation', 5],
+  ['Encounter', 6],
+  ['Condition', 6],
+  ['MedicationRequest', 6],
+  ['MedicationStatement', 6],
+  ['MedicationAdministration', 6],
+  ['AllergyIntolerance', 6],
+  ['Procedure', 6],
 ]);
 
-/** The dictionary new bodies of a type are compressed with. */
-export const dictionaryFor = (type: string): number => BY_TYPE.get(type) ?? 1;
+/** The format new bodies of a type are written in. */
+export const formatFor = (type: string): number => BY_TYPE.get(type) ?? 4;
