@@ -8,9 +8,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openDatabase, startEmbeddedPostgres } from '@helseplattform/record/database';
-import { machine } from '../machine.ts';
+import { machine, memoryMiB } from '../machine.ts';
 import { keep, round } from '../results.ts';
 import { freePort, line, ROOT, startServer, stopAll, withDatabase } from '../server/process.ts';
+import { type ChartRow, chartQuestions, patientWithThousand } from './chart.ts';
 
 const FHIRLOAD = join(ROOT, '../shared/tools/fhirload');
 const SIZES = [200, 2000, 20000];
@@ -60,6 +61,8 @@ export async function recordBench(args: readonly string[]): Promise<void> {
     await line(baseline, /baseline on/);
 
     const rows: (Row & { server: string })[] = [];
+    const charts: (ChartRow & { patients: number })[] = [];
+    let patient: string | undefined;
     for (const patients of sizes.length > 0 ? sizes : SIZES) {
       for (const server of ['ours', 'baseline'] as const) {
         const target =
@@ -91,14 +94,31 @@ export async function recordBench(args: readonly string[]): Promise<void> {
         for (const text of readFileSync(out, 'utf8').split('\n').filter(Boolean))
           rows.push({ ...(JSON.parse(text) as Row), server });
       }
+      patient ??= await patientWithThousand(ours);
+      for (const row of await chartQuestions(ours, patient, [ours.pid, postgres.pid]))
+        charts.push({ ...row, patients });
     }
+    const restart = await restarted(dir, ours.pid, withDatabase(postgres.url, 'ours'), children);
     print(rows);
-    keep('record', { machine: facts, phases, rows });
+    console.table(charts);
+    console.table(restart);
+    keep('record', { machine: facts, loopMsAtEnd: machine().loopMs, phases, rows, charts, restart });
   } finally {
     await stopAll(children);
     await postgres.stop();
     rmSync(dir, { recursive: true, force: true });
   }
+}
+
+/** Ends our server and starts it again on its database: the time until it is ready, and its memory when nobody asks. */
+async function restarted(dir: string, pid: number, url: string, children: ChildProcess[]) {
+  const before = children.find((child) => child.pid === pid)!;
+  await stopAll([before]);
+  const from = performance.now();
+  const server = await startServer(dir, url, children);
+  const ms = Math.round(server.readyAt - from);
+  await new Promise((resolve) => setTimeout(resolve, 5000));
+  return { 'start on the existing database, ms': ms, 'memory when idle, MiB': memoryMiB(server.pid) };
 }
 
 function run(command: string, args: string[]): Promise<void> {

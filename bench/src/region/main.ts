@@ -1,11 +1,11 @@
 /** `npm run bench -- region [PEOPLE]`: how fast a synthetic region is made, and made and loaded, and what memory it takes. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase, startEmbeddedPostgres } from '@helseplattform/record/database';
 import { createRegion } from '@helseplattform/region';
-import { machine } from '../machine.ts';
+import { machine, memoryMiB } from '../machine.ts';
 import { keep, round } from '../results.ts';
 import { ROOT, startServer, stopAll, withDatabase } from '../server/process.ts';
 
@@ -84,13 +84,4 @@ function generate() {
     'people/s': round(MADE / seconds, 1),
     'resources/s': Math.round(resources / seconds),
   };
-}
-
-/** Resident memory of a process; 0 when it has ended or this is not Linux. */
-function memoryMiB(pid: number): number {
-  try {
-    return Math.round(Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024);
-  } catch {
-    return 0;
-  }
 }

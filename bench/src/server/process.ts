@@ -11,6 +11,8 @@ export interface BenchServer {
   readonly base: string;
   readonly token: string;
   readonly pid: number;
+  /** When it said so (performance.now()). */
+  readonly readyAt: number;
   /** For commands that talk to it. */
   readonly env: NodeJS.ProcessEnv;
 }
@@ -33,8 +35,9 @@ export async function startServer(dir: string, databaseUrl: string, children: Ch
   });
   children.push(child);
   await line(child, /^ready /m);
+  const readyAt = performance.now();
   const token = execFileSync(process.execPath, [join(ROOT, 'apps/server/src/commands/token.ts'), 'system'], { env });
-  return { base: `http://127.0.0.1:${port}/fhir`, token: token.toString().trim(), pid: child.pid!, env };
+  return { base: `http://127.0.0.1:${port}/fhir`, token: token.toString().trim(), pid: child.pid!, readyAt, env };
 }
 
 /** The same PostgreSQL with another database. A URL needs a host; the socket in its query goes before it. */

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, it } from 'node:test';
-import { deflateRawSync, zstdCompressSync } from 'node:zlib';
+import { constants, deflateRawSync, inflateRawSync, zstdCompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { compressBody, expandBody } from './body.ts';
 import { FORMATS } from './body-formats.ts';
-import { Inflater } from './inflater.ts';
+import { ZlibContext } from './zlib-context.ts';
 
 describe('bodies', () => {
   it('come back as they were', () => {
@@ -81,23 +81,46 @@ describe('formats', () => {
 describe('a reused context', () => {
   const dictionary = FORMATS.get(5)!.dictionary;
   const pack = (text: string) => deflateRawSync(text, { dictionary });
+  const both = [constants.Z_FIXED, constants.Z_DEFAULT_STRATEGY];
 
   it('is what this Node gives: the fast way is taken', () => {
-    assert.equal(new Inflater(dictionary).expand(pack('{"a":1}'))?.toString(), '{"a":1}');
+    assert.equal(ZlibContext.forInflate(dictionary).run(pack('{"a":1}'))?.toString(), '{"a":1}');
+    for (const strategy of both) {
+      const packed = ZlibContext.forDeflate(dictionary, strategy).run(Buffer.from('{"a":1}'));
+      assert.equal(inflateRawSync(packed!, { dictionary }).toString(), '{"a":1}');
+    }
+  });
+  it('gives the same every time, whatever came before', () => {
+    for (const strategy of both) {
+      const deflate = ZlibContext.forDeflate(dictionary, strategy);
+      const inflate = ZlibContext.forInflate(dictionary);
+      fc.assert(
+        fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 3000 }), { maxLength: 5 }), (texts) => {
+          const packed = texts.map((text) => deflate.run(Buffer.from(text))!);
+          const back = packed.map((bytes) => inflate.run(bytes)!.toString());
+          assert.deepEqual(
+            back,
+            texts.map((text) => Buffer.from(text).toString()),
+          );
+          for (const [i, bytes] of packed.entries())
+            assert.equal(inflateRawSync(bytes, { dictionary }).toString(), back[i]);
+        }),
+      );
+    }
   });
   it('goes on after bytes that are broken, cut short or too long', () => {
-    const inflater = new Inflater(dictionary);
+    const inflate = ZlibContext.forInflate(dictionary);
     const good = pack(`{"text":"${'long enough to be cut '.repeat(20)}"}`);
     const broken = Buffer.from([7, ...good.subarray(1)]); // a kind of block that does not exist
     for (const bad of [broken, good.subarray(0, 8), pack('x'.repeat(70_000)), Buffer.alloc(0)]) {
-      assert.equal(inflater.expand(bad), undefined);
-      assert.equal(inflater.expand(pack('{"a":1}'))?.toString(), '{"a":1}');
+      assert.equal(inflate.run(bad), undefined);
+      assert.equal(inflate.run(pack('{"a":1}'))?.toString(), '{"a":1}');
     }
   });
   it('does not hand out what it writes over next', () => {
-    const inflater = new Inflater(dictionary);
-    const first = inflater.expand(pack('first'));
-    inflater.expand(pack('other'));
+    const inflate = ZlibContext.forInflate(dictionary);
+    const first = inflate.run(pack('first'));
+    inflate.run(pack('other'));
     assert.equal(first?.toString(), 'first');
   });
 });

@@ -1,7 +1,7 @@
 /** How a body lies in the database: JSON text, compressed with a small dictionary of what our resources have in common. */
 import { constants, deflateRawSync, inflateRawSync, zstdDecompressSync } from 'node:zlib';
-import { type BodyFormat, FORMATS, formatFor } from './body-formats.ts';
-import { Inflater } from './inflater.ts';
+import { FORMATS, formatFor } from './body-formats.ts';
+import { ZlibContext } from './zlib-context.ts';
 
 export interface CompressedBody {
   /** The number of the format: how the bytes were compressed, and with which dictionary. */
@@ -16,11 +16,12 @@ const SHORT = 1024;
 /** Compresses a body with the newest format for its type. */
 export function compressBody(type: string, text: string): CompressedBody {
   const dict = formatFor(type);
-  const bytes = deflateRawSync(text, {
-    dictionary: FORMATS.get(dict)!.dictionary,
-    strategy: text.length < SHORT ? constants.Z_FIXED : constants.Z_DEFAULT_STRATEGY,
-    chunkSize: chunk(text.length),
-  });
+  const { dictionary } = FORMATS.get(dict)!;
+  const input = Buffer.from(text);
+  const strategy = input.length < SHORT ? constants.Z_FIXED : constants.Z_DEFAULT_STRATEGY;
+  const bytes =
+    context(`deflate ${dict} ${strategy}`, () => ZlibContext.forDeflate(dictionary, strategy)).run(input) ??
+    deflateRawSync(input, { dictionary, strategy, chunkSize: chunk(input.length) });
   return { dict, bytes };
 }
 
@@ -29,15 +30,18 @@ export function expandBody(dict: number, bytes: Buffer): Buffer {
   if (bytes.length === 0) return bytes;
   const format = FORMATS.get(dict);
   if (!format) throw new Error(`body format ${dict} is not known to this version of the server`);
-  if (format.method === 'zstd')
-    return zstdDecompressSync(bytes, { dictionary: format.dictionary, chunkSize: chunk(bytes.length * 8) });
-  return inflater(format).expand(bytes) ?? inflateRawSync(bytes, { dictionary: format.dictionary });
+  const { method, dictionary } = format;
+  if (method === 'zstd') return zstdDecompressSync(bytes, { dictionary, chunkSize: chunk(bytes.length * 8) });
+  return (
+    context(`inflate ${dict}`, () => ZlibContext.forInflate(dictionary)).run(bytes) ??
+    inflateRawSync(bytes, { dictionary })
+  );
 }
 
-const inflaters = new Map<BodyFormat, Inflater>();
-function inflater(format: BodyFormat): Inflater {
-  let found = inflaters.get(format);
-  if (!found) inflaters.set(format, (found = new Inflater(format.dictionary)));
+const contexts = new Map<string, ZlibContext>();
+function context(name: string, make: () => ZlibContext): ZlibContext {
+  const found = contexts.get(name) ?? make();
+  contexts.set(name, found);
   return found;
 }
 

@@ -153,11 +153,8 @@ export interface Reader {
   /** Undefined for the history of an instance that never was. */
   history(request: HistoryRequest): Promise<Page<StoredVersion> | undefined>;
   /** Everything in a patient's compartment, the patient first, in pages; undefined when there is no such patient. */
-  everything(
-    patientId: string,
-    options: EverythingOptions,
-  ): Promise<AsyncIterable<StoredVersion[]> | undefined>;
-  /** Slices of a patient's chart in one statement, each sorted by clinical date, newest first. */
+  everything(patientId: string, options: EverythingOptions): Promise<AsyncIterable<StoredVersion[]> | undefined>;
+  /** Slices of a patient's chart in one statement, each sorted by clinical date, newest first; what is in two is one object. */
   chart(patientId: string, slices: readonly ChartSlice[]): Promise<StoredVersion[][] | undefined>;
 }
 

@@ -105,11 +105,12 @@ export async function chartView(reader: Reader, patientId: string, now = new Dat
     ...read<DiagnosticReport>('reports'),
   ];
   const vaccines = read<Immunization>('vaccines');
-  const unique = new Map<string, StoredVersion>();
+  // what is in two parts is one object in both
+  const unique = new Set<StoredVersion>();
   for (const part of ['vitals', 'laboratory', 'examined', 'newest'] as const) {
-    for (const one of versionsOf(part).slice(0, PARTS[part].limit)) unique.set(one.id, one);
+    for (const one of versionsOf(part).slice(0, PARTS[part].limit)) unique.add(one);
   }
-  const { taken, left } = newestOfEach([...unique.values()]);
+  const { taken, left } = newestOfEach([...unique]);
   const observed = taken.map((one) => observedOf(one, origins));
   origins.want(...(patient.generalPractitioner ?? []));
   origins.want(...[...prescriptions, ...statements].map((drug) => drug.medicationReference));

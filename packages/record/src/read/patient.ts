@@ -6,7 +6,14 @@ import { hash64 } from '../keys.ts';
 import { type Ids, numberAt } from '../numbers.ts';
 import { int2Array, int8Array } from '../pg-arrays.ts';
 import { RESOURCE_TYPES, typeNumber } from '../resource-types.ts';
-import { currentVersions, JOIN_CLIENT_ID, ridsOf, storedVersion, VERSION_COLUMNS, type VersionRow } from './versions.ts';
+import {
+  currentVersions,
+  JOIN_CLIENT_ID,
+  ridsOf,
+  storedVersion,
+  VERSION_COLUMNS,
+  type VersionRow,
+} from './versions.ts';
 
 const PATIENT = typeNumber('Patient')!;
 
@@ -37,7 +44,13 @@ export async function chart(
   const rows = await db.query<VersionRow & { slice: number }>(`chart-${hash64(sql).toString(36)}`, sql, params);
   if (rows[0]?.slice !== -1) return undefined;
   const out: StoredVersion[][] = slices.map(() => []);
-  for (const row of rows) if (row.slice >= 0) out[row.slice]!.push(storedVersion(row, ids));
+  const versions = new Map<bigint, StoredVersion>();
+  for (const row of rows) {
+    if (row.slice === -1) continue;
+    const version = versions.get(row.rid) ?? storedVersion(row, ids);
+    versions.set(row.rid, version);
+    out[row.slice]!.push(version);
+  }
   return out;
 }
 
@@ -118,7 +131,10 @@ interface Scope {
 const wholeScopes = new WeakMap<ReadonlyMap<string, readonly string[]>, Scope>();
 
 /** The types of a compartment with the patient, and the parameters that put a resource in it, as the database knows them. */
-function scope(compartment: ReadonlyMap<string, readonly string[]>, wanted: readonly ResourceType[] | undefined): Scope {
+function scope(
+  compartment: ReadonlyMap<string, readonly string[]>,
+  wanted: readonly ResourceType[] | undefined,
+): Scope {
   let whole = wanted ? undefined : wholeScopes.get(compartment);
   if (!whole) {
     whole = makeScope(compartment, wanted);

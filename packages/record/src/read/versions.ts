@@ -1,4 +1,5 @@
 /** Rows of the table version, as the versions that callers see. */
+import type { ResourceType } from '@helseplattform/fhir';
 import { expandBody } from '../body.ts';
 import type { StoredVersion } from '../contract.ts';
 import type { Statements } from '../database/statement.ts';
@@ -24,16 +25,39 @@ export const JOIN_CLIENT_ID = 'left join client_id i on i.rid = v.rid';
 
 /** A row as a version; the id is the client's or the one we gave. */
 export function storedVersion(row: VersionRow, ids: Ids, id?: string): StoredVersion {
-  const deleted = row.op === 'd' || row.op === 'e';
-  return {
-    type: typeName(row.rt),
-    id: id ?? row.fid ?? ids.encode(row.rid),
-    versionId: String(row.ver),
-    lastUpdated: timeOf(row.vid),
-    method: deleted ? 'DELETE' : row.op === 'c' ? 'POST' : 'PUT',
-    body: deleted ? Buffer.alloc(0) : expandBody(row.dict, row.body),
-  };
+  return new RowVersion(row, ids, id ?? row.fid ?? undefined);
 }
+
+/** The id of a row is a hash to make, which a view that reads it in the body does not need. */
+class RowVersion implements StoredVersion {
+  readonly type: ResourceType;
+  readonly versionId: string;
+  readonly lastUpdated: number;
+  readonly method: StoredVersion['method'];
+  readonly body: Buffer;
+  readonly #rid: bigint;
+  readonly #ids: Ids;
+  #id: string | undefined;
+
+  constructor({ rid, vid, rt, ver, op, dict, body }: VersionRow, ids: Ids, id: string | undefined) {
+    const deleted = op === 'd' || op === 'e';
+    this.type = typeName(rt);
+    this.versionId = String(ver);
+    this.lastUpdated = timeOf(vid);
+    this.method = deleted ? 'DELETE' : op === 'c' ? 'POST' : 'PUT';
+    this.body = deleted ? NOTHING : expandBody(dict, body);
+    this.#rid = rid;
+    this.#ids = ids;
+    this.#id = id;
+  }
+
+  get id(): string {
+    this.#id ??= this.#ids.encode(this.#rid);
+    return this.#id;
+  }
+}
+
+const NOTHING = Buffer.alloc(0);
 
 /** The rids of ids: decoded when we gave them, looked up when a client did. Missing ones are left out. */
 export async function ridsOf(

@@ -103,6 +103,7 @@ export class TransactionRows {
   readonly textGone: bigint[] = [];
   /** The answer to keep under an Idempotency-Key. */
   idempotency: { key: string; digest: Buffer; answer: Buffer } | undefined;
+  /** New codes; the caller leaves out what is known to be there. */
   readonly seen: CodeSeen[] = [];
   readonly add = { eq: new Pairs(), ref: new Triples(), num: new Numbers(), str: new Strings(), date: new Dates() };
   readonly drop = { eq: new Pairs(), ref: new Triples(), num: new Numbers(), str: new Strings(), date: new Dates() };
@@ -130,7 +131,6 @@ export class TransactionRows {
       current.tokFrom.push(current.tok.length + 1);
       for (const h of v.index.tok) current.tok.push(h);
       current.tokTo.push(current.tok.length);
-      for (const seen of v.index.seen) this.seen.push(seen);
     } else {
       this.gone.rid.push(v.rid);
       this.gone.rt.push(v.rt);

@@ -5,18 +5,27 @@ import type { CodeSeen } from '../index-rows.ts';
 const LIMIT = 200_000;
 
 export class SeenCodes {
-  readonly #known = new Set<string>();
+  readonly #known = new Map<bigint, Set<string>>();
+  #size = 0;
 
   /** Adds those of `from` that are not known to `to`. */
   keepUnknown(from: readonly CodeSeen[], to: CodeSeen[]): void {
-    for (const seen of from) if (!this.#known.has(nameOf(seen))) to.push(seen);
+    for (const seen of from) if (!this.#known.get(seen.p)?.has(nameOf(seen))) to.push(seen);
   }
 
   /** To be called when they are committed. */
   remember(written: readonly CodeSeen[]): void {
-    if (this.#known.size + written.length > LIMIT) this.#known.clear();
-    for (const seen of written) this.#known.add(nameOf(seen));
+    if (this.#size + written.length > LIMIT) {
+      this.#known.clear();
+      this.#size = 0;
+    }
+    for (const seen of written) {
+      const codes = this.#known.get(seen.p);
+      if (codes) codes.add(nameOf(seen));
+      else this.#known.set(seen.p, new Set([nameOf(seen)]));
+    }
+    this.#size += written.length;
   }
 }
 
-const nameOf = (s: CodeSeen) => `${s.p}|${s.code}|${s.system}`;
+const nameOf = (s: CodeSeen) => `${s.code}|${s.system}`;
