@@ -1,11 +1,28 @@
 /** What the record offers: the one door through which everything reads and writes. */
 import type { FhirError, ResourceType, Stored, UnknownResource } from '@helseplattform/fhir';
 
-/** Who is acting; later the access decision hangs here. A record is always bound to an actor. */
+/**
+ * Who is acting, as sign-in found out. A record is always bound to an actor; what the actor sees is for the gate to say
+ * (gate.ts). References as they are stored, e.g. `Organization/hf-stolav`.
+ */
 export interface Actor {
-  /** Stable id of the caller, e.g. `system` or a Practitioner reference. */
+  /** `system`, or the reference of a Practitioner, Patient or Device. */
   readonly id: string;
-  readonly kind: 'system' | 'person' | 'citizen';
+  readonly kind: 'system' | 'staff' | 'citizen' | 'app';
+  /** Staff: the PractitionerRole chosen at sign-in, its unit and the organisation responsible in law. */
+  readonly role?: string;
+  /** Code of Volven 9060. */
+  readonly profession?: string;
+  readonly unit?: string;
+  readonly organisation?: string;
+  /** Number of the person, for relations that are known by it. */
+  readonly pid?: string;
+  /** The patient an app was launched for, or on whose behalf a citizen acts. */
+  readonly patient?: string;
+  /** SMART scopes of the token; undefined: not limited by scopes. */
+  readonly scopes?: readonly string[];
+  readonly session?: string;
+  readonly level?: 'substantial' | 'high';
 }
 
 /** One version of a resource as it lies in the record. */

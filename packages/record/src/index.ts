@@ -1,5 +1,17 @@
 /** The shared record on PostgreSQL: versions, search, history, transactions, change feed. */
 export * from './contract.ts';
 export { DatabaseBusy, DatabaseTimeout, DatabaseUnavailable } from './database/errors.ts';
+export type {
+  AccessFacts,
+  Block,
+  Covered,
+  Gate,
+  LimitedSight,
+  Mask,
+  Owner,
+  Relation,
+  RelationKey,
+  Sight,
+} from './gate.ts';
 export { RESOURCE_TYPES, typeNumber } from './resource-types.ts';
 export { type OpenStore, openStore, type StoreOptions } from './store.ts';

@@ -62,6 +62,9 @@ export const int4Array = (values: readonly number[]): Buffer =>
 /** int2[]. */
 export const int2Array = (values: readonly number[]): Buffer =>
   fixedArray(OID.int2, 2, values, (b, value, at) => b.writeInt16BE(value, at));
+/** bool[]. */
+export const boolArray = (values: readonly boolean[]): Buffer =>
+  fixedArray(OID.bool, 1, values, (b, value, at) => b.writeInt8(value ? 1 : 0, at));
 /** float8[]. */
 export const float8Array = (values: readonly number[]): Buffer =>
   fixedArray(OID.float8, 8, values, (b, value, at) => b.writeDoubleBE(value, at));

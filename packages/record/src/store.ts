@@ -4,6 +4,7 @@ import {
   createSearchParameters,
   createValidator,
   type Definitions,
+  FhirError,
   parseJson,
   type Resource,
   type ResourceType,
@@ -11,12 +12,14 @@ import {
   type UnknownResource,
   type Validator,
 } from '@helseplattform/fhir';
+import { type Viewer, viewerOf } from './access/viewer.ts';
 import { FORMATS } from './body-formats.ts';
 import type { Actor, Reader, Record, Store } from './contract.ts';
 import { migrate, recordMigrations } from './database/migrate.ts';
 import { type Database, type DatabaseOptions, openDatabase } from './database/pool.ts';
 import type { Statements } from './database/statement.ts';
 import { changes } from './feed.ts';
+import type { Gate } from './gate.ts';
 import { Ids } from './numbers.ts';
 import { history } from './read/history.ts';
 import { chart, everything } from './read/patient.ts';
@@ -38,6 +41,8 @@ export interface StoreOptions {
   /** Own base URLs, e.g. `http://127.0.0.1:8080/fhir`: absolute references under them are local. */
   bases?: readonly string[];
   database?: Omit<DatabaseOptions, 'url'>;
+  /** Who sees what. Without it everybody sees everything: for tools and tests on a record of their own. */
+  gate?: Gate;
 }
 
 /** A store with what the server around it needs to see. Definitions, parameters and validator change when their resources do. */
@@ -96,6 +101,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
     bases,
     pageSecret: await secret(db, 'page-secret'),
   });
+  const { gate } = options;
   const context: WriteContext = {
     db,
     numbers: () => lease.numbers(),
@@ -106,17 +112,26 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
     search: () => search,
     readerOn: (on) => reader(on),
     seen: new SeenCodes(),
+    gate,
+    viewer: undefined,
+    owner: {},
   };
 
-  function reader(on: Statements | Database): Reader {
+  /** Somebody at the record: who they are there is found out once for each call. */
+  type Asking = () => Promise<Viewer | undefined> | undefined;
+  const EVERYBODY: Asking = () => undefined;
+
+  function reader(on: Statements | Database, asking: Asking = EVERYBODY): Reader {
     return {
-      read: (type, id) => readLatest(on, ids, type, id),
-      vread: (type, id, versionId) => readVersion(on, ids, type, id, versionId),
-      readMany: async (references) => currentVersions(on, ids, [...(await ridsOf(on, ids, references)).values()]),
-      search: (request) => search.search(on, request),
-      history: (request) => history(on, ids, request),
-      everything: (patientId, choice) => everything(on, ids, definitions.patientCompartment, patientId, choice),
-      chart: (patientId, slices) => chart(on, ids, patientId, slices),
+      read: async (type, id) => readLatest(on, ids, type, id, await asking()),
+      vread: async (type, id, versionId) => readVersion(on, ids, type, id, versionId, await asking()),
+      readMany: async (references) =>
+        currentVersions(on, ids, [...(await ridsOf(on, ids, references)).values()], await asking()),
+      search: async (request) => search.search(on, request, await asking()),
+      history: async (request) => history(on, ids, request, await asking()),
+      everything: async (patientId, choice) =>
+        everything(on, ids, definitions.patientCompartment, patientId, choice, await asking()),
+      chart: async (patientId, slices) => chart(on, ids, patientId, slices, await asking()),
     };
   }
 
@@ -131,19 +146,44 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
     get validator() {
       return validator;
     },
-    // every door goes through here: who is acting will decide what is seen and may be done
-    as(_actor: Actor): Record {
+    // every door goes through here: who is acting decides what is seen and may be done
+    as(actor: Actor): Record {
+      let viewer: Promise<Viewer | undefined> | undefined;
+      const asking: Asking = () => {
+        if (!gate) return undefined;
+        viewer ??= viewerOf(db, ids, gate, actor);
+        return viewer;
+      };
       return {
-        ...reader(db),
+        ...reader(db, asking),
         async transact(interactions, choice) {
-          const results = await transact(context, interactions, choice);
+          const who = await asking();
+          const { organisation, unit } = actor;
+          const own: WriteContext = {
+            ...context,
+            viewer: who,
+            owner: { ...(organisation ? { organisation } : {}), ...(unit ? { unit } : {}) },
+            readerOn: (on) => reader(on, asking),
+          };
+          // a key is its sender's: another's is another
+          const key = choice?.idempotencyKey;
+          const options = who && key !== undefined ? { ...choice, idempotencyKey: `${actor.id} ${key}` } : choice;
+          const results = await transact(own, interactions, options);
           if (interactions.some((i) => i.method !== 'read' && CONFORMANCE.includes(i.type))) {
             await reloadDefinitions();
             await lease.announceDefinitions();
           }
           return results;
         },
-        erase: (type, id) => erase(context, type, id),
+        async erase(type, id) {
+          if (await asking())
+            throw new FhirError(403, {
+              severity: 'error',
+              code: 'forbidden',
+              text: 'Only an administrator of the record may erase.',
+            });
+          return erase(context, type, id);
+        },
       };
     },
     changes: (cursor, limit) => changes(db, ids, cursor, limit),

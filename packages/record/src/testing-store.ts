@@ -3,6 +3,7 @@ import { after } from 'node:test';
 import { loadDefinitions } from '@helseplattform/fhir';
 import type { Interaction, InteractionResult, Record, StoredVersion } from './contract.ts';
 import { testDatabase } from './database/testing.ts';
+import type { Gate } from './gate.ts';
 import { type OpenStore, openStore } from './store.ts';
 
 export interface TestStore {
@@ -13,13 +14,14 @@ export interface TestStore {
   statements(): string[];
 }
 
-export async function testStore(): Promise<TestStore> {
+export async function testStore(options: { gate?: Gate } = {}): Promise<TestStore> {
   const { url } = await testDatabase();
   const store = await openStore({
     url,
     definitions: loadDefinitions(),
     bases: ['http://localhost/fhir'],
     database: { max: 16 },
+    ...options,
   });
   after(() => store.close());
   let names: string[] = [];

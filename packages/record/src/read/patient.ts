@@ -1,16 +1,20 @@
 /** A patient's chart: slices by type, and everything in the compartment. Both are ranges of current_chart. */
 import { FhirError, type ResourceType } from '@helseplattform/fhir';
+import { currentRow } from '../access/sight.ts';
+import type { Viewer } from '../access/viewer.ts';
 import type { ChartSlice, EverythingOptions, StoredVersion } from '../contract.ts';
-import type { Parameter, Statements } from '../database/statement.ts';
+import type { Statements } from '../database/statement.ts';
 import { hash64 } from '../keys.ts';
 import { type Ids, numberAt } from '../numbers.ts';
 import { int2Array, int8Array } from '../pg-arrays.ts';
 import { RESOURCE_TYPES, typeNumber } from '../resource-types.ts';
+import { SqlText, type Statement } from '../search/sql-text.ts';
 import {
   currentVersions,
   JOIN_CLIENT_ID,
   ridsOf,
-  storedVersion,
+  seenBy,
+  shownTo,
   VERSION_COLUMNS,
   type VersionRow,
 } from './versions.ts';
@@ -27,48 +31,81 @@ export async function chart(
   ids: Ids,
   patientId: string,
   slices: readonly ChartSlice[],
+  as?: Viewer,
 ): Promise<StoredVersion[][] | undefined> {
   const rid = await patientRid(db, ids, patientId);
   if (rid === undefined) return undefined;
-  const params: Parameter[] = [rid];
-  const there = `(select -1 as slice, rid, ver, t0 from current where rt = ${PATIENT} and rid = $1)`;
+  const sql = new SqlText();
+  const patient = sql.bind(rid, 'int8');
+  const open = as ? `and ${as.eyes.open({ pid: patient }, sql)}` : '';
+  const seen = as ? `and ${as.eyes.visible(currentRow('c', patient), sql)}` : '';
+  const there = `(select -1 as slice, rid, ver, t0 from current where rt = ${PATIENT} and rid = ${patient} ${open})`;
   const parts = slices.map((slice, n) => {
-    const rt = params.push(typeNumber(slice.type)!);
+    const rt = sql.bind(typeNumber(slice.type)!, 'int2');
     const tokens = slice.where?.map((w) => hash64(`${slice.type}.${w.param}|${w.system ?? ''}|${w.code}`));
-    const filter = tokens ? `and c.tok && $${params.push(int8Array(tokens))}::int8[]` : '';
-    const limit = params.push(slice.limit);
-    return `(select ${n}, c.rid, c.ver, c.t0 from current c where c.pid = $1 and c.rt = $${rt}::int2 ${filter} order by c.t0 desc, c.rid desc limit $${limit}::int4)`;
+    const filter = tokens ? `and c.tok && ${sql.int8s(tokens)}` : '';
+    return `(select ${n}, c.rid, c.ver, c.t0 from current c where c.pid = ${patient} and c.rt = ${rt} ${filter} ${seen} order by c.t0 desc, c.rid desc limit ${sql.bind(slice.limit, 'int4')})`;
   });
-  const sql = `select s.slice, ${VERSION_COLUMNS} from (${[there, ...parts].join(' union all ')}) s
-    join version v on v.rid = s.rid and v.ver = s.ver ${JOIN_CLIENT_ID} order by s.slice, s.t0 desc, s.rid desc`;
-  const rows = await db.query<VersionRow & { slice: number }>(`chart-${hash64(sql).toString(36)}`, sql, params);
+  const statement = sql.statement(
+    'chart',
+    `select s.slice, ${VERSION_COLUMNS}${seenBy(as, sql, patient).mask} from (${[there, ...parts].join(' union all ')}) s
+    join version v on v.rid = s.rid and v.ver = s.ver ${JOIN_CLIENT_ID} order by s.slice, s.t0 desc, s.rid desc`,
+  );
+  const rows = await db.query<VersionRow & { slice: number }>(statement.name, statement.sql, statement.parameters);
   if (rows[0]?.slice !== -1) return undefined;
   const out: StoredVersion[][] = slices.map(() => []);
   const versions = new Map<bigint, StoredVersion>();
   for (const row of rows) {
     if (row.slice === -1) continue;
-    const version = versions.get(row.rid) ?? storedVersion(row, ids);
+    const version = versions.get(row.rid) ?? shownTo(as, row, ids);
     versions.set(row.rid, version);
     out[row.slice]!.push(version);
   }
   return out;
 }
 
-// The patient first, then by type and number; a page starts after the last key of the one before. Resources that name the
-// patient in another place than as their own are in the compartment as well.
-const asked = (c: string) => `(${c}.vid >= $6 or ${c}.rt = ${PATIENT})
-      and ($7::timestamptz is null or ${c}.t0 is null or ${c}.t1 > $7 or ${c}.rt = ${PATIENT})
-      and ($8::timestamptz is null or ${c}.t0 is null or ${c}.t0 < $8 or ${c}.rt = ${PATIENT})
-      and (${c}.rt <> ${PATIENT}, ${c}.rt, ${c}.rid) > ($3, $4::int2, $5::int8)`;
-const PAGE = `select ${VERSION_COLUMNS} from (
+/** Where a page of everything begins: after the key of the last resource of the one before; the patient comes first. */
+type After = readonly [notPatient: boolean, rt: number, rid: bigint];
+
+interface Part extends Scope {
+  readonly patient: bigint;
+  readonly since: bigint;
+  readonly start: string | null;
+  readonly end: string | null;
+  readonly size: number;
+}
+
+/**
+ * The patient, then the others by type and number. Resources that name the patient in another place than as their own
+ * are in the compartment as well.
+ */
+function pageOf(part: Part, [notPatient, rt, rid]: After, as: Viewer | undefined): Statement {
+  const sql = new SqlText();
+  const patient = sql.bind(part.patient, 'int8');
+  const types = sql.bind(part.types, 'int2[]');
+  const since = sql.bind(part.since, 'int8');
+  const [start, end] = [sql.bind(part.start, 'timestamptz'), sql.bind(part.end, 'timestamptz')];
+  const after = `(${sql.bind(notPatient, 'bool')}, ${sql.bind(rt, 'int2')}, ${sql.bind(rid, 'int8')})`;
+  const limit = sql.bind(part.size, 'int4');
+  const asked = `c.rt = any(${types}) and (c.vid >= ${since} or c.rt = ${PATIENT})
+      and (${start} is null or c.t0 is null or c.t1 > ${start} or c.rt = ${PATIENT})
+      and (${end} is null or c.t0 is null or c.t0 < ${end} or c.rt = ${PATIENT})
+      and (c.rt <> ${PATIENT}, c.rt, c.rid) > ${after}`;
+  const seen = (pid?: string) => (as ? `and ${as.eyes.visible(currentRow('c', pid), sql)}` : '');
+  // who may only find the patient gets nothing, not a record that looks empty
+  const open = as ? `and ${as.eyes.open({ pid: patient }, sql)}` : '';
+  return sql.statement(
+    'everything',
+    `select ${VERSION_COLUMNS}${seenBy(as, sql).mask} from (
     (select c.rt <> ${PATIENT}, c.rt, c.rid, c.ver from current c
-     where c.pid = $1 and c.rt = any($2::int2[]) and ${asked('c')}
-     order by 1, 2, 3 limit $9)
+     where c.pid = ${patient} and ${asked} ${open} ${seen(patient)} order by 1, 2, 3 limit ${limit})
     union all
     (select distinct c.rt <> ${PATIENT}, c.rt, c.rid, c.ver from ix_ref r join current c on c.rid = r.rid
-     where r.t = $1 and r.h = any($10::int8[]) and c.pid <> $1 and c.rt = any($2::int2[]) and ${asked('c')})
-    order by 1, 2, 3 limit $9) c
-  join version v on v.rid = c.rid and v.ver = c.ver ${JOIN_CLIENT_ID} order by v.rt <> ${PATIENT}, v.rt, v.rid`;
+     where r.t = ${patient} and r.h = any(${sql.bind(part.keys, 'int8[]')}) and c.pid <> ${patient} and ${asked} ${open} ${seen()})
+    order by 1, 2, 3 limit ${limit}) c
+  join version v on v.rid = c.rid and v.ver = c.ver ${JOIN_CLIENT_ID} order by v.rt <> ${PATIENT}, v.rt, v.rid`,
+  );
+}
 
 /**
  * Everything in the compartment, the patient first; pages are read as they are taken.
@@ -80,21 +117,28 @@ export async function everything(
   compartment: ReadonlyMap<string, readonly string[]>,
   patientId: string,
   options: EverythingOptions,
+  as?: Viewer,
 ): Promise<AsyncIterable<StoredVersion[]> | undefined> {
   const rid = await patientRid(db, ids, patientId);
   if (rid === undefined) return undefined;
-  const { types, keys } = scope(compartment, options.types);
-  const since = options.since === undefined ? 0n : numberAt(options.since);
-  const [start, end] = [timestamp(options.start), timestamp(options.end)];
-  const size = options.pageSize ?? 1000;
-  const page = (after: readonly [notPatient: boolean, rt: number, rid: bigint]) =>
-    db.query<VersionRow>('everything', PAGE, [rid, types, ...after, since, start, end, size, keys]);
+  const part: Part = {
+    ...scope(compartment, options.types),
+    patient: rid,
+    since: options.since === undefined ? 0n : numberAt(options.since),
+    start: timestamp(options.start),
+    end: timestamp(options.end),
+    size: options.pageSize ?? 1000,
+  };
+  const page = (after: After) => {
+    const { name, sql, parameters } = pageOf(part, after, as);
+    return db.query<VersionRow>(name, sql, parameters);
+  };
 
   let first: VersionRow[];
   if (options.after) {
     const { type, id } = options.after;
     const named = await ridsOf(db, ids, [options.after]);
-    const [patient] = await currentVersions(db, ids, [rid]);
+    const [patient] = await currentVersions(db, ids, [rid], as);
     if (patient?.type !== 'Patient') return undefined;
     const from = named.get(`${type}/${id}`);
     if (from === undefined)
@@ -108,18 +152,18 @@ export async function everything(
     first = await page([false, 0, 0n]);
     if (first[0]?.rt !== PATIENT) return undefined;
   }
-  const more = first.length === size;
+  const more = first.length === part.size;
   const patientWanted = !options.types || options.types.includes('Patient');
-  const wanted = (row: VersionRow) => row.rid !== rid || (patientWanted && row.vid >= since);
+  const wanted = (row: VersionRow) => row.rid !== rid || (patientWanted && row.vid >= part.since);
 
   async function* pages(): AsyncGenerator<StoredVersion[]> {
     let rows = first;
-    for (let full = more; full; full = rows.length === size) {
-      yield rows.filter(wanted).map((row) => storedVersion(row, ids));
+    for (let full = more; full; full = rows.length === part.size) {
+      yield rows.filter(wanted).map((row) => shownTo(as, row, ids));
       const last = rows.at(-1)!;
       rows = await page([last.rt !== PATIENT, last.rt, last.rid]);
     }
-    yield rows.filter(wanted).map((row) => storedVersion(row, ids));
+    yield rows.filter(wanted).map((row) => shownTo(as, row, ids));
   }
   return pages();
 }

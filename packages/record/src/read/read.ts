@@ -1,37 +1,27 @@
 /** read, vread and reading many: one range of the primary key of version each. */
 import type { ResourceType } from '@helseplattform/fhir';
+import { versionRow } from '../access/sight.ts';
+import type { Viewer } from '../access/viewer.ts';
 import type { StoredVersion } from '../contract.ts';
 import type { Database } from '../database/pool.ts';
 import type { Statements } from '../database/statement.ts';
 import type { Ids } from '../numbers.ts';
 import { typeNumber } from '../resource-types.ts';
+import { SqlText } from '../search/sql-text.ts';
 import { storedVersion, type VersionRow } from './versions.ts';
-
-const COLUMNS = 'rid, vid, rt, ver, op, dict, body';
-const LATEST = `select ${COLUMNS} from version where rid = $1 order by ver desc limit 1`;
-const LATEST_OF_CLIENT = `select ${COLUMNS} from version where rid = (select rid from client_id where rt = $1 and fid = $2) order by ver desc limit 1`;
-const ONE = `select ${COLUMNS} from version where rid = $1 and ver = $2`;
-const ONE_OF_CLIENT = `select ${COLUMNS} from version where rid = (select rid from client_id where rt = $1 and fid = $2) and ver = $3`;
 
 /** Short reads share a connection where there is a pool to share. */
 const short = (db: Statements | Database): Statements['query'] =>
   ('read' in db ? db.read.bind(db) : db.query.bind(db)) as Statements['query'];
 
-/** The latest version, a deletion included; undefined when there never was one of this type and id. */
-export async function readLatest(
+/** The latest version, a deletion included; undefined when there never was one of this type and id, or `as` may not see it. */
+export const readLatest = (
   db: Statements | Database,
   ids: Ids,
   type: ResourceType,
   id: string,
-): Promise<StoredVersion | undefined> {
-  const rid = ids.decode(id);
-  const rt = typeNumber(type)!;
-  const rows = await (rid === undefined
-    ? short(db)<VersionRow>('read-client', LATEST_OF_CLIENT, [rt, id])
-    : short(db)<VersionRow>('read', LATEST, [rid]));
-  const row = rows[0];
-  return row && row.rt === rt ? storedVersion(row, ids, id) : undefined;
-}
+  as?: Viewer,
+): Promise<StoredVersion | undefined> => readOne(db, ids, type, id, undefined, as);
 
 /** One version by its number; undefined when there is none. */
 export async function readVersion(
@@ -40,14 +30,37 @@ export async function readVersion(
   type: ResourceType,
   id: string,
   versionId: string,
+  as?: Viewer,
 ): Promise<StoredVersion | undefined> {
   if (!/^[1-9]\d{0,8}$/.test(versionId)) return undefined;
+  return readOne(db, ids, type, id, Number(versionId), as);
+}
+
+async function readOne(
+  db: Statements | Database,
+  ids: Ids,
+  type: ResourceType,
+  id: string,
+  ver: number | undefined,
+  as: Viewer | undefined,
+): Promise<StoredVersion | undefined> {
+  const sql = new SqlText();
   const rid = ids.decode(id);
   const rt = typeNumber(type)!;
-  const ver = Number(versionId);
-  const rows = await (rid === undefined
-    ? short(db)<VersionRow>('vread-client', ONE_OF_CLIENT, [rt, id, ver])
-    : short(db)<VersionRow>('vread', ONE, [rid, ver]));
-  const row = rows[0];
-  return row && row.rt === rt ? storedVersion(row, ids, id) : undefined;
+  const which =
+    rid === undefined
+      ? `(select i.rid from client_id i where i.rt = ${sql.bind(rt, 'int2')} and i.fid = ${sql.text(id)})`
+      : sql.bind(rid, 'int8');
+  const one = `select * from version where rid = ${which} ${ver === undefined ? 'order by ver desc limit 1' : `and ver = ${sql.bind(ver, 'int4')}`}`;
+  const seen = versionRow('v');
+  const statement = sql.statement(
+    'read',
+    as
+      ? `select rid, vid, rt, ver, op, dict, body, ${as.eyes.mask(seen, sql)} as mask from (${one}) v where ${as.eyes.visible(seen, sql)}`
+      : `select rid, vid, rt, ver, op, dict, body from (${one}) v`,
+  );
+  const [row] = await short(db)<VersionRow>(statement.name, statement.sql, statement.parameters);
+  if (!row || row.rt !== rt) return undefined;
+  row.fid = id;
+  return as ? as.shown(row) : storedVersion(row, ids);
 }

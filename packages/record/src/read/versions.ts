@@ -1,11 +1,14 @@
 /** Rows of the table version, as the versions that callers see. */
 import type { ResourceType } from '@helseplattform/fhir';
+import { versionRow } from '../access/sight.ts';
+import type { Viewer } from '../access/viewer.ts';
 import { expandBody } from '../body.ts';
 import type { StoredVersion } from '../contract.ts';
 import type { Statements } from '../database/statement.ts';
 import { type Ids, timeOf } from '../numbers.ts';
 import { int2Array, int8Array, textArray } from '../pg-arrays.ts';
 import { typeName, typeNumber } from '../resource-types.ts';
+import { SqlText } from '../search/sql-text.ts';
 
 export interface VersionRow {
   rid: bigint;
@@ -17,6 +20,8 @@ export interface VersionRow {
   body: Buffer;
   /** The client's id, when it has one. */
   fid?: string | null;
+  /** What must not be shown of it: bits of MASKED (src/access/sight.ts); absent where nobody is watched. */
+  mask?: number | null;
 }
 
 /** The columns of a VersionRow, of a table or alias `v`, with the client's id from alias `i` (left join client_id). */
@@ -24,8 +29,8 @@ export const VERSION_COLUMNS = 'v.rid, v.vid, v.rt, v.ver, v.op, v.dict, v.body,
 export const JOIN_CLIENT_ID = 'left join client_id i on i.rid = v.rid';
 
 /** A row as a version; the id is the client's or the one we gave. */
-export function storedVersion(row: VersionRow, ids: Ids, id?: string): StoredVersion {
-  return new RowVersion(row, ids, id ?? row.fid ?? undefined);
+export function storedVersion(row: VersionRow, ids: Ids): StoredVersion {
+  return new RowVersion(row, ids, row.fid ?? undefined);
 }
 
 /** The id of a row is a hash to make, which a view that reads it in the body does not need. */
@@ -84,16 +89,37 @@ export async function ridsOf(
 }
 
 /** The current versions of rids. */
-export async function currentVersions(db: Statements, ids: Ids, rids: readonly bigint[]): Promise<StoredVersion[]> {
+export async function currentVersions(
+  db: Statements,
+  ids: Ids,
+  rids: readonly bigint[],
+  as?: Viewer,
+): Promise<StoredVersion[]> {
   if (rids.length === 0) return [];
-  const rows = await db.query<VersionRow>(
+  const sql = new SqlText();
+  const { mask, only } = seenBy(as, sql);
+  const statement = sql.statement(
     'current-versions',
-    `select ${VERSION_COLUMNS} from unnest($1::int8[]) u(rid) cross join lateral (
-       select * from version where version.rid = u.rid order by ver desc limit 1) v ${JOIN_CLIENT_ID} where v.op in ('c', 'u')`,
-    [int8Array(rids)],
+    `select ${VERSION_COLUMNS}${mask} from unnest(${sql.int8s(rids)}) u(rid) cross join lateral (
+       select * from version where version.rid = u.rid order by ver desc limit 1) v ${JOIN_CLIENT_ID} where v.op in ('c', 'u') ${only}`,
   );
-  return rows.map((row) => storedVersion(row, ids));
+  const rows = await db.query<VersionRow>(statement.name, statement.sql, statement.parameters);
+  return rows.map((row) => shownTo(as, row, ids));
 }
+
+/**
+ * What is added to a statement on version `v`: a column that says what is masked, and a condition that leaves out what the
+ * viewer does not see. `pid`: the one patient of all rows.
+ */
+export function seenBy(as: Viewer | undefined, sql: SqlText, pid?: string): { mask: string; only: string } {
+  if (!as) return { mask: '', only: '' };
+  const row = versionRow('v', pid);
+  return { mask: `, ${as.eyes.mask(row, sql)} as mask`, only: `and ${as.eyes.visible(row, sql)}` };
+}
+
+/** A row as the viewer may see it. */
+export const shownTo = (as: Viewer | undefined, row: VersionRow, ids: Ids): StoredVersion =>
+  as ? as.shown(row) : storedVersion(row, ids);
 
 /** The ids of rids: the client's where it gave one, else the one we gave. */
 export async function clientIdsOf(db: Statements, ids: Ids, rids: readonly bigint[]): Promise<Map<bigint, string>> {

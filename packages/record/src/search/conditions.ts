@@ -1,4 +1,5 @@
 /** Conditions on the rows of `current`: what is left of a search when parameters have become hashes, numbers and times. */
+import type { Eyes } from '../access/sight.ts';
 import type { DateTest, StringMatch } from './tree.ts';
 
 /** A search over some types, as conditions. */
@@ -37,7 +38,13 @@ export type Condition =
    * Something the query finds refers to it: through one of the parameters `h`, or (`asPatient`) because it is the
    * patient that the other belongs to.
    */
-  | { readonly is: 'referred'; readonly h: readonly bigint[]; readonly asPatient: boolean; readonly query: Query };
+  | { readonly is: 'referred'; readonly h: readonly bigint[]; readonly asPatient: boolean; readonly query: Query }
+  /** The actor sees the resource. With `pid`, the one patient that all candidates belong to. */
+  | { readonly is: 'visible'; readonly eyes: Eyes; readonly pid?: bigint }
+  /** Not a Patient that is only found, with nothing shown but who it is. */
+  | { readonly is: 'open'; readonly eyes: Eyes; readonly pid?: bigint }
+  /** Where the patient is may be told to the actor. */
+  | { readonly is: 'placed'; readonly eyes: Eyes; readonly pid?: bigint };
 
 export interface EqCondition {
   readonly is: 'eq';

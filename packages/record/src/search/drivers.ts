@@ -14,6 +14,9 @@ export function canDrive(condition: Condition): boolean {
     case 'not':
     case 'has':
     case 'types':
+    case 'visible':
+    case 'open':
+    case 'placed':
       return false;
     case 'all':
       return condition.of.some(canDrive);

@@ -46,6 +46,9 @@ export function estimate(condition: Condition, densities: Densities): number {
     case 'not':
     case 'has':
     case 'types':
+    case 'visible':
+    case 'open':
+    case 'placed':
       return DENSE;
   }
 }

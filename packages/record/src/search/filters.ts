@@ -1,6 +1,7 @@
 /** Conditions as SQL on one row of `current`: what is asked of each candidate. */
 
 import { foldText } from '@helseplattform/fhir';
+import { currentRow } from '../access/sight.ts';
 import { typeNumber } from '../resource-types.ts';
 import type { Condition, EqCondition, Query, Seen } from './conditions.ts';
 import type { SqlText } from './sql-text.ts';
@@ -50,6 +51,12 @@ export function filter(condition: Condition, row: string, sql: SqlText): string 
       return `exists (select from ix_text t where t.rid = ${row}.rid and ${textFilter(condition, sql)} offset 0)`;
     case 'types':
       return `${row}.rt ${sql.int2(condition.types)}`;
+    case 'visible':
+      return condition.eyes.visible(seenRow(condition, row, sql), sql);
+    case 'open':
+      return `(${row}.rt <> ${PATIENT} or ${condition.eyes.open(seenRow(condition, row, sql), sql)})`;
+    case 'placed':
+      return `not ${condition.eyes.hidden(seenRow(condition, row, sql), sql)}`;
     case 'patientWhere': {
       const p = sql.alias('p');
       return `exists (select from current ${p} where ${p}.rt = ${PATIENT} and ${p}.rid = ${row}.pid and ${filter(condition.query.where, p, sql)} offset 0)`;
@@ -67,6 +74,9 @@ export function filter(condition: Condition, row: string, sql: SqlText): string 
     }
   }
 }
+
+const seenRow = ({ pid }: { readonly pid?: bigint }, row: string, sql: SqlText) =>
+  currentRow(row, pid === undefined ? undefined : sql.bind(pid, 'int8'));
 
 /** The row with a number, if the query finds it. */
 function rowOf(query: Query, rid: string, sql: SqlText): string {

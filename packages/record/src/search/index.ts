@@ -2,11 +2,12 @@
 import {
   CLINICAL_DATE,
   type Definitions,
+  FhirError,
   type ResourceType,
   type SearchParam,
   type SearchParameters,
 } from '@helseplattform/fhir';
-import type { SearchEntry, SearchRequest, SearchResult } from '../contract.ts';
+import type { SearchEntry, SearchRequest, SearchResult, StoredVersion } from '../contract.ts';
 import type { Database } from '../database/pool.ts';
 import type { Statements } from '../database/statement.ts';
 import type { Ids } from '../numbers.ts';
@@ -18,7 +19,7 @@ import { Densities } from './density.ts';
 import { betterBy } from './estimates.ts';
 import { ClientIds, type Facts, gatherFacts } from './facts.ts';
 import { include } from './includes.ts';
-import { lower } from './lower.ts';
+import { lower, visible, type Watch } from './lower.ts';
 import { type Criterion, matchMany } from './match.ts';
 import { keyNames, type Order, orderOf, quantitiesOf } from './order.ts';
 import { pageStatement } from './page-sql.ts';
@@ -27,10 +28,11 @@ import { parseSearch } from './parse.ts';
 import { conjuncts, type Plan, type PlanContext, patientScope, planPage } from './planner.ts';
 import type { Statement } from './sql-text.ts';
 import { type Terminology, terminologyOf } from './terminology.ts';
-import type { Asked, Node } from './tree.ts';
+import type { Asked, Node, SortKey } from './tree.ts';
 import { type FindParam, splitUnions } from './union-parameters.ts';
 import { expandValueSets } from './value-sets.ts';
 
+export type { Watch } from './lower.ts';
 export type { Criterion } from './match.ts';
 
 export interface SearchOptions {
@@ -56,11 +58,18 @@ export interface Search {
    * A page of matches with what is included.
    * @throws {FhirError} 400 for what is unknown, unsupported, malformed or too large, naming the parameter and the remedy
    */
-  search(db: Statements | Database, request: SearchRequest): Promise<SearchResult>;
+  search(db: Statements | Database, request: SearchRequest, as?: Watched): Promise<SearchResult>;
   /** The numbers of what each of the criteria finds, up to a limit for each, in one statement. @throws {FhirError} 400 */
-  matchMany(db: Statements, criteria: readonly Criterion[], limitEach: number): Promise<bigint[][]>;
+  matchMany(db: Statements, criteria: readonly Criterion[], limitEach: number, watch?: Watch): Promise<bigint[][]>;
   /** The statements of a search with PostgreSQL's plans, without its answer. */
-  explain(db: Statements, request: SearchRequest): Promise<Explained[]>;
+  explain(db: Statements, request: SearchRequest, as?: Watched): Promise<Explained[]>;
+}
+
+/** A search by somebody who does not see everything. */
+export interface Watched {
+  readonly watch: Watch;
+  /** The version without what its row says must be masked. */
+  readonly shown: (row: VersionRow) => StoredVersion;
 }
 
 export interface Explained extends Statement {
@@ -107,16 +116,19 @@ export function createSearch(options: SearchOptions): Search {
     return splitUnions(expandValueSets(node, terminology()), find);
   }
 
-  function conditions(node: Node, types: readonly ResourceType[], facts: Facts): Condition {
-    return lower(node, { facts, find, types, patientCompartment: options.definitions().patientCompartment });
+  function conditions(node: Node, types: readonly ResourceType[], facts: Facts, watch?: Watch): Condition {
+    const { patientCompartment } = options.definitions();
+    const where = lower(node, { facts, find, types, patientCompartment, ...(watch ? { watch } : {}) });
+    return visible(where, watch);
   }
 
-  async function prepare(db: Statements, request: SearchRequest): Promise<Prepared> {
+  async function prepare(db: Statements, request: SearchRequest, watch: Watch | undefined): Promise<Prepared> {
     const bases = [request.base, ...(options.bases ?? [])];
     const asked = parseSearch(request, { parameters: options.parameters(), now: now(), bases });
+    if (watch) refuseTellingSort(asked.sort, watch);
     const node = simplified(asked.where);
     const facts = await gatherFacts(db, ids, clientIds, [node], quantitiesOf(asked.sort, find), isPool(db));
-    const where = conditions(node, asked.types, facts);
+    const where = conditions(node, asked.types, facts, watch);
     const query: Query = { types: asked.types.map((type) => typeNumber(type)!), where };
     const order = orderOf(asked.sort, { facts, find, where });
     // how common a hash is decides where candidates come from; within a chart it does not matter
@@ -140,8 +152,10 @@ export function createSearch(options: SearchOptions): Search {
     return plan;
   }
 
-  async function search(db: Statements | Database, request: SearchRequest): Promise<SearchResult> {
-    const prepared = await prepare(db, request);
+  async function search(db: Statements | Database, request: SearchRequest, as?: Watched): Promise<SearchResult> {
+    const watch = as?.watch;
+    const shown = as?.shown ?? ((row: VersionRow) => storedVersion(row, ids));
+    const prepared = await prepare(db, request, watch);
     const { asked, query } = prepared;
     const total = asked.total === 'none' ? undefined : countOf(db, query, asked.total);
     total?.catch(() => {}); // awaited below; the page may fail first
@@ -149,7 +163,7 @@ export function createSearch(options: SearchOptions): Search {
       return { entries: [], total: (await total)!, used: asked.used, ignored: asked.ignored };
     }
     const plan = planned(prepared);
-    const statement = pageStatement(plan, asked.count, prepared.position, better);
+    const statement = pageStatement(plan, asked.count, prepared.position, better, watch?.eyes);
     const rows = await (isShort(plan, asked.count) ? short(db) : db.query.bind(db))<Row>(
       statement.name,
       statement.sql,
@@ -159,10 +173,16 @@ export function createSearch(options: SearchOptions): Search {
     const page = more ? rows.slice(0, asked.count) : rows;
     const backwards = prepared.position?.backwards ?? false;
     if (backwards) page.reverse();
-    const included = await include(page, asked.includes, { db, find, references, most: mostIncluded });
+    const included = await include(page, asked.includes, {
+      db,
+      find,
+      references,
+      most: mostIncluded,
+      ...(watch ? { watch } : {}),
+    });
     const entries = [
-      ...page.map((row): SearchEntry => ({ version: storedVersion(row, ids), mode: 'match' })),
-      ...included.map((row): SearchEntry => ({ version: storedVersion(row, ids), mode: 'include' })),
+      ...page.map((row): SearchEntry => ({ version: shown(row), mode: 'match' })),
+      ...included.map((row): SearchEntry => ({ version: shown(row), mode: 'include' })),
     ];
     // from a first page there is nothing before; from any other there was a page this one was reached from
     const hasNext = backwards ? true : more;
@@ -194,12 +214,14 @@ export function createSearch(options: SearchOptions): Search {
       .forType(type)
       .filter((param) => param.type === 'reference');
 
-  async function explain(db: Statements, request: SearchRequest): Promise<Explained[]> {
-    const prepared = await prepare(db, request);
+  async function explain(db: Statements, request: SearchRequest, as?: Watched): Promise<Explained[]> {
+    const prepared = await prepare(db, request, as?.watch);
     const statements: Statement[] = [];
     if (prepared.asked.total === 'accurate') statements.push(countStatement(prepared.query, densities, better));
     if (prepared.asked.count > 0) {
-      statements.push(pageStatement(planned(prepared), prepared.asked.count, prepared.position, better));
+      statements.push(
+        pageStatement(planned(prepared), prepared.asked.count, prepared.position, better, as?.watch.eyes),
+      );
     }
     const explained: Explained[] = [];
     const [server] = await db.query<{ version: number }>(
@@ -219,12 +241,12 @@ export function createSearch(options: SearchOptions): Search {
   return {
     search,
     explain,
-    matchMany: (db, criteria, limitEach) =>
+    matchMany: (db, criteria, limitEach, watch) =>
       matchMany(db, criteria, limitEach, {
         parse: { parameters: options.parameters(), now: now(), bases: options.bases ?? [] },
         simplified,
         facts: (nodes) => gatherFacts(db, ids, clientIds, nodes, [], false),
-        conditions,
+        conditions: (node, types, facts) => conditions(node, types, facts, watch),
         planning,
         better,
       }),
@@ -249,11 +271,28 @@ function isShort({ parts, order }: Plan, size: number): boolean {
 function isInRow(condition: Condition): boolean {
   if (condition.is === 'not') return isInRow(condition.of);
   if (condition.is === 'all' || condition.is === 'any') return condition.of.every(isInRow);
-  return ['eq', 'has', 'clinical', 'written', 'types', 'patient', 'rids'].includes(condition.is);
+  return ['eq', 'has', 'clinical', 'written', 'types', 'patient', 'rids', 'visible', 'open', 'placed'].includes(
+    condition.is,
+  );
 }
 
 /** Whether ids looked up may be remembered: a transaction may yet take back what it wrote. */
 const isPool = (db: Statements | Database): boolean => 'transaction' in db;
+
+/** An order by what is masked would tell what it is. @throws {FhirError} 403 */
+function refuseTellingSort(sort: readonly SortKey[], { whereabouts, identity }: Watch): void {
+  for (const { by } of sort) {
+    if (by.is !== 'param') continue;
+    for (const { base, code } of by.params) {
+      if (!whereabouts.has(`${base}.${code}`) && (base !== 'Patient' || identity.has(code))) continue;
+      throw new FhirError(403, {
+        severity: 'error',
+        code: 'forbidden',
+        text: `${base} cannot be sorted by ${code}: the order would tell what may not be shown. Sort by something else.`,
+      });
+    }
+  }
+}
 
 const positionOf = (row: Row, order: Order, backwards: boolean): Position => ({
   backwards,

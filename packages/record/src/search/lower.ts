@@ -1,5 +1,6 @@
 /** Pass: parameters and values become conditions on rows, one kind of leaf at a time. */
 import { CLINICAL_DATE, foldText, type ResourceType, type SearchParam } from '@helseplattform/fhir';
+import type { Eyes } from '../access/sight.ts';
 import { hasBit, presenceKey, textsKey } from '../index-rows.ts';
 import * as key from '../keys.ts';
 import { numberAt } from '../numbers.ts';
@@ -13,6 +14,15 @@ import { chain, has, reference } from './references.ts';
 import type { Coding, DateTest, Leaf, Node, Params } from './tree.ts';
 import type { FindParam } from './union-parameters.ts';
 
+/** Who asks, and what the gate says of parameters. */
+export interface Watch {
+  readonly eyes: Eyes;
+  /** Parameters that would tell where a guarded person is, e.g. `Patient.address-city`. */
+  readonly whereabouts: ReadonlySet<string>;
+  /** Parameters of Patient that anybody who may find people finds them by. */
+  readonly identity: ReadonlySet<string>;
+}
+
 export interface LowerContext {
   readonly facts: Facts;
   readonly find: FindParam;
@@ -20,6 +30,8 @@ export interface LowerContext {
   readonly patientCompartment: ReadonlyMap<ResourceType, readonly string[]>;
   /** The types the tree is asked of. */
   readonly types: readonly ResourceType[];
+  /** Undefined: whoever asks sees everything. */
+  readonly watch?: Watch;
 }
 
 /** The conditions of a tree. */
@@ -32,8 +44,27 @@ export function lower(node: Node, context: LowerContext): Condition {
     case 'not':
       return neither(lower(node.of, context));
     default:
-      return lowerLeaf(node, context);
+      return withinSight(node, lowerLeaf(node, context), context);
   }
+}
+
+/** Only what the actor sees: of a search, and of every search inside it. */
+export const visible = (condition: Condition, watch: Watch | undefined): Condition =>
+  watch ? both([condition, { is: 'visible', eyes: watch.eyes }]) : condition;
+
+/** A leaf tells nothing of what is masked: it holds only where its element would be shown. */
+function withinSight(leaf: Leaf, condition: Condition, { watch }: LowerContext): Condition {
+  if (!watch) return condition;
+  const { eyes, whereabouts, identity } = watch;
+  const params = 'params' in leaf ? leaf.params : [];
+  const isText = leaf.is === 'freeText';
+  const tellsWhere = isText || params.some((param) => whereabouts.has(`${param.base}.${param.code}`));
+  const tellsMore = isText || params.some((param) => param.base === 'Patient' && !identity.has(param.code));
+  return both([
+    condition,
+    ...(tellsMore ? [{ is: 'open', eyes } as const] : []),
+    ...(tellsWhere ? [{ is: 'placed', eyes } as const] : []),
+  ]);
 }
 
 function lowerLeaf(leaf: Leaf, context: LowerContext): Condition {
@@ -89,9 +120,16 @@ function lowerLeaf(leaf: Leaf, context: LowerContext): Condition {
     case 'composite':
       return composite(leaf, context, (part) => lower(part, context));
     case 'chain':
-      return chain(leaf, context, lower(leaf.where, { ...context, types: leaf.types }));
+      return chain(leaf, context, visible(lower(leaf.where, { ...context, types: leaf.types }), context.watch));
     case 'has':
-      return has(leaf, context, lower(leaf.where, { ...context, types: [leaf.params[0].base] }));
+      return has(
+        leaf,
+        context,
+        visible(
+          hasWhere(leaf, lower(leaf.where, { ...context, types: [leaf.params[0].base] }), context),
+          context.watch,
+        ),
+      );
     case 'id':
       return { is: 'rids', rids: leaf.ids.flatMap((id) => context.facts.rids(leaf.types, id)) };
     case 'lastUpdated':
@@ -104,6 +142,14 @@ function lowerLeaf(leaf: Leaf, context: LowerContext): Condition {
     case 'subsumed':
       throw new Error(`${leaf.is} is expanded before this pass`);
   }
+}
+
+/** What refers by a parameter that tells where somebody is counts only where that is told. */
+function hasWhere(leaf: Extract<Leaf, { is: 'has' }>, inner: Condition, { watch }: LowerContext): Condition {
+  const [param] = leaf.params;
+  return watch?.whereabouts.has(`${param.base}.${param.code}`)
+    ? both([inner, { is: 'placed', eyes: watch.eyes }])
+    : inner;
 }
 
 /** One of these hashes, or of those that code_seen knows. */

@@ -1,4 +1,5 @@
 /** A plan as one statement: the numbers of a page in order, then the bodies of that page only. */
+import { currentRow, type Eyes } from '../access/sight.ts';
 import { and, Candidates } from './candidates.ts';
 import type { Condition } from './conditions.ts';
 import { type Better, drive } from './drivers.ts';
@@ -15,9 +16,15 @@ const LIMITS = [2, 11, 21, 51, 101, 251, 501, 1001];
 
 /**
  * The statement for a page of `size` matches and, as its last row without a body, the first match of the next page.
- * Rows: rid, vid, rt, ver, op, dict, body, fid, and the sort keys k0, k1… as text.
+ * Rows: rid, vid, rt, ver, op, dict, body, fid, mask where somebody is watching, and the sort keys k0, k1… as text.
  */
-export function pageStatement(plan: Plan, size: number, position: Position | undefined, better: Better): Statement {
+export function pageStatement(
+  plan: Plan,
+  size: number,
+  position: Position | undefined,
+  better: Better,
+  eyes?: Eyes,
+): Statement {
   const sql = new SqlText();
   const keyset = new Keyset(plan.order, position, sql);
   const page = ordered(plan, new Candidates(sql, keyset, LIMITS.find((limit) => limit > size)!), better);
@@ -28,12 +35,18 @@ export function pageStatement(plan: Plan, size: number, position: Position | und
   return sql.statement(
     'search',
     `select p.rid, v.vid, v.rt, p.ver, v.op, v.dict, v.body,
-  (select i.fid from client_id i where i.rid = p.rid) as fid${keys}
+  (select i.fid from client_id i where i.rid = p.rid) as fid${keys}${masked('p.rid', eyes, sql)}
 from (select (row_number() over ())::int4 as n, q.* from (${page}) q) p
 left join lateral (select vid, rt, op, dict, body from version where version.rid = p.rid and version.ver = p.ver and p.n <= ${most} offset 0) v on true
 where p.n <= ${most} + 1 order by p.n`,
   );
 }
+
+/** A column that says what must be masked of the row, for who does not see everything; `v` has its type. */
+export const masked = (rid: string, eyes: Eyes | undefined, sql: SqlText): string =>
+  eyes
+    ? `, (select ${eyes.mask(currentRow('m'), sql)} from current m where m.rt = v.rt and m.rid = ${rid} offset 0) as mask`
+    : '';
 
 /** A query for the first `limit` numbers that a plan finds. */
 export function ridsQuery(sql: SqlText, plan: Plan, limit: number, better: Better): string {

@@ -123,9 +123,29 @@ function chartParts(
   const rest = parts.filter((part) => part !== condition);
   const belongs = condition.is === 'any' ? condition.of.find((choice) => pidOf(choice) !== undefined)! : condition;
   const asked = (belongs.is === 'all' ? belongs.of : [belongs]).filter((part) => part.is !== 'patient');
-  const chart: Part = { source: { from: 'chart', pid }, where: [...asked, ...rest] };
+  const chart: Part = {
+    source: { from: 'chart', pid },
+    where: [...asked, ...rest].map((part) => ofPatient(part, pid)),
+  };
   if (others.length === 0) return [chart];
   return [chart, { source: { from: 'others', condition: { is: 'any', of: others }, pid }, where: rest }];
+}
+
+/** What is asked of a row about its patient is asked once, where the patient is the same for all. */
+function ofPatient(part: Condition, pid: bigint): Condition {
+  switch (part.is) {
+    case 'visible':
+    case 'open':
+    case 'placed':
+      return { ...part, pid };
+    case 'all':
+    case 'any':
+      return { is: part.is, of: part.of.map((one) => ofPatient(one, pid)) };
+    case 'not':
+      return { is: 'not', of: ofPatient(part.of, pid) };
+    default:
+      return part;
+  }
 }
 
 function regionParts(

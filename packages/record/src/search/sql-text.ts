@@ -10,7 +10,18 @@ export interface Statement {
   readonly parameters: readonly Parameter[];
 }
 
-type Type = 'int8' | 'int8[]' | 'int4' | 'int2' | 'int2[]' | 'float4' | 'float8' | 'float8[]' | 'text' | 'timestamptz';
+type Type =
+  | 'bool'
+  | 'int8'
+  | 'int8[]'
+  | 'int4'
+  | 'int2'
+  | 'int2[]'
+  | 'float4'
+  | 'float8'
+  | 'float8[]'
+  | 'text'
+  | 'timestamptz';
 
 export class SqlText {
   readonly parameters: Parameter[] = [];

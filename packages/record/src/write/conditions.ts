@@ -49,7 +49,7 @@ export class Conditions {
     if (this.size === 0) return;
     lockCreating(db, works);
     const conditions = [...this.#byName.values()];
-    const found = await context.search().matchMany(db, conditions, 2);
+    const found = await context.search().matchMany(db, conditions, 2, context.viewer?.watch);
     const twice = found.findIndex((rids) => rids.length > 1);
     if (twice !== -1) throw multipleMatches(conditions[twice]!, works);
     const rids = found.flat();

@@ -1,8 +1,10 @@
 /** What writing needs of its surroundings. */
 import type { Issue, SearchParameters, UnknownResource } from '@helseplattform/fhir';
+import type { Viewer } from '../access/viewer.ts';
 import type { Reader } from '../contract.ts';
 import type { Database } from '../database/pool.ts';
 import type { Statements } from '../database/statement.ts';
+import type { Gate, Owner } from '../gate.ts';
 import type { Ids, Numbers } from '../numbers.ts';
 import type { Search } from '../search/index.ts';
 import type { SeenCodes } from './seen-codes.ts';
@@ -18,6 +20,11 @@ export interface WriteContext {
   /** A reader that sees what the transaction has written. */
   readonly readerOn: (db: Statements) => Reader;
   readonly seen: SeenCodes;
+  readonly gate: Gate | undefined;
+  /** Who is writing, when it is somebody who does not see everything. */
+  readonly viewer: Viewer | undefined;
+  /** Who is responsible for what is written, where a resource does not say so itself. */
+  readonly owner: Owner;
   /** Own base URLs: absolute references under them are local. */
   readonly bases: readonly string[];
 }

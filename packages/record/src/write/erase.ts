@@ -50,6 +50,9 @@ export async function erase(
       const { name, sql, params } = rows.statement();
       await tx.query(name, sql, params);
     }
+    await tx.run('erase-relations', 'delete from relation where rid = $1', [rid]);
+    await tx.run('erase-blocks', 'delete from block where rid = $1', [rid]);
+    await tx.run('erase-guarded', 'delete from guarded where pid = $1', [rid]);
     const versions = await tx.run(
       'erase',
       `update version set body = '', dict = 0, op = 'e' where rid = $1 and op <> 'e'`,

@@ -8,6 +8,7 @@ import { int2Array, int8Array, textArray, timestampArray } from '../pg-arrays.ts
 import { ridsOf } from '../read/versions.ts';
 import { RESOURCE_TYPES, typeNumber } from '../resource-types.ts';
 import type { WriteContext } from './context.ts';
+import { parseLocalReference } from './plan.ts';
 import { TransactionRows } from './rows.ts';
 
 const BATCH = 200;
@@ -67,6 +68,35 @@ async function dropCustomRows(context: WriteContext, builtin: SearchParameters, 
   });
 }
 
+/** What resources say about who may see what is made anew as well. */
+async function renewFacts(
+  { gate, ids }: WriteContext,
+  tx: Statements,
+  type: ResourceType,
+  rows: readonly Row[],
+  resources: readonly UnknownResource[],
+  write: TransactionRows,
+): Promise<void> {
+  if (!gate) return;
+  const rids = int8Array(rows.map((row) => row.rid));
+  for (const table of ['relation', 'block'])
+    await tx.run(`reindex-drop-${table}`, `delete from ${table} where rid = any($1::int8[])`, [rids]);
+  const facts = resources.map((resource) => gate.factsOf(resource));
+  const named = facts.flatMap(({ blocks }) =>
+    blocks.flatMap(({ what }) => (what && 'resource' in what ? [what.resource] : [])),
+  );
+  const targets = await ridsOf(
+    tx,
+    ids,
+    named.map((reference) => parseLocalReference(reference)).filter((found) => found !== undefined),
+  );
+  for (const [i, { rid, pid }] of rows.entries()) {
+    const none = { relations: [], blocks: [], guarded: type === 'Patient' };
+    const ridOf = (name: string) => targets.get(name);
+    write.facts.put({ rid, pid, facts: none, ridOf }, { rid, pid, facts: facts[i]!, ridOf });
+  }
+}
+
 async function reindexBatch(
   context: WriteContext,
   builtin: SearchParameters,
@@ -93,6 +123,7 @@ async function reindexBatch(
       );
   const rids = await ridsOf(tx, context.ids, names);
   const write = new TransactionRows();
+  await renewFacts(context, tx, type, rows, resources, write);
   const has: bigint[] = [];
   const tok: string[] = [];
   const t0: (number | undefined)[] = [];

@@ -1,4 +1,5 @@
 /** The rows of a whole transaction, column by column, and the one statement that writes them all. */
+import { FACT_PARTS, FactRows } from '../access/facts.ts';
 import type { Parameter } from '../database/statement.ts';
 import type { CodeSeen, ResourceIndex } from '../index-rows.ts';
 import { byteaArray, float8Array, int2Array, int4Array, int8Array, textArray, timestampArray } from '../pg-arrays.ts';
@@ -9,6 +10,9 @@ export interface NewVersion {
   readonly rid: bigint;
   readonly vid: bigint;
   readonly pid: bigint;
+  /** Who is responsible for it, as hashes (src/access/keys.ts); 0 for nobody. */
+  readonly org: bigint;
+  readonly unit: bigint;
   readonly ver: number;
   readonly rt: number;
   readonly op: 'c' | 'u' | 'd';
@@ -42,6 +46,7 @@ const PARTS = [
   'a_text',
   'a_seen',
   'w_key',
+  ...FACT_PARTS,
 ];
 
 class Pairs {
@@ -72,6 +77,8 @@ export class TransactionRows {
     rid: [] as bigint[],
     vid: [] as bigint[],
     pid: [] as bigint[],
+    org: [] as bigint[],
+    unit: [] as bigint[],
     ver: [] as number[],
     rt: [] as number[],
     dict: [] as number[],
@@ -82,6 +89,8 @@ export class TransactionRows {
     rid: [] as bigint[],
     vid: [] as bigint[],
     pid: [] as bigint[],
+    org: [] as bigint[],
+    unit: [] as bigint[],
     has: [] as bigint[],
     t0: [] as (number | undefined)[],
     t1: [] as (number | undefined)[],
@@ -103,6 +112,7 @@ export class TransactionRows {
   readonly textGone: bigint[] = [];
   /** The answer to keep under an Idempotency-Key. */
   idempotency: { key: string; digest: Buffer; answer: Buffer } | undefined;
+  readonly facts = new FactRows();
   /** New codes; the caller leaves out what is known to be there. */
   readonly seen: CodeSeen[] = [];
   readonly add = { eq: new Pairs(), ref: new Triples(), num: new Numbers(), str: new Strings(), date: new Dates() };
@@ -114,6 +124,8 @@ export class TransactionRows {
     version.rid.push(v.rid);
     version.vid.push(v.vid);
     version.pid.push(v.pid);
+    version.org.push(v.org);
+    version.unit.push(v.unit);
     version.ver.push(v.ver);
     version.rt.push(v.rt);
     version.dict.push(v.dict);
@@ -123,6 +135,8 @@ export class TransactionRows {
       current.rid.push(v.rid);
       current.vid.push(v.vid);
       current.pid.push(v.pid);
+      current.org.push(v.org);
+      current.unit.push(v.unit);
       current.has.push(v.index.has);
       current.t0.push(v.index.t0);
       current.t1.push(v.index.t1);
@@ -202,12 +216,12 @@ export class TransactionRows {
     if (v.rid.length > 0)
       part(
         'w_version',
-        `insert into version (rid, vid, pid, ver, rt, dict, op, body) select rid, vid, pid, ver, rt, dict, op::"char", body from unnest(${bind(int8Array(v.rid), 'int8[]')}, ${bind(int8Array(v.vid), 'int8[]')}, ${bind(int8Array(v.pid), 'int8[]')}, ${bind(int4Array(v.ver), 'int4[]')}, ${bind(int2Array(v.rt), 'int2[]')}, ${bind(int2Array(v.dict), 'int2[]')}, ${bind(textArray(v.op), 'text[]')}, ${bind(byteaArray(v.body), 'bytea[]')}) x(rid, vid, pid, ver, rt, dict, op, body)`,
+        `insert into version (rid, vid, pid, org, unit, ver, rt, dict, op, body) select rid, vid, pid, org, unit, ver, rt, dict, op::"char", body from unnest(${bind(int8Array(v.rid), 'int8[]')}, ${bind(int8Array(v.vid), 'int8[]')}, ${bind(int8Array(v.pid), 'int8[]')}, ${bind(int8Array(v.org), 'int8[]')}, ${bind(int8Array(v.unit), 'int8[]')}, ${bind(int4Array(v.ver), 'int4[]')}, ${bind(int2Array(v.rt), 'int2[]')}, ${bind(int2Array(v.dict), 'int2[]')}, ${bind(textArray(v.op), 'text[]')}, ${bind(byteaArray(v.body), 'bytea[]')}) x(rid, vid, pid, org, unit, ver, rt, dict, op, body)`,
       );
     if (c.rid.length > 0)
       part(
         'w_current',
-        `insert into current (rid, vid, pid, has, t0, t1, ver, rt, tok) select rid, vid, pid, has, t0, t1, ver, rt, (${bind(int8Array(c.tok), 'int8[]')})[a:b] from unnest(${bind(int8Array(c.rid), 'int8[]')}, ${bind(int8Array(c.vid), 'int8[]')}, ${bind(int8Array(c.pid), 'int8[]')}, ${bind(int8Array(c.has), 'int8[]')}, ${bind(timestampArray(c.t0), 'timestamptz[]')}, ${bind(timestampArray(c.t1), 'timestamptz[]')}, ${bind(int4Array(c.ver), 'int4[]')}, ${bind(int2Array(c.rt), 'int2[]')}, ${bind(int4Array(c.tokFrom), 'int4[]')}, ${bind(int4Array(c.tokTo), 'int4[]')}) x(rid, vid, pid, has, t0, t1, ver, rt, a, b) on conflict (rt, rid) do update set vid = excluded.vid, pid = excluded.pid, has = excluded.has, t0 = excluded.t0, t1 = excluded.t1, ver = excluded.ver, tok = excluded.tok`,
+        `insert into current (rid, vid, pid, org, unit, has, t0, t1, ver, rt, tok) select rid, vid, pid, org, unit, has, t0, t1, ver, rt, (${bind(int8Array(c.tok), 'int8[]')})[a:b] from unnest(${bind(int8Array(c.rid), 'int8[]')}, ${bind(int8Array(c.vid), 'int8[]')}, ${bind(int8Array(c.pid), 'int8[]')}, ${bind(int8Array(c.org), 'int8[]')}, ${bind(int8Array(c.unit), 'int8[]')}, ${bind(int8Array(c.has), 'int8[]')}, ${bind(timestampArray(c.t0), 'timestamptz[]')}, ${bind(timestampArray(c.t1), 'timestamptz[]')}, ${bind(int4Array(c.ver), 'int4[]')}, ${bind(int2Array(c.rt), 'int2[]')}, ${bind(int4Array(c.tokFrom), 'int4[]')}, ${bind(int4Array(c.tokTo), 'int4[]')}) x(rid, vid, pid, org, unit, has, t0, t1, ver, rt, a, b) on conflict (rt, rid) do update set vid = excluded.vid, pid = excluded.pid, org = excluded.org, unit = excluded.unit, has = excluded.has, t0 = excluded.t0, t1 = excluded.t1, ver = excluded.ver, tok = excluded.tok`,
       );
     if (gone.rid.length > 0)
       part(
@@ -281,6 +295,7 @@ export class TransactionRows {
         `insert into code_seen (p, code, system, h) select * from unnest(${bind(int8Array(seen.map((s) => s.p)), 'int8[]')}, ${bind(textArray(seen.map((s) => s.code)), 'text[]')}, ${bind(textArray(seen.map((s) => s.system)), 'text[]')}, ${bind(int8Array(seen.map((s) => s.h)), 'int8[]')}) on conflict do nothing`,
       );
     }
+    for (const { name, sql } of this.facts.parts(bind)) part(name, sql);
     if (this.idempotency) {
       const { key, digest, answer } = this.idempotency;
       part(
@@ -301,6 +316,7 @@ export class TransactionRows {
       this.version.rid.length === 0 &&
       [this.add, this.drop].every((index) => Object.values(index).every((rows) => rows.size === 0)) &&
       this.clientId.rid.length === 0 &&
+      this.facts.isEmpty &&
       !this.idempotency
     );
   }

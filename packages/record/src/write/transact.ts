@@ -1,9 +1,11 @@
 /** Does a list of interactions in one transaction, with a fixed number of statements whatever its size. */
 import { FhirError, referencesIn } from '@helseplattform/fhir';
+import { checkWrites } from '../access/writes.ts';
 import type { Interaction, InteractionResult } from '../contract.ts';
 import { isSerializationFailure, isUniqueViolation } from '../database/errors.ts';
 import type { Statements } from '../database/statement.ts';
 import { bucketOf } from '../numbers.ts';
+import { readLatest } from '../read/read.ts';
 import type { WriteContext } from './context.ts';
 import { checkDeletes } from './deletes.ts';
 import { answerAgain, answerToKeep } from './idempotency.ts';
@@ -107,6 +109,7 @@ class Attempt {
     this.#number();
     const rows = new TransactionRows();
     new VersionMaker(this.#context, this.#targets, rows, this.#many, allowMissingTargets ?? false).make(this.#works);
+    await checkWrites(db, this.#context.viewer, this.#works, this.#many);
     await checkDeletes(db, this.#context.ids, this.#works, this.#many);
     if (idempotencyKey !== undefined) {
       rows.idempotency = { key: idempotencyKey, digest: digest ?? Buffer.alloc(0), answer: answerToKeep(this.#works) };
@@ -174,9 +177,18 @@ class Attempt {
     this.#targets.named(work);
   }
 
+  /** What was there already is shown as the actor sees it; what the actor wrote, as it was written. */
+  async #shown(db: Statements, result: InteractionResult): Promise<InteractionResult> {
+    const { viewer, ids } = this.#context;
+    const { version, status } = result;
+    if (!viewer || status !== 200 || !version || version.method === 'DELETE') return result;
+    const seen = await readLatest(db, ids, version.type, version.id, viewer);
+    return seen ? { ...result, version: { ...seen, method: version.method } } : { status };
+  }
+
   async #results(db: Statements): Promise<InteractionResult[]> {
     const results: InteractionResult[] = new Array(this.#interactions.length);
-    for (const work of this.#works) results[work.index] = (work.sameAs ?? work).result!;
+    for (const work of this.#works) results[work.index] = await this.#shown(db, (work.sameAs ?? work).result!);
     for (const [index, interaction] of this.#interactions.entries()) {
       if (interaction.method !== 'read') continue;
       try {

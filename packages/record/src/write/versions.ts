@@ -8,8 +8,11 @@ import {
   stringifyJson,
   type UnknownResource,
 } from '@helseplattform/fhir';
+import type { Placed } from '../access/facts.ts';
+import { NONE, partyKey } from '../access/keys.ts';
 import { compressBody } from '../body.ts';
 import type { StoredVersion } from '../contract.ts';
+import type { AccessFacts } from '../gate.ts';
 import { ResourceIndex } from '../index-rows.ts';
 import { timeOf } from '../numbers.ts';
 import { typeNumber } from '../resource-types.ts';
@@ -67,10 +70,13 @@ export class VersionMaker {
     const { type } = work;
     const { rid, pid, ver } = work.known!;
     const before = work.before!;
+    work.pid = pid;
+    this.#rows.facts.put(this.#factsBefore(work), undefined);
     this.#rows.put({
       rid,
       vid,
       pid,
+      ...this.#owner(undefined),
       ver: ver + 1,
       rt: typeNumber(type)!,
       op: 'd',
@@ -99,14 +105,24 @@ export class VersionMaker {
       return;
     }
     const pid = type === 'Patient' ? work.rid! : (this.#targets.patientOf(resource) ?? 0n);
+    work.pid = pid;
+    const facts = this.#context.gate?.factsOf(resource);
     const text = stringifyJson(resource, work.decimals as never);
     const { dict, bytes } = compressBody(type, text);
     const index = this.#index(type, resource, pid, (t, id) => this.#targets.rid(`${t}/${id}`));
     this.#context.seen.keepUnknown(index.seen, this.#rows.seen);
+    if (facts)
+      this.#rows.facts.put(before && this.#factsBefore(work), {
+        rid: work.rid!,
+        pid,
+        facts,
+        ridOf: (name) => this.#targets.rid(name),
+      });
     this.#rows.put({
       rid: work.rid!,
       vid,
       pid,
+      ...this.#owner(facts),
       ver,
       rt,
       op: known ? 'u' : 'c',
@@ -122,6 +138,20 @@ export class VersionMaker {
       status: before ? 200 : 201,
       version: { ...versionOf(work, ver, vid), method: METHOD[work.interaction.method], body: Buffer.from(text) },
     };
+  }
+
+  /** What the version that is replaced had said about who may see what. */
+  #factsBefore({ before, known }: Work): Placed | undefined {
+    const { gate } = this.#context;
+    if (!gate || !before) return undefined;
+    const ridOf = (name: string) => this.#targets.ridBefore(name, name.slice(name.indexOf('/') + 1));
+    return { rid: known!.rid, pid: known!.pid, facts: gate.factsOf(before), ridOf };
+  }
+
+  /** Who is responsible: as the resource says, or whoever writes. */
+  #owner(facts: AccessFacts | undefined): { org: bigint; unit: bigint } {
+    const { organisation, unit } = facts?.owner ?? this.#context.owner;
+    return { org: organisation ? partyKey(organisation) : NONE, unit: unit ? partyKey(unit) : NONE };
   }
 
   #index(

@@ -22,6 +22,9 @@ export interface Work {
   readonly type: ResourceType;
   id: string | undefined;
   rid: bigint | undefined;
+  readonly rt: number;
+  /** The patient it will belong to, 0 for none; undefined until that is known. */
+  pid: bigint | undefined;
   /** What the record holds under the id; a deletion as well. */
   known: Known | undefined;
   /** The live version that is there now. */
@@ -59,6 +62,8 @@ export function workOf(index: number, interaction: Write): Work {
     type,
     id,
     rid: undefined,
+    rt: typeNumber(type)!,
+    pid: undefined,
     known: undefined,
     before: undefined,
     resource: incoming?.value,

@@ -1,0 +1,142 @@
+/** What an actor sees, as SQL on a row: the one place where who may see what becomes part of a statement. */
+import type { ResourceType } from '@helseplattform/fhir';
+import type { LimitedSight } from '../gate.ts';
+import { typeNumber } from '../resource-types.ts';
+import type { SqlText } from '../search/sql-text.ts';
+import { partyKey, relationKey } from './keys.ts';
+
+const PATIENT = typeNumber('Patient')!;
+
+/** A row with an owner and a patient, by expressions. */
+export interface RowSql {
+  readonly pid: string;
+  readonly rt: string;
+  readonly rid: string;
+  readonly org: string;
+  readonly unit: string;
+  /** Null where the hashes are not there any more: a block on a kind of entry then covers it. */
+  readonly tok: string;
+}
+
+/** The columns of `current` under an alias; `pid` where the patient is the same for all rows, which is then looked at once. */
+export const currentRow = (alias: string, pid = `${alias}.pid`): RowSql => ({
+  pid,
+  rt: `${alias}.rt`,
+  rid: `${alias}.rid`,
+  org: `${alias}.org`,
+  unit: `${alias}.unit`,
+  tok: `${alias}.tok`,
+});
+
+/** The columns of `version` under an alias: an old version is seen where the resource as it is now would be. */
+export const versionRow = (alias: string, pid = `${alias}.pid`): RowSql => ({
+  pid,
+  rt: `${alias}.rt`,
+  rid: `${alias}.rid`,
+  org: `${alias}.org`,
+  unit: `${alias}.unit`,
+  tok: `(select k.tok from current k where k.rt = ${alias}.rt and k.rid = ${alias}.rid)::bigint[]`,
+});
+
+/** Bits of the column `mask` that {@link Eyes.mask} gives. */
+export const MASKED = { identity: 1, whereabouts: 2 } as const;
+
+/** One actor's sight in the numbers and hashes of the database. */
+export class Eyes {
+  readonly sight: LimitedSight;
+  readonly #relations: readonly bigint[];
+  readonly #patients: readonly bigint[];
+  readonly #self: readonly bigint[];
+  readonly #overrides: readonly bigint[];
+  readonly #seesGuarded: readonly bigint[];
+  readonly #seesGuardedOf: readonly bigint[];
+  readonly #reads: readonly number[];
+  readonly #readsOpen: readonly number[];
+  /** Placeholders of each statement: an array is sent once, however often it is asked of. */
+  readonly #bound = new WeakMap<SqlText, Map<readonly unknown[], string>>();
+
+  /** @param ridOf the number of a patient by id; undefined when there is none */
+  constructor(sight: LimitedSight, ridOf: (patientId: string) => bigint | undefined) {
+    const patients = (ids: readonly string[]) => ids.map(ridOf).filter((rid) => rid !== undefined);
+    this.sight = sight;
+    this.#relations = sight.relations.map(relationKey);
+    this.#patients = patients(sight.patients);
+    this.#self = sight.self.map(partyKey);
+    this.#overrides = sight.overrides.map(relationKey);
+    this.#seesGuarded = sight.seesGuarded.map(relationKey);
+    this.#seesGuardedOf = patients(sight.seesGuardedOf);
+    this.#reads = numbers(sight.reads);
+    this.#readsOpen = numbers(sight.readsOpen);
+  }
+
+  /** The patient's record is open to the actor, whatever is blocked in it. */
+  open({ pid }: Pick<RowSql, 'pid'>, sql: SqlText): string {
+    const ways = [];
+    if (this.#patients.length > 0) ways.push(`${pid} = any(${this.#int8s(this.#patients, sql)})`);
+    if (this.#relations.length > 0) ways.push(this.#related(pid, this.#relations, sql));
+    return ways.length === 0 ? 'false' : `(${ways.join(' or ')})`;
+  }
+
+  /** The actor sees the row, if need be with something masked. */
+  visible(row: RowSql, sql: SqlText): string {
+    const { pid, rt } = row;
+    const ways = [
+      `(${pid} = 0 and ${rt} = any(${this.#int2s(this.#readsOpen, sql)}))`,
+      `(${pid} <> 0 and ${rt} = any(${this.#int2s(this.#reads, sql)}) and ${this.unblocked(row, sql)})`,
+    ];
+    if (this.sight.findsPatients) ways.push(`${rt} = ${PATIENT}`);
+    return `(${ways.join(' or ')})`;
+  }
+
+  /** Open, and not closed by a block that covers the row. */
+  unblocked(row: RowSql, sql: SqlText): string {
+    return `(${this.open(row, sql)} and not ${this.#blocked(row, sql)})`;
+  }
+
+  /** What must be masked of a row that is visible: 0, or bits of {@link MASKED}. */
+  mask(row: RowSql, sql: SqlText): string {
+    const identity = this.sight.findsPatients
+      ? `case when ${row.rt} = ${PATIENT} and not ${this.unblocked(row, sql)} then ${MASKED.identity} else 0 end`
+      : '0';
+    return `(${identity} + case when ${this.hidden(row, sql)} then ${MASKED.whereabouts} else 0 end)::int4`;
+  }
+
+  /** Where the patient of the row is must not be shown to the actor. */
+  hidden({ pid }: Pick<RowSql, 'pid'>, sql: SqlText): string {
+    const shown = [];
+    if (this.#seesGuardedOf.length > 0) shown.push(`${pid} = any(${this.#int8s(this.#seesGuardedOf, sql)})`);
+    if (this.#seesGuarded.length > 0) shown.push(this.#related(pid, this.#seesGuarded, sql));
+    const unless = shown.length === 0 ? '' : ` and not (${shown.join(' or ')})`;
+    return `(exists (select from guarded g where g.pid = ${pid} offset 0)${unless})`;
+  }
+
+  #related(pid: string, keys: readonly bigint[], sql: SqlText): string {
+    return `exists (select from relation r where r.pid = ${pid} and r.key = any(${this.#int8s(keys, sql)}) and r.t0 <= now() and r.t1 > now() offset 0)`;
+  }
+
+  /** A block against everybody is not against the patient, or whoever acts for the patient. */
+  #blocked(row: RowSql, sql: SqlText): string {
+    const { pid, rid, org, unit, tok } = row;
+    const own = this.#patients.length > 0 ? `${pid} = any(${this.#int8s(this.#patients, sql)})` : 'false';
+    const covers = `b.what in (0, ${rid}, ${org}, ${unit}) or coalesce(b.what = any(${tok}), true)`;
+    const emergency =
+      this.#overrides.length > 0 ? ` and (b.absolute or not ${this.#related(pid, this.#overrides, sql)})` : '';
+    return `exists (select from block b where b.pid = ${pid} and b.t0 <= now() and b.t1 > now() and (b.whom = any(${this.#int8s(this.#self, sql)}) or (b.whom = 0 and not ${own})) and (${covers})${emergency} offset 0)`;
+  }
+
+  #int8s(values: readonly bigint[], sql: SqlText): string {
+    return this.#once(values, sql, () => sql.int8s(values));
+  }
+  #int2s(values: readonly number[], sql: SqlText): string {
+    return this.#once(values, sql, () => sql.int2s(values));
+  }
+  #once(values: readonly unknown[], sql: SqlText, bind: () => string): string {
+    const bound = this.#bound.get(sql) ?? new Map<readonly unknown[], string>();
+    this.#bound.set(sql, bound);
+    const placeholder = bound.get(values) ?? bind();
+    bound.set(values, placeholder);
+    return placeholder;
+  }
+}
+
+const numbers = (types: ReadonlySet<ResourceType>): number[] => [...types].map((type) => typeNumber(type)!);
