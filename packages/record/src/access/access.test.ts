@@ -116,7 +116,11 @@ async function admitted(more: object = {}, period: object = { start: '2020-01-01
     serviceProvider: { reference: WARD },
   });
   const observation = await put('Observation', { status: 'final', code: { text: 'CRP' }, subject });
-  const document = await put('DocumentReference', { status: 'current', subject, content: [{ attachment: { title: 'Epikrise' } }] });
+  const document = await put('DocumentReference', {
+    status: 'current',
+    subject,
+    content: [{ attachment: { title: 'Epikrise' } }],
+  });
   return { patient, subject, encounter, observation, document };
 }
 
@@ -283,12 +287,11 @@ describe('a guarded whereabouts', () => {
     const { patient, observation } = await guarded();
     for (const query of [
       `Patient?_id=${patient}&address-city=Hemmelig`,
-      `Patient?_id=${patient}&address-city:not=Hemmelig`.replace(':not', ''),
       `Observation?_id=${observation}&subject:Patient.address-city=Hemmelig`,
       `Patient?_id=${patient}&address:missing=false`,
     ])
       assert.deepEqual(await found(doctor, query), [], query);
-    // "missing" holds for every guarded patient, with an address or without
+    // for every guarded patient, with an address or without
     assert.deepEqual(await found(doctor, `Patient?_id=${patient}&address:missing=true`), [patient]);
     await assert.rejects(search(doctor, 'Patient?_sort=address-city'), status(403));
   });
@@ -330,7 +333,7 @@ describe('a guarded whereabouts', () => {
 describe('who finds people', () => {
   const clerk = somebody({ relations: [], findsPatients: true });
   test('sees who they are, and nothing of their record', async () => {
-    const { patient, observation } = await admitted({ telecom: [{ value: '90000000' }] });
+    const { patient, observation } = await admitted({ telecom: [{ system: 'phone', value: '90000000' }] });
     const [shown] = (await search(clerk, `Patient?_id=${patient}`)).entries;
     assert.equal(resourceOf(shown!.version).telecom, undefined);
     assert.ok(resourceOf(shown!.version).name);
@@ -342,7 +345,7 @@ describe('who finds people', () => {
     const { patient } = await admitted({ telecom: [{ system: 'phone', value: '90000001' }] });
     assert.deepEqual(await found(clerk, `Patient?_id=${patient}&phone=90000001`), []);
     assert.deepEqual(await found(clerk, `Patient?_id=${patient}&_has:Encounter:patient:status=in-progress`), []);
-    await assert.rejects(search(clerk, 'Patient?_sort=phone'), status(403));
+    await assert.rejects(search(clerk, 'Patient?_sort=gender'), status(403));
   });
 });
 

@@ -26,19 +26,24 @@ export async function checkWrites(
   many: boolean,
 ): Promise<void> {
   if (!viewer) return;
-  const writes = works.filter((work) => !work.sameAs && (work.resource || work.interaction.method === 'delete'));
+  // a create that met what is there already, which its criteria saw, writes nothing
+  const writes = works.filter(
+    (work) => !work.sameAs && (work.interaction.method !== 'create' || work.pid !== undefined),
+  );
   const there = writes.filter((work) => work.known && !work.known.deleted);
   const { rows, patients } = await look(db, viewer, there, writes);
   for (const work of writes) inEntry(many, work.index, () => check(work, viewer, rows, patients));
 }
 
+/** The patients a write concerns, before and after; 0 for a resource of none. */
+const patientsOf = ({ pid, known }: Work): Set<bigint> =>
+  new Set([pid, known && !known.deleted ? known.pid : undefined].filter((one) => one !== undefined));
+
 async function look(db: Statements, { eyes }: Viewer, there: readonly Work[], writes: readonly Work[]) {
   const sql = new SqlText();
   const rids = sql.int8s(there.map((work) => work.known!.rid));
   const types = sql.int2s([...new Set(there.map((work) => work.rt))]);
-  const pids = [...new Set(writes.flatMap((work) => [work.pid ?? 0n, work.known?.pid ?? 0n]))].filter(
-    (pid) => pid !== 0n,
-  );
+  const pids = [...new Set(writes.flatMap((work) => [...patientsOf(work)]))].filter((pid) => pid !== 0n);
   // to write is open where the whole record is: what is blocked in part is blocked where it lies
   const patient = { pid: 'u.pid', rt: '0', rid: '0', org: '0', unit: '0', tok: `'{}'::bigint[]` };
   const statement = sql.statement(
@@ -72,9 +77,9 @@ function check(
     // whoever does not see everything does not choose ids: an id that is taken would otherwise tell that it is
     throw notThere(work);
   }
-  for (const pid of new Set([work.pid ?? 0n, known?.pid ?? 0n])) {
+  for (const pid of patientsOf(work)) {
     if (pid === 0n) {
-      if (!sight.writesOpen.has(type) && (work.pid ?? 0n) === 0n) throw notOfRole(type);
+      if (!sight.writesOpen.has(type)) throw notOfRole(type);
     } else if (sight.opens.has(type) && !(known && !known.deleted)) {
       // an admission or a referral may be what opens the record
     } else if (!sight.writes.has(type)) throw notOfRole(type);

@@ -280,11 +280,12 @@ function isInRow(condition: Condition): boolean {
 const isPool = (db: Statements | Database): boolean => 'transaction' in db;
 
 /** An order by what is masked would tell what it is. @throws {FhirError} 403 */
-function refuseTellingSort(sort: readonly SortKey[], { whereabouts, identity }: Watch): void {
+function refuseTellingSort(sort: readonly SortKey[], { eyes, whereabouts, identity }: Watch): void {
   for (const { by } of sort) {
     if (by.is !== 'param') continue;
     for (const { base, code } of by.params) {
-      if (!whereabouts.has(`${base}.${code}`) && (base !== 'Patient' || identity.has(code))) continue;
+      const tellsMore = eyes.sight.findsPatients && base === 'Patient' && !identity.has(code);
+      if (!tellsMore && !whereabouts.has(`${base}.${code}`)) continue;
       throw new FhirError(403, {
         severity: 'error',
         code: 'forbidden',

@@ -59,12 +59,15 @@ function withinSight(leaf: Leaf, condition: Condition, { watch }: LowerContext):
   const params = 'params' in leaf ? leaf.params : [];
   const isText = leaf.is === 'freeText';
   const tellsWhere = isText || params.some((param) => whereabouts.has(`${param.base}.${param.code}`));
-  const tellsMore = isText || params.some((param) => param.base === 'Patient' && !identity.has(param.code));
-  return both([
-    condition,
+  const tellsMore =
+    eyes.sight.findsPatients &&
+    (isText || params.some((param) => param.base === 'Patient' && !identity.has(param.code)));
+  const shown: Condition[] = [
     ...(tellsMore ? [{ is: 'open', eyes } as const] : []),
     ...(tellsWhere ? [{ is: 'placed', eyes } as const] : []),
-  ]);
+  ];
+  // what is masked is missing
+  return leaf.is === 'missing' ? either([condition, ...shown.map(neither)]) : both([condition, ...shown]);
 }
 
 function lowerLeaf(leaf: Leaf, context: LowerContext): Condition {
