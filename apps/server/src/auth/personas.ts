@@ -1,19 +1,11 @@
-/** As whom one can sign in with the local stand-in. */
+/** As whom one can sign in with the local service: `system`, and the personas of the synthetic region. */
+import { actorOfKey, type Persona as Person } from '@helseplattform/identity';
 import type { Actor } from '@helseplattform/record';
+import { createRegion } from '@helseplattform/region';
+import { FIRST_REGION } from '../region/seed.ts';
 
 export interface Persona {
   readonly id: string;
   readonly description: string;
   readonly actor: Actor;
 }
-
-export const PERSONAS: readonly Persona[] = [
-  {
-    id: 'system',
-    description: 'may do everything; for imports, benches and scripts; exists only with the local sign-in',
-    actor: { id: 'system', kind: 'system' },
-  },
-];
-
-/** The persona of that id; undefined when there is none. */
-export const persona = (id: string): Persona | undefined => PERSONAS.find((p) => p.id === id);

@@ -15,6 +15,7 @@ const db = store.database;
 const LOINC = 'http://loinc.org';
 const CATEGORY = 'http://terminology.hl7.org/CodeSystem/observation-category';
 const PATIENTS = 300;
+const BARE = 900;
 const patients = await load();
 
 await db.query('', 'analyze');
@@ -105,6 +106,19 @@ async function load(): Promise<string[]> {
     const results = await record.transact(entries, { bundle: true });
     ids.push(...results.flatMap(({ version }) => (version!.type === 'Patient' ? [version!.id] : [])));
   }
+  // and people without a record, so that reading all patients is not as good as an index
+  await record.transact(
+    Array.from({ length: BARE }, (_, i) =>
+      create({
+        resourceType: 'Patient',
+        identifier: [{ system: 'http://ids', value: `bare-${i}` }],
+        name: [{ family: `Nordmann${i % 41}`, given: ['Kari'] }],
+        gender: i % 2 ? 'male' : 'female',
+        birthDate: day(-((i * 7907) % 25_000)).slice(0, 10),
+      }),
+    ),
+    { bundle: true },
+  );
   return ids;
 }
 

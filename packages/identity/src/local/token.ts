@@ -1,4 +1,4 @@
-/** Bearer tokens of the local sign-in stand-in: a JSON Web Token signed with HMAC-SHA-256 (RFC 7519, `HS256`). */
+/** Bearer tokens of the local service, for scripts: a JSON Web Token signed with HMAC-SHA-256 (RFC 7519, `HS256`). */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 export interface Claims {

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { bearerAuthentication, Unauthenticated } from './authenticate.ts';
+import { Unauthenticated } from '../unauthenticated.ts';
+import { bearerAuthentication } from './authenticate.ts';
 import { localKey } from './local-key.ts';
 import { issueToken, verifyToken } from './token.ts';
 

@@ -1,4 +1,4 @@
-/** The local signing key: made at first start, kept in DATA_DIR for its owner only. Stands in until the sign-in service exists. */
+/** The key that tokens of the local service are signed with: made at first start, kept in DATA_DIR for its owner only. */
 import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
