@@ -1,4 +1,4 @@
 /** `npm run personas`: lists as whom one can sign in with the local sign-in. */
-import { PERSONAS } from '../auth/personas.ts';
+import { listPersonas } from '../auth/personas.ts';
 
-for (const { id, description } of PERSONAS) console.log(`${id.padEnd(12)} ${description}`);
+for (const { id, description } of listPersonas()) console.log(`${id.padEnd(22)} ${description}`);

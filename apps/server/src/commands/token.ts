@@ -1,12 +1,13 @@
 /** `npm run --silent token -- PERSONA`: prints a bearer token of the local sign-in. */
 import { localKey } from '../auth/local-key.ts';
-import { PERSONAS, persona } from '../auth/personas.ts';
+import { listPersonas } from '../auth/personas.ts';
 import { issueToken } from '../auth/token.ts';
 import { readConfiguration } from '../configuration.ts';
 
 const [name, ...rest] = process.argv.slice(2);
-if (name === undefined || rest.length > 0 || !persona(name)) {
-  console.error(`usage: npm run --silent token -- PERSONA\npersonas: ${PERSONAS.map(({ id }) => id).join(', ')}`);
+const keys = listPersonas().map(({ id }) => id);
+if (name === undefined || rest.length > 0 || !keys.includes(name)) {
+  console.error(`usage: npm run --silent token -- PERSONA\npersonas: ${keys.join(', ')}`);
   process.exit(2);
 }
 const { dataDir } = readConfiguration(process.env);

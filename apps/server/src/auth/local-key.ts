@@ -1,0 +1,2 @@
+/** The local signing key: packages/identity keeps it. */
+export { localKey } from '@helseplattform/identity';
