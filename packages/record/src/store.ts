@@ -21,11 +21,12 @@ import type { Statements } from './database/statement.ts';
 import { changes } from './feed.ts';
 import type { Gate } from './gate.ts';
 import { Ids } from './numbers.ts';
+import { int8Array } from './pg-arrays.ts';
 import { history } from './read/history.ts';
 import { chart, everything } from './read/patient.ts';
 import { readLatest, readVersion } from './read/read.ts';
-import { currentVersions, ridsOf } from './read/versions.ts';
-import { typeNumber } from './resource-types.ts';
+import { clientIdsOf, currentVersions, ridsOf } from './read/versions.ts';
+import { typeName, typeNumber } from './resource-types.ts';
 import { createSearch, type Search } from './search/index.ts';
 import type { WriteContext } from './write/context.ts';
 import { erase } from './write/erase.ts';
@@ -175,6 +176,8 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
           }
           return results;
         },
+        shown: async () => (await viewer)?.take() ?? [],
+        grounds: async (patients) => (await asking())?.grounds(patients) ?? new Map(),
         async erase(type, id) {
           if (await asking())
             throw new FhirError(403, {
@@ -186,6 +189,16 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
         },
       };
     },
+    async references(rids) {
+      const rows = await db.query<{ rid: bigint; rt: number }>(
+        'types-of',
+        'select distinct on (rid) rid, rt from version where rid = any($1::int8[])',
+        [int8Array(rids)],
+      );
+      const names = await clientIdsOf(db, ids, rids);
+      return new Map(rows.map(({ rid, rt }) => [rid, `${typeName(rt)}/${names.get(rid)}`]));
+    },
+    numberOf: async (type, id) => (await ridsOf(db, ids, [{ type, id }])).get(`${type}/${id}`),
     changes: (cursor, limit) => changes(db, ids, cursor, limit),
     reindex: (type) => reindex(context, builtin, type),
     reloadDefinitions,

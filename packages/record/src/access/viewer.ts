@@ -1,17 +1,32 @@
 /** Somebody who does not see everything, at the record: what they see in SQL, and what they are shown of a row. */
-import { parseJson, stringifyJson, type UnknownResource } from '@helseplattform/fhir';
+import { parseJson, type ResourceType, stringifyJson, type UnknownResource } from '@helseplattform/fhir';
 import type { Actor, StoredVersion } from '../contract.ts';
 import type { Statements } from '../database/statement.ts';
-import type { Gate, LimitedSight, Mask } from '../gate.ts';
+import type { Gate, LimitedSight, Mask, RelationKey } from '../gate.ts';
 import type { Ids } from '../numbers.ts';
+import { int8Array } from '../pg-arrays.ts';
 import { ridsOf, storedVersion, type VersionRow } from '../read/versions.ts';
 import type { Watched } from '../search/index.ts';
+import { relationKey } from './keys.ts';
 import { Eyes, MASKED } from './sight.ts';
+
+/** What was made available to somebody. */
+export interface Shown {
+  readonly type: ResourceType;
+  /** Numbers of the resource and of the patient it belongs to, 0 for none. */
+  readonly rid: bigint;
+  readonly pid: bigint;
+  readonly versionId: string;
+}
 
 export interface Viewer extends Watched {
   readonly actor: Actor;
   readonly eyes: Eyes;
   readonly sight: LimitedSight;
+  /** What was shown since this was last asked: for the access log. */
+  take(): Shown[];
+  /** Which of the actor's relations open each of these patients now; empty for one that is only found. */
+  grounds(patients: readonly bigint[]): Promise<Map<bigint, RelationKey[]>>;
 }
 
 /** What an actor is at the record; undefined: sees everything. */
@@ -25,13 +40,41 @@ export async function viewerOf(db: Statements, ids: Ids, gate: Gate, actor: Acto
     [...patients].map((id) => ({ type: 'Patient', id })),
   );
   const eyes = new Eyes(sight, (id) => rids.get(`Patient/${id}`));
+  let taken: Shown[] = [];
   return {
     actor,
     eyes,
     sight,
     watch: { eyes, whereabouts: gate.whereabouts, identity: gate.identity },
-    shown: (row) => shown(row, ids, gate),
+    shown(row) {
+      const version = shown(row, ids, gate);
+      taken.push({ type: version.type, rid: row.rid, pid: row.pid ?? 0n, versionId: version.versionId });
+      return version;
+    },
+    take() {
+      const since = taken;
+      taken = [];
+      return since;
+    },
+    grounds: (patients) => grounds(db, sight, patients),
   };
+}
+
+async function grounds(db: Statements, sight: LimitedSight, patients: readonly bigint[]) {
+  const texts = new Map(sight.relations.map((key) => [relationKey(key), key]));
+  const found = new Map<bigint, RelationKey[]>(patients.map((pid) => [pid, []]));
+  if (patients.length === 0) return found;
+  const rows = await db.query<{ pid: bigint; key: bigint }>(
+    'grounds',
+    'select pid, key from relation where pid = any($1::int8[]) and key = any($2::int8[]) and t0 <= now() and t1 > now() order by pid, t0 desc',
+    [int8Array(patients), int8Array([...texts.keys()])],
+  );
+  for (const { pid, key } of rows) {
+    const keys = found.get(pid)!;
+    const text = texts.get(key)!;
+    if (!keys.includes(text)) keys.push(text);
+  }
+  return found;
 }
 
 function shown(row: VersionRow, ids: Ids, gate: Gate): StoredVersion {

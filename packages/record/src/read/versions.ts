@@ -22,6 +22,8 @@ export interface VersionRow {
   fid?: string | null;
   /** What must not be shown of it: bits of MASKED (src/access/sight.ts); absent where nobody is watched. */
   mask?: number | null;
+  /** The patient it belongs to; there where somebody is watched. */
+  pid?: bigint;
 }
 
 /** The columns of a VersionRow, of a table or alias `v`, with the client's id from alias `i` (left join client_id). */
@@ -114,7 +116,7 @@ export async function currentVersions(
 export function seenBy(as: Viewer | undefined, sql: SqlText, pid?: string): { mask: string; only: string } {
   if (!as) return { mask: '', only: '' };
   const row = versionRow('v', pid);
-  return { mask: `, ${as.eyes.mask(row, sql)} as mask`, only: `and ${as.eyes.visible(row, sql)}` };
+  return { mask: `, v.pid, ${as.eyes.mask(row, sql)} as mask`, only: `and ${as.eyes.visible(row, sql)}` };
 }
 
 /** A row as the viewer may see it. */

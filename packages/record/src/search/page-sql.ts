@@ -37,7 +37,7 @@ export function pageStatement(
     `select p.rid, v.vid, v.rt, p.ver, v.op, v.dict, v.body,
   (select i.fid from client_id i where i.rid = p.rid) as fid${keys}${masked('p.rid', eyes, sql)}
 from (select (row_number() over ())::int4 as n, q.* from (${page}) q) p
-left join lateral (select vid, rt, op, dict, body from version where version.rid = p.rid and version.ver = p.ver and p.n <= ${most} offset 0) v on true
+left join lateral (select vid, rt, op, dict, body${eyes ? ', pid' : ''} from version where version.rid = p.rid and version.ver = p.ver and p.n <= ${most} offset 0) v on true
 where p.n <= ${most} + 1 order by p.n`,
   );
 }
@@ -45,7 +45,7 @@ where p.n <= ${most} + 1 order by p.n`,
 /** A column that says what must be masked of the row, for who does not see everything; `v` has its type. */
 export const masked = (rid: string, eyes: Eyes | undefined, sql: SqlText): string =>
   eyes
-    ? `, (select ${eyes.mask(currentRow('m'), sql)} from current m where m.rt = v.rt and m.rid = ${rid} offset 0) as mask`
+    ? `, v.pid, (select ${eyes.mask(currentRow('m'), sql)} from current m where m.rt = v.rt and m.rid = ${rid} offset 0) as mask`
     : '';
 
 /** A query for the first `limit` numbers that a plan finds. */
