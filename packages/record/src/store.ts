@@ -12,7 +12,7 @@ import {
   type UnknownResource,
   type Validator,
 } from '@helseplattform/fhir';
-import { type Viewer, viewerOf } from './access/viewer.ts';
+import { OpenPatients, type Viewer, viewerOf } from './access/viewer.ts';
 import { FORMATS } from './body-formats.ts';
 import type { Actor, Reader, Record, Store } from './contract.ts';
 import { migrate, recordMigrations } from './database/migrate.ts';
@@ -103,6 +103,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
     pageSecret: await secret(db, 'page-secret'),
   });
   const { gate } = options;
+  const openPatients = new OpenPatients();
   const context: WriteContext = {
     db,
     numbers: () => lease.numbers(),
@@ -152,7 +153,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
       let viewer: Promise<Viewer | undefined> | undefined;
       const asking: Asking = () => {
         if (!gate) return undefined;
-        viewer ??= viewerOf(db, ids, gate, actor);
+        viewer ??= viewerOf(db, ids, gate, actor, openPatients);
         return viewer;
       };
       return {

@@ -44,6 +44,8 @@ export const MASKED = { identity: 1, whereabouts: 2 } as const;
 /** One actor's sight in the numbers and hashes of the database. */
 export class Eyes {
   readonly sight: LimitedSight;
+  /** How many patients are open to the actor, roughly; undefined when they are many. Only the choice of a plan hangs on it. */
+  readonly openPatients: number | undefined;
   readonly #relations: readonly bigint[];
   readonly #patients: readonly bigint[];
   readonly #self: readonly bigint[];
@@ -55,8 +57,9 @@ export class Eyes {
   /** Placeholders of each statement: an array is sent once, however often it is asked of. */
   readonly #bound = new WeakMap<SqlText, Map<readonly unknown[], string>>();
 
-  /** @param ridOf the number of a patient by id; undefined when there is none */
-  constructor(sight: LimitedSight, ridOf: (patientId: string) => bigint | undefined) {
+  /** @param ridOf the number of a patient by id; undefined when there is none. @param openPatients see the property */
+  constructor(sight: LimitedSight, ridOf: (patientId: string) => bigint | undefined, openPatients?: number) {
+    this.openPatients = openPatients;
     const patients = (ids: readonly string[]) => ids.map(ridOf).filter((rid) => rid !== undefined);
     this.sight = sight;
     this.#relations = sight.relations.map(relationKey);
@@ -86,6 +89,12 @@ export class Eyes {
     ];
     if (this.sight.findsPatients) ways.push(`${rt} = ${PATIENT}`);
     return `(${ways.join(' or ')})`;
+  }
+
+  /** A query for the numbers (`pid`) of the patients that are open to the actor. */
+  patients(sql: SqlText): string {
+    const related = `select r.pid from relation r where r.key = any(${this.#int8s(this.#relations, sql)}) and r.t0 <= now() and r.t1 > now()`;
+    return `select distinct pid from (select unnest(${this.#int8s(this.#patients, sql)}) as pid union all ${related}) q`;
   }
 
   /** Open, and not closed by a block that covers the row. */

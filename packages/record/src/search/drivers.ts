@@ -14,10 +14,11 @@ export function canDrive(condition: Condition): boolean {
     case 'not':
     case 'has':
     case 'types':
-    case 'visible':
     case 'open':
     case 'placed':
       return false;
+    case 'visible':
+      return condition.patients !== undefined;
     case 'all':
       return condition.of.some(canDrive);
     case 'any':
@@ -77,6 +78,8 @@ export function drive(condition: Condition, types: readonly number[], sql: SqlTe
       return condition.asPatient
         ? ridsOf(condition.query, sql, better, 'pid')
         : `select r.t as rid from (${ridsOf(condition.query, sql, better)}) o cross join lateral (select r.t from ix_ref r where r.rid = o.rid and r.h ${sql.int8(condition.h)} offset 0) r`;
+    case 'visible':
+      return `select x.rid from (${condition.eyes.patients(sql)}) p cross join lateral (select x.rid from current x where x.pid = p.pid and x.rt ${sql.int2(types)} offset 0) x`;
     case 'any':
       return condition.of.map((part) => `(${drive(part, types, sql, better)})`).join(' union all ');
     case 'all':
@@ -92,7 +95,7 @@ export type Better = (conditions: readonly Condition[]) => Condition | undefined
 /** Whether {@link drive} finds only resources that meet the condition. */
 export function isExact(condition: Condition): boolean {
   if (condition.is === 'any') return condition.of.every(isExact);
-  return condition.is !== 'all' && condition.is !== 'written' && condition.is !== 'rids';
+  return condition.is !== 'all' && condition.is !== 'written' && condition.is !== 'rids' && condition.is !== 'visible';
 }
 
 /** A query for the numbers of what an inner search finds; with `pid`, of the patients they belong to (as `rid`). */

@@ -43,10 +43,11 @@ export function estimate(condition: Condition, densities: Densities): number {
       );
     case 'all':
       return Math.min(DENSE, ...condition.of.filter(canDrive).map((part) => estimate(part, densities)));
+    case 'visible':
+      return condition.patients === undefined ? DENSE : Math.min(DENSE, OF_A_PATIENT * condition.patients);
     case 'not':
     case 'has':
     case 'types':
-    case 'visible':
     case 'open':
     case 'placed':
       return DENSE;

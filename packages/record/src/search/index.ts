@@ -119,7 +119,7 @@ export function createSearch(options: SearchOptions): Search {
   function conditions(node: Node, types: readonly ResourceType[], facts: Facts, watch?: Watch): Condition {
     const { patientCompartment } = options.definitions();
     const where = lower(node, { facts, find, types, patientCompartment, ...(watch ? { watch } : {}) });
-    return visible(where, watch);
+    return visible(where, watch, types);
   }
 
   async function prepare(db: Statements, request: SearchRequest, watch: Watch | undefined): Promise<Prepared> {

@@ -49,8 +49,14 @@ export function lower(node: Node, context: LowerContext): Condition {
 }
 
 /** Only what the actor sees: of a search, and of every search inside it. */
-export const visible = (condition: Condition, watch: Watch | undefined): Condition =>
-  watch ? both([condition, { is: 'visible', eyes: watch.eyes }]) : condition;
+export function visible(condition: Condition, watch: Watch | undefined, types: readonly ResourceType[]): Condition {
+  if (!watch) return condition;
+  const { eyes } = watch;
+  const { readsOpen, findsPatients } = eyes.sight;
+  const withPatients = types.every((type) => !readsOpen.has(type) && !(findsPatients && type === 'Patient'));
+  const few = withPatients && eyes.openPatients !== undefined ? { patients: eyes.openPatients } : {};
+  return both([condition, { is: 'visible', eyes, ...few }]);
+}
 
 /** A leaf tells nothing of what is masked: it holds only where its element would be shown. */
 function withinSight(leaf: Leaf, condition: Condition, { watch }: LowerContext): Condition {
@@ -123,7 +129,11 @@ function lowerLeaf(leaf: Leaf, context: LowerContext): Condition {
     case 'composite':
       return composite(leaf, context, (part) => lower(part, context));
     case 'chain':
-      return chain(leaf, context, visible(lower(leaf.where, { ...context, types: leaf.types }), context.watch));
+      return chain(
+        leaf,
+        context,
+        visible(lower(leaf.where, { ...context, types: leaf.types }), context.watch, leaf.types),
+      );
     case 'has':
       return has(
         leaf,
@@ -131,6 +141,7 @@ function lowerLeaf(leaf: Leaf, context: LowerContext): Condition {
         visible(
           hasWhere(leaf, lower(leaf.where, { ...context, types: [leaf.params[0].base] }), context),
           context.watch,
+          [leaf.params[0].base],
         ),
       );
     case 'id':

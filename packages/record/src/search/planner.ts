@@ -190,6 +190,9 @@ function regionParts(
 const hasIndex = (order: Order, types: readonly number[]): boolean =>
   order.by !== 'keys' || (types.length === 1 && order.keys[0]?.walk !== undefined);
 
+/** Up to so many patients, their records are read rather than walking past everybody else's. */
+const FEW_PATIENTS = 200;
+
 /** How many a condition finds for certain at most, roughly; undefined when it may be any number. */
 function atMost(condition: Condition, densities: Densities): number | undefined {
   switch (condition.is) {
@@ -199,6 +202,8 @@ function atMost(condition: Condition, densities: Densities): number | undefined 
       return condition.rare ? estimate(condition, densities) : densities.of(condition);
     case 'patient':
       return 0; // few patients, whose resources lie together: walking past all others would never be better
+    case 'visible':
+      return condition.patients !== undefined && condition.patients <= FEW_PATIENTS ? 0 : undefined;
     case 'patientWhere':
     case 'referred': {
       const inner = atMost(condition.query.where, densities);
