@@ -400,6 +400,26 @@ describe('writing', () => {
     assert.ok(row!.org !== 0n && row!.unit !== 0n && row!.org !== row!.unit);
     assert.ok(version && patient);
   });
+  test('refers to nothing that is not seen: the answer is as for what is not there', async () => {
+    const [mine, theirs] = [await admitted(), await admitted({}, { start: '2020-01-01', end: '2020-01-02' })];
+    const derived = (name: string) =>
+      create({
+        resourceType: 'Observation',
+        status: 'final',
+        code: { text: 'x' },
+        subject: mine.subject,
+        derivedFrom: [{ reference: name }],
+      });
+    const texts: string[] = [];
+    for (const id of [theirs.observation, 'nothing-there'])
+      await assert.rejects(one(doctor, derived(`Observation/${id}`)), (error) => {
+        assert.ok(error instanceof FhirError && error.status === 422);
+        texts.push(error.issues[0]!.text.replaceAll(id, 'X'));
+        return true;
+      });
+    assert.equal(texts[0], texts[1]);
+    assert.equal((await one(doctor, derived(`Observation/${mine.observation}`))).status, 201);
+  });
   test('in a transaction is all or nothing, and names the entry', async () => {
     const [open, closed] = [await admitted(), await admitted({}, { start: '2020-01-01', end: '2020-01-02' })];
     await assert.rejects(doctor.transact([crp(open.subject), crp(closed.subject)]), (error) => {

@@ -1,8 +1,11 @@
 /** Whether an actor may make the changes of a transaction: decided as strictly as what is read. */
 import { FhirError } from '@helseplattform/fhir';
 import type { Statements } from '../database/statement.ts';
+import { typeNumber } from '../resource-types.ts';
 import { SqlText } from '../search/sql-text.ts';
 import { inEntry } from '../write/plan.ts';
+import type { Known } from '../write/resolve.ts';
+import type { Targets } from '../write/targets.ts';
 import { nameOf, type Work } from '../write/work.ts';
 import { currentRow } from './sight.ts';
 import type { Viewer } from './viewer.ts';
@@ -16,13 +19,15 @@ interface Row {
 
 /**
  * @param works whose numbers and patients are known
+ * @param targets what their references mean
  * @throws {FhirError} 403 for a patient who is not open or a type the role does not write; 404, as if it were not there,
- * for what the actor does not see
+ * for what the actor does not see; 422 for a reference to it, as for one to nothing
  */
 export async function checkWrites(
   db: Statements,
   viewer: Viewer | undefined,
   works: readonly Work[],
+  targets: Targets,
   many: boolean,
 ): Promise<void> {
   if (!viewer) return;
@@ -31,18 +36,33 @@ export async function checkWrites(
     (work) => !work.sameAs && (work.interaction.method !== 'create' || work.pid !== undefined),
   );
   const there = writes.filter((work) => work.known && !work.known.deleted);
-  const { rows, patients } = await look(db, viewer, there, writes);
-  for (const work of writes) inEntry(many, work.index, () => check(work, viewer, rows, patients));
+  const named = writes.flatMap((work) => referredTo(work, targets));
+  const { rows, patients } = await look(db, viewer, [...there.map((work) => work.known!), ...named], writes);
+  for (const work of writes)
+    inEntry(many, work.index, () => {
+      check(work, viewer, rows, patients);
+      const hidden = referredTo(work, targets).find(({ rid }) => !rows.get(rid)?.open);
+      if (hidden) throw notReferable(hidden.name);
+    });
 }
 
 /** The patients a write concerns, before and after; 0 for a resource of none. */
 const patientsOf = ({ pid, known }: Work): Set<bigint> =>
   new Set([pid, known && !known.deleted ? known.pid : undefined].filter((one) => one !== undefined));
 
-async function look(db: Statements, { eyes }: Viewer, there: readonly Work[], writes: readonly Work[]) {
+/** What of other people's records a write refers to; a patient is one who is written about. */
+function referredTo(work: Work, targets: Targets): (Known & { name: string })[] {
+  return work.references.flatMap((reference) => {
+    const name = targets.name(reference, work.base);
+    const known = name === undefined || targets.isWritten(name) ? undefined : targets.known(name);
+    return known && !known.deleted && known.pid !== 0n && known.type !== 'Patient' ? [{ ...known, name: name! }] : [];
+  });
+}
+
+async function look(db: Statements, { eyes }: Viewer, there: readonly Known[], writes: readonly Work[]) {
   const sql = new SqlText();
-  const rids = sql.int8s(there.map((work) => work.known!.rid));
-  const types = sql.int2s([...new Set(there.map((work) => work.rt))]);
+  const rids = sql.int8s([...new Set(there.map(({ rid }) => rid))]);
+  const types = sql.int2s([...new Set(there.map(({ type }) => typeNumber(type)!))]);
   const pids = [...new Set(writes.flatMap((work) => [...patientsOf(work)]))].filter((pid) => pid !== 0n);
   // to write is open where the whole record is: what is blocked in part is blocked where it lies
   const patient = { pid: 'u.pid', rt: '0', rid: '0', org: '0', unit: '0', tok: `'{}'::bigint[]` };
@@ -92,6 +112,12 @@ function check(
 
 const forbidden = (text: string) => new FhirError(403, { severity: 'error', code: 'forbidden', text });
 const notOfRole = (type: string) => forbidden(`Your role does not write ${type}.`);
+const notReferable = (name: string) =>
+  new FhirError(422, {
+    severity: 'error',
+    code: 'not-found',
+    text: `${name} is not in the record; create it first or in the same transaction`,
+  });
 const notThere = (work: Work) =>
   new FhirError(404, {
     severity: 'error',

@@ -109,7 +109,7 @@ class Attempt {
     this.#number();
     const rows = new TransactionRows();
     new VersionMaker(this.#context, this.#targets, rows, this.#many, allowMissingTargets ?? false).make(this.#works);
-    await checkWrites(db, this.#context.viewer, this.#works, this.#many);
+    await checkWrites(db, this.#context.viewer, this.#works, this.#targets, this.#many);
     await checkDeletes(db, this.#context.ids, this.#works, this.#many);
     if (idempotencyKey !== undefined) {
       rows.idempotency = { key: idempotencyKey, digest: digest ?? Buffer.alloc(0), answer: answerToKeep(this.#works) };
