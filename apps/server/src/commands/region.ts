@@ -1,9 +1,15 @@
 /** `npm run region -- --people N --seed S`: makes a synthetic region and loads it into the running server; see --help. */
+import { existsSync } from 'node:fs';
 import { FhirError } from '@helseplattform/fhir';
 import { estimate, type Region, runRegionCommand, writeRegion } from '@helseplattform/region';
+import { readConfiguration } from '../configuration.ts';
 import { loadRegion } from '../region/load-region.ts';
 import { serverPlace } from '../region/places.ts';
+import { checkRoom, freeBytes } from '../region/room.ts';
 import { NotRunning, runningServer } from './running-server.ts';
+
+/** Seconds between two lines of progress. */
+const EVERY = 2;
 
 try {
   await runRegionCommand(process.argv.slice(2), {
@@ -18,12 +24,13 @@ try {
   process.exitCode = 1;
 }
 
-/** Seconds between two lines of progress. */
-const EVERY = 2;
-
 async function load(region: Region, from: number): Promise<void> {
   const place = serverPlace(await runningServer(process.env));
   const about = estimate(region.people).resources;
+  // where the database is on another machine, or another's, its disk is not ours to look at
+  const { dataDir, databaseUrl } = readConfiguration(process.env);
+  if (databaseUrl === undefined && existsSync(dataDir))
+    checkRoom(estimate(region.people - from).resources, freeBytes(dataDir));
   const started = performance.now();
   const seconds = () => (performance.now() - started) / 1000;
   let said = 0;
