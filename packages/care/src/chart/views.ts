@@ -75,13 +75,15 @@ const SLICES: readonly ChartSlice[] = PART_NAMES.map((part) => ({ ...PARTS[part]
 /**
  * Everything the chart screen shows of one patient.
  * @param now decides the age, and is when the view says it was read.
- * @throws FhirError 404 when there is no such patient, 410 when the patient has been deleted.
+ * @throws FhirError 404 when there is no such patient, 410 when the patient has been deleted, 403 when the reader has no
+ * ground to open the record: a record that is closed never looks like one that is empty.
  */
 export async function chartView(reader: Reader, patientId: string, now = new Date()): Promise<ChartView> {
   const [version, found] = await Promise.all([reader.read('Patient', patientId), reader.chart(patientId, SLICES)]);
   const patient = existing<Patient>(version, 'Patient', patientId);
+  if (found === undefined) throw notOpen(patientId);
   const cutOff = (part: Part): boolean => versionsOf(part).length > PARTS[part].limit;
-  const versionsOf = (part: Part): readonly StoredVersion[] => found?.[PART_NAMES.indexOf(part)] ?? [];
+  const versionsOf = (part: Part): readonly StoredVersion[] => found[PART_NAMES.indexOf(part)] ?? [];
   const origins = new Origins();
   const noted = <T extends Resource>(resource: T): T => {
     origins.note(resource);
@@ -145,6 +147,13 @@ export async function chartView(reader: Reader, patientId: string, now = new Dat
     vaccines: { items: vaccines.flatMap((vaccine) => vaccineOf(vaccine, origins)), more: cutOff('vaccines') },
   };
 }
+
+const notOpen = (patientId: string) =>
+  new FhirError(403, {
+    severity: 'error',
+    code: 'forbidden',
+    text: `The record of Patient/${patientId} is not open to you: say why you need it, or use the emergency access.`,
+  });
 
 /** The longest series that is drawn: a value every ten minutes for two weeks. */
 const LONGEST_SERIES = 2_000;
