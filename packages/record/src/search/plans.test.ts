@@ -4,13 +4,47 @@
  */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { ResourceType } from '@helseplattform/fhir';
+import type { ResourceType, UnknownResource } from '@helseplattform/fhir';
+import { viewerOf } from '../access/viewer.ts';
 import type { Interaction, SearchRequest } from '../contract.ts';
+import type { Gate, LimitedSight } from '../gate.ts';
 import { Ids } from '../numbers.ts';
 import { create, testStore } from '../testing-store.ts';
-import { createSearch } from './index.ts';
+import { createSearch, type Watched } from './index.ts';
 
-const { record, store, statements } = await testStore();
+/** Every encounter opens its patient to everybody; the first patient's to a ward as well. */
+const gate: Gate = {
+  factsOf: (resource) => ({
+    relations:
+      resource.resourceType === 'Encounter'
+        ? [{ key: 'everybody' }, ...(isFirst(resource) ? [{ key: 'ward' }] : [])]
+        : [],
+    blocks: [],
+    guarded: false,
+  }),
+  sightOf: ({ id, kind }) => (kind === 'system' ? 'everything' : { ...NO_SIGHT, relations: [id] }),
+  mask: (resource) => resource,
+  whereabouts: new Set(),
+  identity: new Set(),
+};
+const isFirst = (resource: UnknownResource) =>
+  (resource.period as { start: string } | undefined)?.start === new Date(Date.UTC(2015, 0, 1)).toISOString();
+const NO_SIGHT: LimitedSight = {
+  relations: [],
+  patients: [],
+  reads: new Set(['Patient', 'Observation', 'Encounter', 'Condition']),
+  writes: new Set(),
+  readsOpen: new Set(),
+  writesOpen: new Set(),
+  findsPatients: false,
+  opens: new Set(),
+  self: ['Practitioner/x'],
+  overrides: [],
+  seesGuarded: [],
+  seesGuardedOf: [],
+};
+
+const { record, store, statements } = await testStore({ gate });
 const db = store.database;
 const LOINC = 'http://loinc.org';
 const CATEGORY = 'http://terminology.hl7.org/CodeSystem/observation-category';
@@ -18,17 +52,28 @@ const PATIENTS = 300;
 const BARE = 900;
 const patients = await load();
 
+// other patients' relations, blocks and addresses, enough that reading all of them is not as good as an index
+await db.run(
+  '',
+  "insert into block (pid, rid, whom, what, t0, t1, absolute) select n, n, 0, 0, '-infinity', 'infinity', true from generate_series(1, 3000) n",
+);
+await db.run('', 'insert into guarded (pid) select n from generate_series(1, 3000) n');
+await db.run(
+  '',
+  "insert into relation (pid, key, t0, t1, rid) select n / 4, n % 700, '-infinity', 'infinity', n from generate_series(1, 20000) n",
+);
 await db.query('', 'analyze');
 const [secret] = await db.query<{ value: string }>(
   'secret',
   `select value #>> '{}' as value from setting where name = 'id-secret'`,
 );
-const search = createSearch({
+const options = {
   parameters: () => store.parameters,
   definitions: () => store.definitions,
   ids: new Ids(Buffer.from(secret!.value, 'hex')),
   pageSecret: Buffer.alloc(32),
-});
+};
+const search = createSearch(options);
 
 /** 300 patients with 38 resources each: 3 encounters, 30 observations of 15 codes, 4 conditions. */
 async function load(): Promise<string[]> {
@@ -156,9 +201,9 @@ function readBy(nodes: readonly PlanNode[]) {
 }
 
 /** Carries out the statements of a search, and says what was touched. */
-async function touched(query: string, page?: string) {
+async function touched(query: string, page?: string, as?: Watched) {
   const found: { indexes: string[]; scanned: string[]; blocks: number }[] = [];
-  for (const { sql, parameters, plan: general } of await search.explain(db, request(query, page))) {
+  for (const { sql, parameters, plan: general } of await search.explain(db, request(query, page), as)) {
     const [row] = await db.query<{ 'QUERY PLAN': string }>(
       '',
       `explain (analyze, buffers, timing off, format json) ${sql}`,
@@ -173,10 +218,10 @@ async function touched(query: string, page?: string) {
 }
 
 /** Statements of a search whose hashes are known to be common or rare already. */
-async function statementsOf(query: string, page?: string): Promise<number> {
-  await search.search(db, request(query, page));
+async function statementsOf(query: string, page?: string, as?: Watched): Promise<number> {
+  await search.search(db, request(query, page), as);
   statements();
-  await search.search(db, request(query, page));
+  await search.search(db, request(query, page), as);
   return statements().length;
 }
 
@@ -327,4 +372,42 @@ describe('the plan of', () => {
     assert.deepEqual(await names(), ['search-density', 'search']);
     assert.deepEqual(await names(), ['search']);
   });
+});
+
+describe('the plan of who sees a part', () => {
+  const chart = `patient=Patient/${patients[0]}`;
+  const SIGHT = ['relation_pkey', 'guarded_pkey'];
+  const CASES: [what: string, who: string, query: string, indexes: string[], blocks: number][] = [
+    [
+      'within a patient: the relation is looked up once',
+      'everybody',
+      `Observation?${chart}&code=${LOINC}|c-3&_sort=-date&_count=20`,
+      ['current_chart', 'current_pkey', ...SIGHT, 'block_pkey', BODIES],
+      60,
+    ],
+    [
+      'within a patient who is not open: nothing else is read',
+      'nobody',
+      `Observation?${chart}&_sort=-date&_count=20`,
+      ['relation_pkey'],
+      12,
+    ],
+    [
+      'across patients, of whom few are open: from their records',
+      'ward',
+      `Observation?code=${LOINC}|c-3&_count=20`,
+      ['current_chart', 'current_pkey', 'relation_key', ...SIGHT, 'block_pkey', BODIES],
+      400,
+    ],
+  ];
+  for (const [what, who, query, indexes, blocks] of CASES) {
+    test(what, async () => {
+      const viewer = await viewerOf(db, options.ids, gate, { id: who, kind: 'staff' });
+      const [page] = await touched(query, undefined, viewer);
+      assert.deepEqual(page!.scanned, [], 'no table is read from end to end');
+      assert.deepEqual(page!.indexes, [...indexes].sort());
+      assert.ok(page!.blocks <= blocks, `${page!.blocks} blocks are touched, at most ${blocks} were expected`);
+      assert.equal(await statementsOf(query, undefined, viewer), 1);
+    });
+  }
 });
