@@ -1,6 +1,7 @@
 /** Starts one server process: opens the store, makes the application, listens. */
+import { createAccess, prepareAccess } from '@helseplattform/access';
 import { loadDefinitions } from '@helseplattform/fhir';
-import { openStore, type Store } from '@helseplattform/record';
+import { type OpenStore, openStore, type Store } from '@helseplattform/record';
 import type { Logger } from 'pino';
 import { createApp, forUrl } from './app.ts';
 import { localKey } from './auth/local-key.ts';
@@ -42,9 +43,13 @@ const JOB_KINDS: JobKinds = { export: doExport, import: doImport, reindex: doRei
 export async function startServer(configuration: Configuration, surroundings: Surroundings): Promise<StartedServer> {
   const { host, port, publicUrl, dataDir } = configuration;
   const { databaseUrl, log, metrics, allMetrics, runsJobs } = surroundings;
-  const store = await openStore({
+  const { secret } = await prepareAccess({ url: typeof databaseUrl === 'function' ? databaseUrl() : databaseUrl });
+  let store: OpenStore | undefined;
+  const access = createAccess({ secret, store: () => store! });
+  store = await openStore({
     url: databaseUrl,
     definitions: loadDefinitions(),
+    gate: access.gate,
     bases: [publicUrl ?? `http://${forUrl(host)}:${port}`, `http://localhost:${port}`].map((base) => `${base}/fhir`),
   });
   const folder = new JobFolder(dataDir);

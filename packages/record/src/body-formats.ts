@@ -59,11 +59,20 @@ export interface BodyFormat {
   readonly dictionary: Buffer;
 }
 
-const [general, observation, clinical] = [GENERAL, OBSERVATION, CLINICAL].map((text) => Buffer.from(text)) as [
-  Buffer,
-  Buffer,
-  Buffer,
-];
+/** Units, places, staff and their time: many, short and alike, so that a short dictionary does, and costs less to take in. */
+const REGISTER = [
+  `${meta('HealthcareService')},"providedBy":{"reference":"Organization/"},"category":[{"coding":[{"system":"urn:oid:2.16.578.1.12.4.1.1.86`,
+  `${meta('Practitioner')},"identifier":[{"system":"urn:oid:2.16.578.1.12.4.1.4.4","value":"99000"}],"active":true,"name":[{"use":"official","family":"","given":["`,
+  `${meta('PractitionerRole')},"active":true,"period":{"start":"20"},"practitioner":{"reference":"Practitioner/s-0","display":""},"organization":{"reference":"Organization/","display":""},"code":[{"coding":[{"system":"urn:oid:2.16.578.1.12.4.1.1.9060","code":"SP","display":"Sykepleier"}]}],"location":[{"reference":"Location/`,
+  `${meta('Organization')},"identifier":[{"system":"urn:oid:2.16.578.1.12.4.1.4.101","value":"3"},{"system":"urn:oid:2.16.578.1.12.4.1.2","value":"990"}],"active":true,"type":[{"coding":[{"system":"","code":""}]}],"name":"","partOf":{"reference":"Organization/","display":"`,
+  `${meta('Location')},"status":"active","name":"","mode":"instance","physicalType":{"coding":[{"system":"${HL7}location-physical-type","code":"bd","display":"Bed"}]},"managingOrganization":{"reference":"Organization/"},"partOf":{"reference":"Location/`,
+  `${meta('Schedule')},"active":true,"actor":[{"reference":"PractitionerRole/r-0","display":""}],"planningHorizon":{"start":"2026-","end":"2026-"},"comment":"`,
+  `${meta('Slot')},"schedule":{"reference":"Schedule/"},"status":"busy","start":"2026-11-22T07:30:00+01:00","end":"2026-11-22T15:00:00+01:00","comment":"`,
+].join('');
+
+const [general, observation, clinical, register] = [GENERAL, OBSERVATION, CLINICAL, REGISTER].map((text) =>
+  Buffer.from(text),
+) as [Buffer, Buffer, Buffer, Buffer];
 
 /** Format by number; 0 is never a format. Numbers are for ever: 1 to 3 are read, no longer written. */
 export const FORMATS: ReadonlyMap<number, BodyFormat> = new Map([
@@ -73,6 +82,7 @@ export const FORMATS: ReadonlyMap<number, BodyFormat> = new Map([
   [4, { method: 'deflate', dictionary: general }],
   [5, { method: 'deflate', dictionary: observation }],
   [6, { method: 'deflate', dictionary: clinical }],
+  [7, { method: 'deflate', dictionary: register }],
 ]);
 
 const BY_TYPE: ReadonlyMap<string, number> = new Map([
@@ -84,6 +94,13 @@ const BY_TYPE: ReadonlyMap<string, number> = new Map([
   ['MedicationAdministration', 6],
   ['AllergyIntolerance', 6],
   ['Procedure', 6],
+  ['Organization', 7],
+  ['Location', 7],
+  ['HealthcareService', 7],
+  ['Practitioner', 7],
+  ['PractitionerRole', 7],
+  ['Schedule', 7],
+  ['Slot', 7],
 ]);
 
 /** The format new bodies of a type are written in. */

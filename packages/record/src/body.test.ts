@@ -64,6 +64,7 @@ describe('formats', () => {
       '4 deflate 7981f34c80fa15a6',
       '5 deflate b278d5c25e7afdbe',
       '6 deflate 1d7665beabb2b4a5',
+      '7 deflate f804f8d67d863628',
     ]);
   });
   it('of before are still read', () => {

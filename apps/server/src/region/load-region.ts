@@ -20,7 +20,7 @@ export interface Progress {
 
 /** Transactions under way at the same time; people are independent of each other. */
 const AT_ONCE = 4;
-/** The largest transaction: big batches of organisations are cut. */
+/** Batches of organisations are cut at so many: they refer to what came before. A person's record never is. */
 const MOST = 500;
 
 /**
@@ -37,16 +37,14 @@ export async function loadRegion(
   const state = checkStore(optionsOf(region), await manifestIn(place), await place.isEmpty());
   const progress: Progress = { people: 0, resources: 0 };
   const put = async (resources: readonly Resource[]): Promise<void> => {
-    for (let at = 0; at < resources.length; at += MOST) {
-      const part = resources.slice(at, at + MOST);
-      await place.put(part);
-      progress.resources += part.length;
-      onProgress(progress);
-    }
+    await place.put(resources);
+    progress.resources += resources.length;
+    onProgress(progress);
   };
   // the manifest first: whatever stops us, the record says which region it has begun to hold
   await put([region.manifest()]);
-  for (const batch of region.organisations()) await put(batch);
+  for (const batch of region.organisations())
+    for (let at = 0; at < batch.length; at += MOST) await put(batch.slice(at, at + MOST));
   let next = from ?? (state === 'same' ? await resumeAt(place, region) : 0);
   progress.people = next;
   const worker = async () => {
