@@ -1,6 +1,14 @@
 /** The people one can sign in as with the local sign-in service. They come in as data; packages/region makes them. */
 import type { Actor } from '@helseplattform/record';
 
+export interface PersonaUnit {
+  /** Logical id of the Organization. */
+  readonly id: string;
+  readonly name: string;
+  /** Organisasjonsnummer, where it has one. */
+  readonly number?: string;
+}
+
 /** Somebody to sign in as: what a national sign-in service and the staff register would say. */
 export interface Persona {
   /** Short name for commands and tokens, e.g. `gp`. */
@@ -17,9 +25,8 @@ export interface Persona {
   readonly practitioner?: string;
   readonly role?: string;
   readonly patient?: string;
-  /** Ids of Organization resources. */
-  readonly unit?: { readonly id: string; readonly name: string };
-  readonly organisation?: { readonly id: string; readonly name: string };
+  readonly unit?: PersonaUnit;
+  readonly organisation?: PersonaUnit;
 }
 
 /** May do everything, for imports and benches. Nobody signs in as it: there are only tokens, and only of the local service. */

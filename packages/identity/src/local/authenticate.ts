@@ -7,6 +7,9 @@ import { verifyToken } from './token.ts';
 /** Finds out who calls from the value of an Authorization header. @throws {Unauthenticated} */
 export type Authenticate = (authorization: string | undefined) => Actor;
 
+/** The token is good, but names nobody we know now. */
+export class UnknownPersona extends Unauthenticated {}
+
 /** How many verified tokens are remembered: verifying costs 10 µs on every request, a look-up a tenth of a microsecond. */
 const REMEMBERED = 1000;
 
@@ -30,7 +33,7 @@ export function bearerAuthentication(
     const claims = verifyToken(key, token, now());
     if (typeof claims === 'string') throw new Unauthenticated(`The token is ${claims}.`, 'invalid_token');
     const actor = actorOfKey(personas, claims.sub);
-    if (!actor) throw new Unauthenticated('The token names a persona that does not exist here.', 'invalid_token');
+    if (!actor) throw new UnknownPersona('The token names a persona that does not exist here.', 'invalid_token');
     if (verified.size >= REMEMBERED) verified.clear();
     verified.set(authorization, { actor, until: claims.exp * 1000 });
     return actor;
