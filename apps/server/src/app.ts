@@ -1,4 +1,5 @@
 /** The application of one process on an open store: every route, not yet listening. */
+import type { Persona } from '@helseplattform/identity';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { bearerAuthentication } from './auth/authenticate.ts';
@@ -19,6 +20,8 @@ export interface Parts {
   readonly platform: Platform;
   readonly metrics: Metrics;
   readonly log: Logger;
+  /** As whom one can sign in with the local service. */
+  readonly personas: readonly Persona[];
   /** Key that tokens are signed with. */
   readonly key: Buffer;
   /** Resolves when the database answers. */
@@ -44,7 +47,7 @@ export async function createApp(configuration: Configuration, parts: Parts): Pro
   metrics.watch(admission);
   const app = await createHttpServer({ bodyLimit, log, metrics });
   health(app, { ping: parts.ping, metrics: parts.metricsText });
-  const authenticate = bearerAuthentication(key);
+  const authenticate = bearerAuthentication(key, Date.now, parts.personas);
   fhirApi(app, {
     platform,
     router: ROUTER,

@@ -5,6 +5,7 @@ import { type OpenStore, openStore, type Store } from '@helseplattform/record';
 import type { Logger } from 'pino';
 import { createApp, forUrl } from './app.ts';
 import { localKey } from './auth/local-key.ts';
+import { personasIn } from './auth/personas.ts';
 import type { Configuration } from './configuration.ts';
 import type { Metrics } from './http/metrics.ts';
 import { doExport } from './jobs/export.ts';
@@ -62,15 +63,16 @@ export async function startServer(configuration: Configuration, surroundings: Su
     store.database.onStatement(({ name, milliseconds, failed }) =>
       metrics.statement(name, milliseconds / 1000, failed),
     );
+    await surroundings.beforeListening?.(store);
     const app = await createApp(configuration, {
       platform: { store, jobs: createJobs(folder, () => runner?.look()) },
       metrics,
       log,
+      personas: await personasIn(store),
       key: localKey(dataDir),
       ping: () => store.database.query('ping', 'select 1'),
       metricsText: allMetrics ?? (() => metrics.registry.metrics()),
     });
-    await surroundings.beforeListening?.(store);
     await app.listen({ host, port });
     const address = app.server.address();
     return {

@@ -65,7 +65,7 @@ async function look(db: Statements, { eyes }: Viewer, there: readonly Known[], w
   const types = sql.int2s([...new Set(there.map(({ type }) => typeNumber(type)!))]);
   const pids = [...new Set(writes.flatMap((work) => [...patientsOf(work)]))].filter((pid) => pid !== 0n);
   // to write is open where the whole record is: what is blocked in part is blocked where it lies
-  const patient = { pid: 'u.pid', rt: '0', rid: '0', org: '0', unit: '0', tok: `'{}'::bigint[]` };
+  const patient = { pid: 'u.pid', samePatient: false, rt: '0', rid: '0', org: '0', unit: '0', tok: `'{}'::bigint[]` };
   const statement = sql.statement(
     'may-write',
     `select 'resource' as kind, c.rid as id, ${eyes.visible(currentRow('c'), sql)} as open, ${eyes.mask(currentRow('c'), sql)} as mask

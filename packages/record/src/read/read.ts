@@ -52,7 +52,7 @@ async function readOne(
       ? `(select i.rid from client_id i where i.rt = ${sql.bind(rt, 'int2')} and i.fid = ${sql.text(id)})`
       : sql.bind(rid, 'int8');
   const one = `select * from version where rid = ${which} ${ver === undefined ? 'order by ver desc limit 1' : `and ver = ${sql.bind(ver, 'int4')}`}`;
-  const seen = versionRow('v');
+  const seen = { ...versionRow('v'), samePatient: true };
   const statement = sql.statement(
     'read',
     as

@@ -79,7 +79,7 @@ export function drive(condition: Condition, types: readonly number[], sql: SqlTe
         ? ridsOf(condition.query, sql, better, 'pid')
         : `select r.t as rid from (${ridsOf(condition.query, sql, better)}) o cross join lateral (select r.t from ix_ref r where r.rid = o.rid and r.h ${sql.int8(condition.h)} offset 0) r`;
     case 'visible':
-      return `select x.rid from (${condition.eyes.patients(sql)}) p cross join lateral (select x.rid from current x where x.pid = p.pid and x.rt ${sql.int2(types)} offset 0) x`;
+      return `select x.rid from ${condition.eyes.patients(sql)} p cross join lateral (select x.rid from current x where x.pid = p.pid and x.rt ${sql.int2(types)} offset 0) x`;
     case 'any':
       return condition.of.map((part) => `(${drive(part, types, sql, better)})`).join(' union all ');
     case 'all':

@@ -396,7 +396,7 @@ describe('the plan of who sees a part', () => {
       'across patients, of whom few are open: from their records',
       'ward',
       `Observation?code=${LOINC}|c-3&_count=20`,
-      ['current_chart', 'current_pkey', 'relation_key', ...SIGHT, 'block_pkey', BODIES],
+      ['current_chart', 'current_pkey', 'relation_key', 'guarded_pkey', 'block_pkey', BODIES],
       400,
     ],
   ];
