@@ -12,6 +12,8 @@ export interface AccessOptions {
   readonly store: () => Readable;
   /** ms since 1970 */
   readonly now?: () => number;
+  /** Organisation whose privacy officer reviews for those that have none, e.g. `Organization/hf-stolav`. */
+  readonly reviewer?: string;
 }
 
 export interface Access {
@@ -20,6 +22,7 @@ export interface Access {
   readonly secret: Buffer;
   readonly store: () => Readable;
   readonly now: () => number;
+  readonly reviewer: string | undefined;
 }
 
 const SYSTEM = { id: 'system', kind: 'system' } as const;
@@ -31,7 +34,7 @@ const SYSTEM = { id: 'system', kind: 'system' } as const;
  * const store = await openStore({ url, definitions, gate: access.gate });
  * ```
  */
-export function createAccess({ secret, store, now = Date.now }: AccessOptions): Access {
+export function createAccess({ secret, store, now = Date.now, reviewer }: AccessOptions): Access {
   const directory = recordDirectory(() => store().as(SYSTEM), now);
   const gate = createGate({
     directory,
@@ -39,5 +42,5 @@ export function createAccess({ secret, store, now = Date.now }: AccessOptions): 
     isOpen: (patient, sight) => patientIsOpen(store(), patient, sight),
     now,
   });
-  return { gate, directory, secret, store, now };
+  return { gate, directory, secret, store, now, reviewer };
 }

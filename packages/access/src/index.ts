@@ -1,5 +1,31 @@
 /** Who may see what, on which ground, and who has seen it. */
 export { type Access, type AccessOptions, createAccess } from './access.ts';
+export {
+  type BlockedPart,
+  type BlockPreview,
+  type BlockRequest,
+  type BlockSet,
+  blocksSet,
+  createBlock,
+  previewBlock,
+  withdrawBlock,
+} from './blocks/block.ts';
+export { type Represented, representedBy, representing } from './citizen/citizen.ts';
+export type { Representation } from './citizen/representation.ts';
+export { type Decision, explainDecision, type HeldGround, type OpeningKind } from './explain.ts';
 export { createGate, type GateOptions } from './gate.ts';
+export { GROUNDS } from './grounds/table.ts';
+export { type DeclaredNeed, declareNeed, type Opening, openEmergency } from './openings/open.ts';
+export { REASONS, type Reason, type ReasonCode } from './openings/reasons.ts';
+export {
+  type OpeningToReview,
+  OUTCOMES,
+  openingsToReview,
+  type ReviewOutcome,
+  reviewOpening,
+  reviewsFor,
+} from './openings/review.ts';
 export { accessMigrations, prepareAccess } from './prepare.ts';
 export { scopesAllow } from './roles/scopes.ts';
+export { explain, TEXTS } from './texts/index.ts';
+export type { Language, TextKey } from './texts/keys.ts';

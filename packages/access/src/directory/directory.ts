@@ -9,6 +9,8 @@ export interface Directory {
   readonly known: UnitTree;
   /** Location and PractitionerRole references of a unit, wards and beds too; from memory for a minute. */
   ofUnit(unit: string): Promise<{ readonly locations: readonly string[]; readonly roles: readonly string[] }>;
+  /** PractitionerRole references of the privacy officers of an organisation; from memory for a minute. */
+  privacyOfficers(organisation: string): Promise<readonly string[]>;
   /** A Patient; undefined where there is none. */
   patient(id: string): Promise<Json | undefined>;
   /** RelatedPersons that carry a person's number: whose mother, guardian, friend this is. */

@@ -1,8 +1,8 @@
 /** The directory as it stands in the record itself. */
 import type { ResourceType } from '@helseplattform/fhir';
 import type { Reader } from '@helseplattform/record';
-import { DNR, ENH, FNR, RESH, volven } from '../codes.ts';
-import { codesOf, type Json, objects, references, text } from '../json.ts';
+import { DNR, ENH, FNR, OWN_KIND, RESH, volven } from '../codes.ts';
+import { codesOf, hasCode, type Json, objects, references, text } from '../json.ts';
 import { areaOf } from '../roles/areas.ts';
 import type { Directory } from './directory.ts';
 import { type Unit, UnitTree } from './unit-tree.ts';
@@ -12,7 +12,15 @@ const TREE_LIVES = 5 * 60_000;
 const UNIT_LIVES = 60_000;
 const PAGE = '500';
 
-type OfUnit = Awaited<ReturnType<Directory['ofUnit']>>;
+interface OfUnit {
+  readonly locations: readonly string[];
+  readonly roles: readonly string[];
+  readonly officers: readonly string[];
+}
+
+/** Our code of the role; until registers carry one, its title says it too. */
+const isOfficer = ({ code }: Json): boolean =>
+  hasCode(code, OWN_KIND, 'personvernombud') || objects(code).some(({ text: title }) => title === 'Personvernombud');
 
 /**
  * @param reader the record as one that sees everything; asked for when it is first used, so the gate can stand before the
@@ -54,10 +62,22 @@ export function recordDirectory(reader: () => Reader, now: () => number = Date.n
       search('Location', [['organization', unit]]),
       search('PractitionerRole', [['organization', unit]]),
     ]);
+    const active = roles.filter((role) => role.active !== false);
+    const reference = ({ id }: Json) => `PractitionerRole/${id}`;
     return {
       locations: locations.map(({ id }) => `Location/${id}`),
-      roles: roles.filter(({ active }) => active !== false).map(({ id }) => `PractitionerRole/${id}`),
+      roles: active.map(reference),
+      officers: active.filter(isOfficer).map(reference),
     };
+  }
+
+  function ofUnit(unit: string): Promise<OfUnit> {
+    const there = units.get(unit);
+    if (there && now() - there.at < UNIT_LIVES) return there.found;
+    const found = readUnit(unit);
+    units.set(unit, { at: now(), found });
+    found.catch(() => units.delete(unit));
+    return found;
   }
 
   return {
@@ -76,13 +96,9 @@ export function recordDirectory(reader: () => Reader, now: () => number = Date.n
       }
       return read.tree;
     },
-    ofUnit(unit) {
-      const there = units.get(unit);
-      if (there && now() - there.at < UNIT_LIVES) return there.found;
-      const found = readUnit(unit);
-      units.set(unit, { at: now(), found });
-      found.catch(() => units.delete(unit));
-      return found;
+    ofUnit,
+    async privacyOfficers(organisation) {
+      return (await ofUnit(organisation)).officers;
     },
     async patient(id) {
       const version = await reader().read('Patient', id);

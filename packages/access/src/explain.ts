@@ -1,0 +1,128 @@
+/** One decision, explained: whether a record is open to somebody, on which grounds, and what may be done where it is not. */
+import type { Actor, LimitedSight } from '@helseplattform/record';
+import type { Access } from './access.ts';
+import { representing } from './citizen/citizen.ts';
+import type { GroundKind } from './grounds/ground.ts';
+import { GROUNDS, partsOf } from './grounds/table.ts';
+import { type Held, heldOf } from './held.ts';
+import { standingOf } from './roles/staff.ts';
+import { TEXTS } from './texts/index.ts';
+import type { CitizenGround, Language } from './texts/keys.ts';
+
+export type OpeningKind = 'self-declared' | 'emergency';
+
+export interface HeldGround {
+  /** The relation key, or the kind itself where no relation stands behind it. */
+  readonly key: string;
+  readonly kind: GroundKind | CitizenGround | 'technical';
+  readonly text: string;
+  readonly mode: 'implicit' | 'explicit';
+  /** Code of the national list, where it has one. */
+  readonly template?: string;
+  /** HL7 PurposeOfUse. */
+  readonly purpose: string;
+  /** When it ends, ms since 1970; undefined: not said. */
+  readonly until?: number;
+}
+
+export interface Decision {
+  readonly open: boolean;
+  /** Explicit grounds first: what somebody has chosen to do says more than what happens to be registered. */
+  readonly grounds: readonly HeldGround[];
+  readonly mayOpen: readonly OpeningKind[];
+  /** Something is blocked for this actor; told only to who has a ground. */
+  readonly blocked?: boolean;
+  /** The whereabouts of the patient is guarded; told only to who has a ground. */
+  readonly guarded?: boolean;
+  /** Why it is closed, for a citizen. */
+  readonly explanation?: string;
+}
+
+/** @param patient id or reference of a Patient; one that does not exist looks like one that is closed */
+export async function explainDecision(
+  access: Access,
+  actor: Actor,
+  patient: string,
+  language: Language = 'nb',
+): Promise<Decision> {
+  const id = patient.replace(/^Patient\//, '');
+  const sight = await access.gate.sightOf(actor);
+  if (sight === 'everything') return { open: true, grounds: [ground('technical', language, 'HSYSADMIN')], mayOpen: [] };
+  if (actor.kind === 'citizen') return forCitizen(access, actor, sight, id, language);
+  const held = await heldOf(access.store(), sight, id);
+  const tree = await access.directory.tree();
+  const standing = standingOf(actor, tree);
+  return decide(held, sight, standing, language);
+}
+
+/** Pure: what follows from what is held. @param held undefined: no such patient */
+export function decide(
+  held: Held | undefined,
+  sight: Pick<LimitedSight, 'patients' | 'overrides' | 'findsPatients'>,
+  standing: ReturnType<typeof standingOf>,
+  language: Language,
+): Decision {
+  const relations = held?.relations ?? [];
+  const emergency = relations.some(({ key }) => sight.overrides.includes(key));
+  const holding = (held?.blocks ?? []).filter(({ absolute }) => absolute || !emergency);
+  const closed = holding.some(({ covers }) => covers === 'everything');
+  const named = holding.some(
+    ({ absolute, against, covers }) => absolute && against === 'self' && covers === 'everything',
+  );
+  const hasGround = relations.length > 0;
+  const may: OpeningKind[] = [];
+  if (standing?.profession.declares && sight.findsPatients && !hasGround && !closed) may.push('self-declared');
+  if (
+    standing?.profession.emergency &&
+    standing.area.emergency &&
+    !named &&
+    !emergency &&
+    (!hasGround || holding.length > 0)
+  )
+    may.push('emergency');
+  const grounds = relations.flatMap(({ key, until }) => {
+    const kind = partsOf(key)?.kind;
+    return kind ? [{ ...ground(kind, language), key, ...(until === undefined ? {} : { until }) }] : [];
+  });
+  return {
+    open: hasGround && !closed,
+    grounds: grounds.sort((a, b) => Number(b.mode === 'explicit') - Number(a.mode === 'explicit')),
+    mayOpen: may,
+    ...(hasGround ? { blocked: holding.length > 0, guarded: held!.guarded } : {}),
+  };
+}
+
+async function forCitizen(
+  access: Access,
+  actor: Actor,
+  sight: LimitedSight,
+  id: string,
+  language: Language,
+): Promise<Decision> {
+  const own = actor.id === `Patient/${id}`;
+  if (sight.patients.includes(id)) {
+    const as = own ? 'self' : (await representing(actor, id, access.directory, access.now())).as;
+    return { open: true, grounds: [ground(as === 'nobody' ? 'proxy' : as, language, 'PATRQT')], mayOpen: [] };
+  }
+  const { as, explain } = await representing(actor, id, access.directory, access.now());
+  const grounds = as === 'parent' || as === 'proxy' ? [ground(as, language, 'PATRQT')] : [];
+  return {
+    open: false,
+    grounds,
+    mayOpen: [],
+    explanation: TEXTS[language].explain[own ? 'age.child-under-13' : (explain ?? 'represent.none')],
+  };
+}
+
+function ground(kind: HeldGround['kind'], language: Language, purpose = 'TREAT'): HeldGround {
+  const row = kind in GROUNDS ? GROUNDS[kind as GroundKind] : undefined;
+  const template = row?.template ?? (kind === 'technical' ? undefined : 'INNSYN');
+  return {
+    key: kind,
+    kind,
+    text: TEXTS[language].grounds[kind],
+    mode: row?.by ?? 'implicit',
+    ...(template ? { template } : {}),
+    purpose: row?.purpose ?? purpose,
+  };
+}
