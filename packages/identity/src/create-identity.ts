@@ -8,7 +8,7 @@ import type { JWK } from 'jose';
 import type Provider from 'oidc-provider';
 import { createAccessTokens } from './bearer/access-tokens.ts';
 import { checkProof } from './bearer/dpop.ts';
-import { type Directory, firstOf, personaDirectory } from './directory/directory.ts';
+import { type Directory, personaDirectory, together } from './directory/directory.ts';
 import { HELSEID_SCOPES } from './issuer/claims.ts';
 import { interactionRoutes } from './issuer/interaction.ts';
 import { publicPart, SIGNING_ALGORITHM, signingKeys } from './issuer/keys.ts';
@@ -147,7 +147,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     database,
     baseUrl,
     directory: personas
-      ? firstOf(personaDirectory(personas), ...(options.directory ? [options.directory] : []))
+      ? together(personaDirectory(personas), ...(options.directory ? [options.directory] : []))
       : (options.directory ?? { find: async () => undefined }),
     personas,
     partyOf,

@@ -1,6 +1,6 @@
 /** Who is calling: sign-in, sessions, tokens, SMART scopes. */
 export { createIdentity, type Identity, type IdentityOptions, identityMigrations } from './create-identity.ts';
-export { type Directory, firstOf, personaDirectory, recordDirectory, type Vouched } from './directory/directory.ts';
+export { type Directory, personaDirectory, recordDirectory, together, type Vouched } from './directory/directory.ts';
 export { rotateSigningKeys } from './issuer/keys.ts';
 export { type Authenticate, bearerAuthentication } from './local/authenticate.ts';
 export { localKey } from './local/local-key.ts';

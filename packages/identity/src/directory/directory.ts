@@ -3,7 +3,7 @@ import type { ResourceType } from '@helseplattform/fhir';
 import type { Reader } from '@helseplattform/record';
 
 import type { Persona } from '../personas.ts';
-import type { Person } from '../sessions/session.ts';
+import type { Person, Role } from '../sessions/session.ts';
 import { rolesWithUnits } from './roles.ts';
 
 /** What a national service says about somebody. */
@@ -85,13 +85,18 @@ function nameOf(names: readonly { given?: string[]; family?: string; text?: stri
   return name?.text ?? [...(name?.given ?? []), name?.family].filter(Boolean).join(' ');
 }
 
-/** Asks one directory after the other. */
-export const firstOf = (...directories: Directory[]): Directory => ({
+/** Several directories as one: the first that knows somebody names them, the others may add roles of the same person. */
+export const together = (...directories: Directory[]): Directory => ({
   async find(vouched) {
-    for (const directory of directories) {
-      const person = await directory.find(vouched);
-      if (person) return person;
+    const found = (await Promise.all(directories.map((directory) => directory.find(vouched)))).filter(
+      (p) => p !== undefined,
+    );
+    const [person] = found;
+    if (!person) return undefined;
+    const roles = new Map<string, Role>();
+    for (const role of found.filter(({ id }) => id === person.id).flatMap((p) => p.roles)) {
+      if (!roles.has(role.id)) roles.set(role.id, role);
     }
-    return undefined;
+    return { ...person, roles: [...roles.values()] };
   },
 });
