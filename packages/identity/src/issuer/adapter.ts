@@ -2,6 +2,7 @@
 import type { Database } from '@helseplattform/record/database';
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
 import { digest } from '../secret.ts';
+import { revokeGrant } from '../smart/grants.ts';
 
 /** Their ids are what the caller presents: only the hash is kept. */
 const SECRETS: ReadonlySet<string> = new Set(['AuthorizationCode', 'RefreshToken', 'AccessToken', 'Session']);
@@ -63,6 +64,8 @@ export function databaseAdapter(database: Database, now: () => number): (model: 
           model,
           keyOf(id),
         ]);
+        // With the grant goes as whom its access tokens are taken: a code or refresh token was used twice.
+        if (model === 'Grant') await revokeGrant(database, id);
       },
       async revokeByGrantId(grantId) {
         await database.run('issuer-revoke', 'delete from issuer_artifact where model = $1 and grant_id = $2', [

@@ -153,7 +153,7 @@ test('no header moves the issuer or its addresses elsewhere', async () => {
   const response = await fetch(`${server.url}/signin/.well-known/openid-configuration`, {
     headers: { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https', forwarded: 'host=evil.example' },
   });
-  const metadata = await response.json();
+  const metadata = (await response.json()) as { readonly [name: string]: unknown };
   assert.equal(metadata.issuer, `${server.url}/signin`);
   for (const [name, value] of Object.entries(metadata)) {
     if (name.endsWith('_endpoint') || name === 'jwks_uri')
