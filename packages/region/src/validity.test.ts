@@ -29,6 +29,13 @@ describe('every resource', () => {
     }
     assert.ok(count > 20_000);
   });
+  it('is valid also where care at home ends before the first day at home', () => {
+    const validator = createValidator(loadDefinitions());
+    const large = createRegion({ people: 10_000, seed: 1, asOf: '2026-11-22' });
+    const record = large.record(9240);
+    assert.ok(record.length > 100, 'the long record that it happened in');
+    for (const resource of record) assert.deepEqual(validator.validate(resource, { least: 'error' }), []);
+  });
 });
 
 const shared = new URL('../../../../shared/data/', import.meta.url);

@@ -59,7 +59,9 @@ export function careAtHome(story: Story, options: HomeCareOptions): void {
   }
   const unit = world.service('hjemmetjeneste', person);
   const nurse = world.someone(unit, 'SP', random);
-  const first = homeVisit(story, firstDayHome(chart, options.from), 9, 'Første hjemmebesøk', 45);
+  const home = firstDayHome(chart, options.from);
+  if (home > last) return; // away until others took over: nobody ever came to visit
+  const first = homeVisit(story, home, 9, 'Første hjemmebesøk', 45);
   carePlan(story, {
     at: first,
     title: 'Tiltaksplan for hjemmetjenesten',
