@@ -15,6 +15,16 @@ export type { Representation } from './citizen/representation.ts';
 export { type Decision, explainDecision, type HeldGround, type OpeningKind } from './explain.ts';
 export { createGate, type GateOptions } from './gate.ts';
 export { GROUNDS } from './grounds/table.ts';
+export { auditEvent, auditEvents } from './log/audit-event.ts';
+export { available, patientsIn, readAvailable } from './log/available.ts';
+export { ACCESS_LOG_USAGE, runAccessLogCommand } from './log/command.ts';
+export type { LogEntry, LogRow } from './log/entry.ts';
+export { type GroundOf, groundMemory } from './log/ground-memory.ts';
+export { type AccessLog, createAccessLog } from './log/log.ts';
+export { type PlainEntry, type PlainPage, readLog } from './log/reading.ts';
+export type { LogPage, LogQuery } from './log/rows.ts';
+export { type Finding, type Unusual, unusualLookups } from './log/unusual.ts';
+export type { Problem, Verified } from './log/verify.ts';
 export { type DeclaredNeed, declareNeed, type Opening, openEmergency } from './openings/open.ts';
 export { REASONS, type Reason, type ReasonCode } from './openings/reasons.ts';
 export {

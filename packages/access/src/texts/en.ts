@@ -119,6 +119,7 @@ export const en: Texts = {
     'same-surname': ({ who, count }) => `${who} looked up somebody with the same surname (${count} times).`,
     'never-treated': ({ who, count }) =>
       `${who} opened the record and nothing was written in it afterwards (${count} times).`,
-    'many-patients': ({ who, count }) => `${who} looked up ${count} patients in a day, far more than colleagues did.`,
+    'many-patients': ({ who, count }) =>
+      `${who} looked up ${count} patients in the period, far more than colleagues did.`,
   },
 };

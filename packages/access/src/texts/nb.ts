@@ -121,6 +121,6 @@ export const nb: Texts = {
     'never-treated': ({ who, count }) =>
       `${who} har åpnet journalen uten at det er skrevet noe i den etterpå (${count} ganger).`,
     'many-patients': ({ who, count }) =>
-      `${who} har slått opp ${count} pasienter på en dag, langt flere enn kollegene.`,
+      `${who} har slått opp ${count} pasienter i perioden, langt flere enn kollegene.`,
   },
 };

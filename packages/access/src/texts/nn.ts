@@ -120,6 +120,6 @@ export const nn: Texts = {
     'never-treated': ({ who, count }) =>
       `${who} har opna journalen utan at det er skrive noko i han etterpå (${count} gonger).`,
     'many-patients': ({ who, count }) =>
-      `${who} har slått opp ${count} pasientar på ein dag, langt fleire enn kollegaene.`,
+      `${who} har slått opp ${count} pasientar i perioden, langt fleire enn kollegaene.`,
   },
 };

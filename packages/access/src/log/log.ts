@@ -1,0 +1,28 @@
+/** The access log of one server. */
+import type { Database } from '@helseplattform/record/database';
+import type { LogEntry } from './entry.ts';
+import { type LogPage, type LogQuery, readRows } from './rows.ts';
+import { seal } from './seal.ts';
+import { type Verified, verify } from './verify.ts';
+import { LogWriter } from './writer.ts';
+
+export interface AccessLog {
+  /** Resolves when the entry is durable; await it before the answer leaves. Refuses when it cannot be logged. */
+  write(entry: LogEntry): Promise<void>;
+  /** Who asks, and that it is logged, is for the caller: see reading.ts. */
+  rows(query: LogQuery): Promise<LogPage>;
+  /** Seals a day (`YYYY-MM-DD`, UTC) that is over; returns the seal, to be kept elsewhere. */
+  seal(day: string): Promise<string>;
+  verify(onDay?: (day: string) => void): Promise<Verified>;
+}
+
+/** @param database with the tables of the series `access` (accessMigrations) */
+export function createAccessLog(database: Database, now: () => number = Date.now): AccessLog {
+  const writer = new LogWriter(database);
+  return {
+    write: (entry) => writer.write(entry),
+    rows: (query) => readRows(database, query),
+    seal: (day) => seal(database, day, now()),
+    verify: (onDay) => verify(database, onDay),
+  };
+}

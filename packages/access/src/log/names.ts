@@ -1,0 +1,33 @@
+/** What people, units and organisations in the log are called today. */
+import type { ResourceType } from '@helseplattform/fhir';
+import type { Access } from '../access.ts';
+import type { Json } from '../json.ts';
+import { nameOf } from '../openings/review.ts';
+import type { LogRow } from './entry.ts';
+
+const SYSTEM = { id: 'system', kind: 'system' } as const;
+
+/** Resources behind references, by reference; what is gone is left out. */
+export async function resourcesOf(access: Access, wanted: Iterable<string>): Promise<Map<string, Json>> {
+  const names = [...new Set(wanted)].flatMap((reference) => {
+    const [type, id] = reference.split('/');
+    return type && id ? [{ type: type as ResourceType, id }] : [];
+  });
+  if (names.length === 0) return new Map();
+  const versions = await access.store().as(SYSTEM).readMany(names);
+  return new Map(versions.map(({ type, id, body }) => [`${type}/${id}`, JSON.parse(body.toString()) as Json]));
+}
+
+/** Names by reference, of everybody in some rows. */
+export async function namesIn(access: Access, rows: readonly LogRow[]): Promise<Map<string, string>> {
+  const wanted = rows.flatMap(({ actor }) =>
+    [actor.id, actor.unit, actor.organisation].filter((name) => name !== undefined),
+  );
+  const found = await resourcesOf(access, wanted);
+  return new Map(
+    [...found].map(([reference, resource]) => [
+      reference,
+      typeof resource.name === 'string' ? resource.name : nameOf(resource),
+    ]),
+  );
+}
