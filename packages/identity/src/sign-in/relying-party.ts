@@ -45,7 +45,7 @@ export function createRelyingParty(
   const discover = async () => {
     const privateKey = (await importJWK(key, key.alg)) as webcrypto.CryptoKey;
     const authentication = client.PrivateKeyJwt(key.kid === undefined ? privateKey : { key: privateKey, kid: key.kid });
-    return client.discovery(
+    const config = await client.discovery(
       new URL(issuer),
       clientId,
       { id_token_signed_response_alg: settings.idTokenAlgorithm, use_mtls_endpoint_aliases: false },
@@ -56,6 +56,9 @@ export function createRelyingParty(
         ...(issuer.startsWith('http:') ? { execute: [client.allowInsecureRequests] } : {}),
       },
     );
+    // The library trusts the connection that an ID token came by; a proxy on the way could be somebody else.
+    client.enableNonRepudiationChecks(config);
+    return config;
   };
   /** Asked once; again after a failure. */
   const configuration = () => {
@@ -96,19 +99,25 @@ export function createRelyingParty(
       const config = await configuration();
       // The tokens are for this exchange only: so is the key they are bound to.
       const DPoP = settings.dpop ? client.getDPoPHandle(config, await client.randomDPoPKeyPair('ES256')) : undefined;
-      const tokens = await client.authorizationCodeGrant(
-        config,
-        url,
-        {
-          pkceCodeVerifier: verifier,
-          expectedNonce: nonce,
-          expectedState: state,
-          idTokenExpected: true,
-          ...(fresh ? { maxAge: FRESH } : {}),
-        },
-        undefined,
-        DPoP ? { DPoP } : {},
-      );
+      const tokens = await client
+        .authorizationCodeGrant(
+          config,
+          url,
+          {
+            pkceCodeVerifier: verifier,
+            expectedNonce: nonce,
+            expectedState: state,
+            idTokenExpected: true,
+            ...(fresh ? { maxAge: FRESH } : {}),
+          },
+          undefined,
+          DPoP ? { DPoP } : {},
+        )
+        .catch((error: unknown) => {
+          // The issuer may have new keys: it is asked again at the next sign-in.
+          known = undefined;
+          throw error;
+        });
       return { claims: tokens.claims()!, idToken: tokens.id_token! };
     },
     async signOutUrl(idToken, back) {
