@@ -9,6 +9,7 @@ import { ROUTER } from './fhir/routes.ts';
 import { createAdmission } from './http/admission.ts';
 import { fhirApi } from './http/fhir-api.ts';
 import { health } from './http/health.ts';
+import type { Looks } from './http/looks.ts';
 import type { Metrics } from './http/metrics.ts';
 import { ownAddress } from './http/own-address.ts';
 import { createHttpServer } from './http/server.ts';
@@ -20,6 +21,7 @@ export interface Parts {
   readonly platform: Platform;
   readonly metrics: Metrics;
   readonly log: Logger;
+  readonly looks: Looks;
   /** As whom one can sign in with the local service. */
   readonly personas: readonly Persona[];
   /** Key that tokens are signed with. */
@@ -53,10 +55,11 @@ export async function createApp(configuration: Configuration, parts: Parts): Pro
     router: ROUTER,
     authenticate,
     admission,
+    looks: parts.looks,
     baseOf: ownAddress(publicUrl, `http://${forUrl(host)}:${port}`),
     bodyLimit,
   });
-  views(app, { platform, authenticate, admission });
+  views(app, { platform, authenticate, admission, looks: parts.looks });
   await web(app, () => issueToken(key, 'system', Date.now()));
   return app;
 }

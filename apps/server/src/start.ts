@@ -1,5 +1,5 @@
 /** Starts one server process: opens the store, makes the application, listens. */
-import { createAccess, prepareAccess } from '@helseplattform/access';
+import { createAccess, createAccessLog, groundMemory, prepareAccess } from '@helseplattform/access';
 import { loadDefinitions } from '@helseplattform/fhir';
 import { type OpenStore, openStore, type Store } from '@helseplattform/record';
 import type { Logger } from 'pino';
@@ -7,6 +7,7 @@ import { createApp, forUrl } from './app.ts';
 import { localKey } from './auth/local-key.ts';
 import { personasIn } from './auth/personas.ts';
 import type { Configuration } from './configuration.ts';
+import { createLooks } from './http/looks.ts';
 import type { Metrics } from './http/metrics.ts';
 import { doExport } from './jobs/export.ts';
 import { JobFolder } from './jobs/folder.ts';
@@ -68,6 +69,7 @@ export async function startServer(configuration: Configuration, surroundings: Su
       platform: { store, jobs: createJobs(folder, () => runner?.look()) },
       metrics,
       log,
+      looks: createLooks(createAccessLog(store.database), groundMemory(access)),
       personas: await personasIn(store),
       key: localKey(dataDir),
       ping: () => store.database.query('ping', 'select 1'),

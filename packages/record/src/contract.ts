@@ -1,7 +1,6 @@
 /** What the record offers: the one door through which everything reads and writes. */
 import type { FhirError, ResourceType, Stored, UnknownResource } from '@helseplattform/fhir';
 import type { Shown } from './access/viewer.ts';
-import type { RelationKey } from './gate.ts';
 
 /**
  * Who is acting, as sign-in found out. A record is always bound to an actor; what the actor sees is for the gate to say
@@ -195,10 +194,8 @@ export interface Record extends Reader {
       allowMissingTargets?: boolean;
     },
   ): Promise<InteractionResult[]>;
-  /** What was shown to somebody who does not see everything, since this was last asked: for the access log. */
-  shown(): Promise<Shown[]>;
-  /** Which relations open each of these patients (numbers, as in `shown`) to the actor now. */
-  grounds(patients: readonly bigint[]): Promise<Map<bigint, RelationKey[]>>;
+  /** What was shown to and written by somebody who does not see everything, since this was last asked: for the access log. */
+  shown(): Promise<Shown>;
   /** Removes every trace of a resource's content, all versions and index rows; its existence stays in the log. */
   erase(type: ResourceType, id: string): Promise<{ versions: number } | undefined>;
 }
@@ -214,10 +211,6 @@ export interface Store {
   as(actor: Actor): Record;
   /** Changes in commit order, only below the oldest running transaction; `cursor` is opaque and resumable. */
   changes(cursor: string | undefined, limit: number): Promise<{ changes: Change[]; cursor: string }>;
-  /** `Type/id` of resources by their numbers; of patients too. */
-  references(rids: readonly bigint[]): Promise<Map<bigint, string>>;
-  /** The number of a resource; undefined when there is none. */
-  numberOf(type: ResourceType, id: string): Promise<bigint | undefined>;
   /** Recomputes the index rows of a type, or of everything, in batches; yields progress. */
   reindex(type?: ResourceType): AsyncIterable<{ done: number; total: number }>;
   /** Re-reads SearchParameter resources; called after one is written, and when another process says so. */

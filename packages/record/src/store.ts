@@ -12,7 +12,7 @@ import {
   type UnknownResource,
   type Validator,
 } from '@helseplattform/fhir';
-import { OpenPatients, type Viewer, viewerOf } from './access/viewer.ts';
+import { Patients, type Viewer, viewerOf } from './access/viewer.ts';
 import { FORMATS } from './body-formats.ts';
 import type { Actor, Reader, Record, Store } from './contract.ts';
 import { migrate, recordMigrations } from './database/migrate.ts';
@@ -21,12 +21,11 @@ import type { Statements } from './database/statement.ts';
 import { changes } from './feed.ts';
 import type { Gate } from './gate.ts';
 import { Ids } from './numbers.ts';
-import { int8Array } from './pg-arrays.ts';
 import { history } from './read/history.ts';
 import { chart, everything } from './read/patient.ts';
 import { readLatest, readVersion } from './read/read.ts';
-import { clientIdsOf, currentVersions, ridsOf } from './read/versions.ts';
-import { typeName, typeNumber } from './resource-types.ts';
+import { currentVersions, ridsOf } from './read/versions.ts';
+import { typeNumber } from './resource-types.ts';
 import { createSearch, type Search } from './search/index.ts';
 import type { WriteContext } from './write/context.ts';
 import { erase } from './write/erase.ts';
@@ -103,7 +102,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
     pageSecret: await secret(db, 'page-secret'),
   });
   const { gate } = options;
-  const openPatients = new OpenPatients();
+  const patients = new Patients();
   const context: WriteContext = {
     db,
     numbers: () => lease.numbers(),
@@ -153,7 +152,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
       let viewer: Promise<Viewer | undefined> | undefined;
       const asking: Asking = () => {
         if (!gate) return undefined;
-        viewer ??= viewerOf(db, ids, gate, actor, openPatients);
+        viewer ??= viewerOf(db, ids, gate, actor, patients);
         return viewer;
       };
       return {
@@ -177,8 +176,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
           }
           return results;
         },
-        shown: async () => (await viewer)?.take() ?? [],
-        grounds: async (patients) => (await asking())?.grounds(patients) ?? new Map(),
+        shown: async () => (await viewer)?.take() ?? { versions: [], patients: [] },
         async erase(type, id) {
           if (await asking())
             throw new FhirError(403, {
@@ -190,16 +188,6 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
         },
       };
     },
-    async references(rids) {
-      const rows = await db.query<{ rid: bigint; rt: number }>(
-        'types-of',
-        'select distinct on (rid) rid, rt from version where rid = any($1::int8[])',
-        [int8Array(rids)],
-      );
-      const names = await clientIdsOf(db, ids, rids);
-      return new Map(rows.map(({ rid, rt }) => [rid, `${typeName(rt)}/${names.get(rid)}`]));
-    },
-    numberOf: async (type, id) => (await ridsOf(db, ids, [{ type, id }])).get(`${type}/${id}`),
     changes: (cursor, limit) => changes(db, ids, cursor, limit),
     reindex: (type) => reindex(context, builtin, type),
     reloadDefinitions,

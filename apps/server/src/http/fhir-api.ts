@@ -4,7 +4,7 @@ import { badRequest } from '@helseplattform/fhir';
 import type { Actor } from '@helseplattform/record';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticate } from '../auth/authenticate.ts';
-import type { Call, Method, Route } from '../fhir/call.ts';
+import type { Answer, Call, Method, Route } from '../fhir/call.ts';
 import { requireJson } from '../fhir/negotiation.ts';
 import { perform } from '../fhir/perform.ts';
 import { parsePreferences } from '../fhir/preferences.ts';
@@ -14,6 +14,7 @@ import type { Platform } from '../platform.ts';
 import type { Admission, Release } from './admission.ts';
 import { requireContentType } from './content-type.ts';
 import { HangUp } from './hang-up.ts';
+import type { Look, Looks } from './looks.ts';
 import { requestBody } from './request-body.ts';
 import { send } from './send.ts';
 
@@ -22,6 +23,7 @@ export interface FhirApi {
   readonly router: Router;
   readonly authenticate: Authenticate;
   readonly admission: Admission;
+  readonly looks: Looks;
   /** From the Host header to the base URL. */
   readonly baseOf: (host: string | undefined) => string;
   readonly bodyLimit: number;
@@ -45,6 +47,7 @@ declare module 'fastify' {
   }
 }
 
+const ACTIONS = { read: 'read', write: 'write', operation: 'read' } as const;
 const METHODS: ReadonlySet<string> = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
 const NOBODY: Actor = { id: 'anonymous', kind: 'citizen' };
 
@@ -123,7 +126,20 @@ async function answer(api: FhirApi, request: FastifyRequest, reply: FastifyReply
       return hangUp.signal;
     },
   };
-  const result = await perform(found.route, call, api.platform);
+  const look: Look = {
+    actor,
+    record,
+    action: ACTIONS[found.route.kind],
+    what: found.path.type === undefined ? found.route.interaction : `${found.route.interaction} ${found.path.type}`,
+    request: request.id,
+  };
+  let result: Answer;
+  try {
+    result = await api.looks.answered(look, await perform(found.route, call, api.platform));
+  } catch (error) {
+    await api.looks.refused(look, error);
+    throw error;
+  }
   const sent = send(reply, result, base, single(query, '_pretty') === 'true');
   // A stream works on while it is sent; everything else is done, however slowly the caller reads.
   if (result.body === undefined || Buffer.isBuffer(result.body)) pending.release();

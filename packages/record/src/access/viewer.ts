@@ -1,32 +1,30 @@
 /** Somebody who does not see everything, at the record: what they see in SQL, and what they are shown of a row. */
-import { parseJson, type ResourceType, stringifyJson, type UnknownResource } from '@helseplattform/fhir';
+import { parseJson, stringifyJson, type UnknownResource } from '@helseplattform/fhir';
 import type { Actor, StoredVersion } from '../contract.ts';
 import type { Statements } from '../database/statement.ts';
-import type { Gate, LimitedSight, Mask, RelationKey } from '../gate.ts';
+import type { Gate, LimitedSight, Mask } from '../gate.ts';
 import type { Ids } from '../numbers.ts';
 import { int8Array } from '../pg-arrays.ts';
-import { ridsOf, storedVersion, type VersionRow } from '../read/versions.ts';
+import { clientIdsOf, ridsOf, storedVersion, type VersionRow } from '../read/versions.ts';
 import type { Watched } from '../search/index.ts';
 import { relationKey } from './keys.ts';
 import { Eyes, MASKED } from './sight.ts';
 
-/** What was made available to somebody. */
+/** What was made available to somebody, reads and writes. */
 export interface Shown {
-  readonly type: ResourceType;
-  /** Numbers of the resource and of the patient it belongs to, 0 for none. */
-  readonly rid: bigint;
-  readonly pid: bigint;
-  readonly versionId: string;
+  readonly versions: readonly StoredVersion[];
+  /** Ids of the patients whose records it is of. */
+  readonly patients: readonly string[];
 }
 
 export interface Viewer extends Watched {
   readonly actor: Actor;
   readonly eyes: Eyes;
   readonly sight: LimitedSight;
-  /** What was shown since this was last asked: for the access log. */
-  take(): Shown[];
-  /** Which of the actor's relations open each of these patients now; empty for one that is only found. */
-  grounds(patients: readonly bigint[]): Promise<Map<bigint, RelationKey[]>>;
+  /** To be called with what was written for the actor. */
+  wrote(version: StoredVersion, pid: bigint): void;
+  /** What was shown and written since this was last asked: for the access log. */
+  take(): Promise<Shown>;
 }
 
 /** What an actor is at the record; undefined: sees everything. */
@@ -35,7 +33,7 @@ export async function viewerOf(
   ids: Ids,
   gate: Gate,
   actor: Actor,
-  open = new OpenPatients(),
+  open = new Patients(),
 ): Promise<Viewer | undefined> {
   const sight = await gate.sightOf(actor);
   if (sight === 'everything') return undefined;
@@ -46,7 +44,12 @@ export async function viewerOf(
     [...patients].map((id) => ({ type: 'Patient', id })),
   );
   const eyes = new Eyes(sight, (id) => rids.get(`Patient/${id}`), await open.count(db, sight));
-  let taken: Shown[] = [];
+  let versions: StoredVersion[] = [];
+  let pids = new Set<bigint>();
+  const note = (version: StoredVersion, pid: bigint) => {
+    versions.push(version);
+    if (pid !== 0n) pids.add(pid);
+  };
   return {
     actor,
     eyes,
@@ -54,22 +57,34 @@ export async function viewerOf(
     watch: { eyes, whereabouts: gate.whereabouts, identity: gate.identity },
     shown(row) {
       const version = shown(row, ids, gate);
-      taken.push({ type: version.type, rid: row.rid, pid: row.pid ?? 0n, versionId: version.versionId });
+      note(version, row.pid ?? 0n);
       return version;
     },
-    take() {
-      const since = taken;
-      taken = [];
-      return since;
+    wrote: note,
+    async take() {
+      const since = { versions, pids };
+      [versions, pids] = [[], new Set()];
+      return { versions: since.versions, patients: await open.idsOf(db, ids, [...since.pids]) };
     },
-    grounds: (patients) => grounds(db, sight, patients),
   };
 }
 
-/** How many patients are open to the holders of some keys, roughly: counted up to a bound, and believed for a while. */
-export class OpenPatients {
+/** What is remembered of patients from one call to the next. */
+export class Patients {
+  readonly #ids = new Map<bigint, string>();
   readonly #known = new Map<string, { n: number | undefined; until: number }>();
 
+  /** Ids by number, which never change. */
+  async idsOf(db: Statements, ids: Ids, pids: readonly bigint[]): Promise<string[]> {
+    const missing = pids.filter((pid) => !this.#ids.has(pid));
+    if (missing.length > 0) {
+      if (this.#ids.size >= REMEMBERED) this.#ids.clear();
+      for (const [pid, id] of await clientIdsOf(db, ids, missing)) this.#ids.set(pid, id);
+    }
+    return pids.map((pid) => this.#ids.get(pid)!);
+  }
+
+  /** How many patients are open to the holders of some keys, roughly: counted up to a bound, and believed for a while. */
   async count(db: Statements, { relations, patients }: LimitedSight): Promise<number | undefined> {
     const name = relations.join('\n');
     const known = this.#known.get(name);
@@ -88,24 +103,7 @@ export class OpenPatients {
 /** Open relations beyond which patients are not looked up one by one. */
 const MANY = 2000;
 const BELIEVED = 60_000;
-const REMEMBERED = 10_000;
-
-async function grounds(db: Statements, sight: LimitedSight, patients: readonly bigint[]) {
-  const texts = new Map(sight.relations.map((key) => [relationKey(key), key]));
-  const found = new Map<bigint, RelationKey[]>(patients.map((pid) => [pid, []]));
-  if (patients.length === 0) return found;
-  const rows = await db.query<{ pid: bigint; key: bigint }>(
-    'grounds',
-    'select pid, key from relation where pid = any($1::int8[]) and key = any($2::int8[]) and t0 <= now() and t1 > now() order by pid, t0 desc',
-    [int8Array(patients), int8Array([...texts.keys()])],
-  );
-  for (const { pid, key } of rows) {
-    const keys = found.get(pid)!;
-    const text = texts.get(key)!;
-    if (!keys.includes(text)) keys.push(text);
-  }
-  return found;
-}
+const REMEMBERED = 100_000;
 
 function shown(row: VersionRow, ids: Ids, gate: Gate): StoredVersion {
   const version = storedVersion(row, ids);

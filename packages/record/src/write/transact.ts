@@ -188,7 +188,12 @@ class Attempt {
 
   async #results(db: Statements): Promise<InteractionResult[]> {
     const results: InteractionResult[] = new Array(this.#interactions.length);
-    for (const work of this.#works) results[work.index] = await this.#shown(db, (work.sameAs ?? work).result!);
+    const { viewer } = this.#context;
+    for (const work of this.#works) {
+      const result = await this.#shown(db, (work.sameAs ?? work).result!);
+      results[work.index] = result;
+      if (viewer && result.version && work.pid !== undefined) viewer.wrote(result.version, work.pid);
+    }
     for (const [index, interaction] of this.#interactions.entries()) {
       if (interaction.method !== 'read') continue;
       try {

@@ -1,0 +1,61 @@
+/** Every look is logged before its answer leaves: what the record has shown, to whom, on which ground. */
+import { type AccessLog, available, type GroundOf, type LogEntry } from '@helseplattform/access';
+import { FhirError } from '@helseplattform/fhir';
+import type { Actor, Record } from '@helseplattform/record';
+import type { Answer } from '../fhir/call.ts';
+
+export interface Looks {
+  /** Resolves when it is durable that the answer was given. @throws when it cannot be logged: then it may not be given */
+  answered(look: Look, answer: Answer): Promise<Answer>;
+  /** The same for one that was refused for lack of a ground; other errors tell nothing of anybody. */
+  refused(look: Look, error: unknown): Promise<void>;
+}
+
+export interface Look {
+  readonly actor: Actor;
+  readonly record: Record;
+  readonly action: LogEntry['action'];
+  /** What was asked, without values, e.g. `search-type Observation`. */
+  readonly what: string;
+  readonly request: string;
+}
+
+export function createLooks(log: AccessLog, groundOf: GroundOf, now: () => number = Date.now): Looks {
+  async function note({ actor, record, action, what, request }: Look, decision: LogEntry['decision']): Promise<void> {
+    const { versions, patients } = await record.shown();
+    const shown = decision === 'refused' ? [] : versions;
+    await log.write({
+      at: now(),
+      actor,
+      action,
+      decision,
+      what,
+      patients,
+      ...(await groundOf(actor, patients)),
+      ...(shown.length > 0 ? { shown: available(shown) } : {}),
+      request,
+    });
+  }
+  return {
+    async answered(look, answer) {
+      const { body } = answer;
+      if (body === undefined || Buffer.isBuffer(body)) {
+        await note(look, 'open');
+        return answer;
+      }
+      return { ...answer, body: loggedPieces(body, () => note(look, 'open')) };
+    },
+    async refused(look, error) {
+      if (error instanceof FhirError && (error.status === 403 || error.status === 404)) await note(look, 'refused');
+      else await look.record.shown();
+    },
+  };
+}
+
+/** A long answer is logged piece by piece, each before it leaves. */
+async function* loggedPieces(pieces: AsyncIterable<Buffer>, note: () => Promise<void>): AsyncGenerator<Buffer> {
+  for await (const piece of pieces) {
+    await note();
+    yield piece;
+  }
+}
