@@ -44,6 +44,9 @@ export function personOf(persona: Persona): Person {
 const FNR = 'urn:oid:2.16.578.1.12.4.1.4.1';
 const DNR = 'urn:oid:2.16.578.1.12.4.1.4.2';
 const HPR = 'urn:oid:2.16.578.1.12.4.1.4.4';
+/** Fødselsnummer or D-nummer; number of Helsepersonellregisteret. */
+const PID = /^\d{11}$/;
+const HPR_NUMBER = /^\d{7,9}$/;
 
 /** The record as the directory: Practitioner and PractitionerRole for staff, Patient for citizens. `reader` sees everything. */
 export function recordDirectory(reader: Reader): Directory {
@@ -54,8 +57,9 @@ export function recordDirectory(reader: Reader): Directory {
   const number = (pid: string) => `${FNR}|${pid},${DNR}|${pid}`;
   return {
     async find({ as, pid, hpr }) {
-      const identifier =
-        as === 'staff' && hpr !== undefined ? `${HPR}|${hpr}` : pid === undefined ? undefined : number(pid);
+      // What is no number would be a search of its own: a comma means "or".
+      if ((pid !== undefined && !PID.test(pid)) || (hpr !== undefined && !HPR_NUMBER.test(hpr))) return undefined;
+      const identifier = as === 'staff' && hpr ? `${HPR}|${hpr}` : pid && number(pid);
       if (identifier === undefined) return undefined;
       const found = await search(as === 'staff' ? 'Practitioner' : 'Patient', [
         ['identifier', identifier],
