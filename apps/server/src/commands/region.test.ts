@@ -57,7 +57,7 @@ describe('the region command', () => {
 test('a region that the disk has no room for is refused, with both sizes', () => {
   assert.throws(
     () => checkRoom(50_000_000, 20e9),
-    (error) => error instanceof FhirError && error.status === 507 && /85\.0 GB.*20\.0 GB/.test(error.message),
+    (error) => error instanceof FhirError && error.status === 507 && /110\.0 GB.*20\.0 GB/.test(error.message),
   );
   checkRoom(50_000_000, 200e9);
 });
