@@ -93,6 +93,8 @@ export async function recordBench(args: readonly string[]): Promise<void> {
         ]);
         for (const text of readFileSync(out, 'utf8').split('\n').filter(Boolean))
           rows.push({ ...(JSON.parse(text) as Row), server });
+        // what took half an hour is kept also when the rest fails
+        keep('record', { machine: facts, phases, rows, charts });
       }
       patient ??= await patientWithThousand(ours);
       for (const row of await chartQuestions(ours, patient, [ours.pid, postgres.pid]))
