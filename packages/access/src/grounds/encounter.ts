@@ -8,6 +8,8 @@ import { relations, type Span } from './relation.ts';
 const IN_BED = new Set(['IMP', 'ACUTE', 'NONAC', 'OBSENC', 'SS', 'PRENC']);
 const KIND_OF_CLASS: Readonly<Record<string, GroundKind>> = { EMER: 'acute', FLD: 'acute', HH: 'home-visit' };
 
+const NEVER = Number.NEGATIVE_INFINITY;
+
 const UNDER_WAY = new Set(['arrived', 'triaged', 'in-progress', 'onleave', 'finished', 'unknown']);
 
 export function fromEncounter(encounter: Json): Relation[] {
@@ -25,13 +27,13 @@ export function fromEncounter(encounter: Json): Relation[] {
   const code = text(object(encounter.class).code) ?? '';
   const kind = IN_BED.has(code) ? 'admitted' : (KIND_OF_CLASS[code] ?? 'outpatient');
   // finished without an end said: it ended when it began, or nobody knows
-  const known: Span = status === 'finished' ? { from: span.from, until: span.until ?? span.from } : span;
+  const known: Span = status === 'finished' ? { from: span.from, until: span.until ?? span.from ?? NEVER } : span;
   const over = known.until !== undefined;
   return [
     ...relations(kind, units, known),
     ...relations('responsible', people, IN_BED.has(code) && !over ? untilSaid(known) : known),
     ...relations('after-work', over ? units : [], known),
-    ...relations('past-contact', [...units, ...people], over ? known : { from: known.from, until: undefined }),
+    ...relations('past-contact', over ? [...units, ...people] : [], known),
     ...objects(encounter.location).flatMap((place) => atPlace(place, known)),
   ];
 }

@@ -32,7 +32,10 @@ export const PLACES: Partial<Record<ResourceType, Place>> = {
     [...ADDRESS, ...CONTACT, 'general-practitioner', 'organization'],
   ),
   RelatedPerson: place(['address', 'telecom', 'photo'], [...ADDRESS, ...CONTACT]),
-  Person: place(['address', 'telecom', 'photo', 'managingOrganization'], [...ADDRESS, ...CONTACT, 'organization']),
+  Person: place(
+    ['address', 'telecom', 'photo', 'managingOrganization', 'link'],
+    [...ADDRESS, ...CONTACT, 'organization', 'practitioner'],
+  ),
   Encounter: place(
     ['location', 'serviceProvider', 'participant', 'hospitalization.origin', 'hospitalization.destination'],
     ['location', 'location-period', 'service-provider', 'participant', 'practitioner'],
@@ -85,13 +88,13 @@ export const PLACES: Partial<Record<ResourceType, Place>> = {
   NutritionOrder: place(['orderer'], ['provider']),
   SupplyRequest: place(['deliverFrom', 'deliverTo', 'requester', 'supplier'], ['requester', 'supplier']),
   SupplyDelivery: place(['destination', 'supplier', 'receiver'], ['receiver', 'supplier']),
-  Coverage: place(['payor'], ['payor']),
+  Coverage: place(['payor', 'policyHolder'], ['payor', 'policy-holder']),
   Account: place(['owner', 'servicePeriod'], ['owner']),
   Claim: place(
     ['provider', 'facility', 'insurer', 'careTeam'],
     ['provider', 'facility', 'insurer', 'care-team', 'enterer', 'payee'],
   ),
-  Consent: place(['organization', 'performer'], ['organization', 'consentor']),
+  Consent: place(['organization', 'performer', 'provision.actor'], ['organization', 'consentor', 'actor']),
   Flag: place(['author'], ['author']),
   Condition: place(['recorder', 'asserter'], ['asserter']),
   AllergyIntolerance: place(['recorder', 'asserter'], ['recorder', 'asserter']),
@@ -101,10 +104,14 @@ export const PLACES: Partial<Record<ResourceType, Place>> = {
   List: place(['source'], ['source']),
   Provenance: place(['location', 'agent'], ['location', 'agent']),
   ChargeItem: place(
-    ['performer', 'performingOrganization', 'requestingOrganization', 'costCenter'],
-    ['performer-actor', 'performing-organization', 'requesting-organization'],
+    ['performer', 'performingOrganization', 'requestingOrganization', 'costCenter', 'enterer'],
+    ['performer-actor', 'performing-organization', 'requesting-organization', 'enterer'],
   ),
   AdverseEvent: place(['location', 'recorder', 'contributor'], ['location', 'recorder']),
+  DetectedIssue: place(['author'], ['author']),
+  Device: place(['location', 'owner', 'contact'], ['location', 'organization']),
+  RequestGroup: place(['author', 'action.participant'], ['author', 'participant']),
+  VisionPrescription: place(['prescriber'], ['prescriber']),
   Goal: place(['expressedBy'], []),
 };
 
@@ -120,7 +127,6 @@ export const IDENTITY: ReadonlySet<string> = new Set([
   'name',
   'family',
   'given',
-  'phonetic',
   'birthdate',
   'gender',
   'active',
