@@ -21,8 +21,15 @@ import { errorPage } from './pages/pages.ts';
 import type { Parts, SignInEvent } from './parts.ts';
 import type { Persona } from './personas.ts';
 import { createCookies } from './sessions/cookies.ts';
-import { liveSession, RoleRequired, StepUpRequired, sessionRoutes } from './sessions/routes.ts';
-import { LIFETIMES, type Lifetimes, sessionActor } from './sessions/session.ts';
+import {
+  liveSession,
+  RoleRequired,
+  type SessionView,
+  StepUpRequired,
+  sessionRoutes,
+  sessionView,
+} from './sessions/routes.ts';
+import { LIFETIMES, type Lifetimes, sessionActor, stateOf } from './sessions/session.ts';
 import { findSession } from './sessions/session-store.ts';
 import { createRelyingParty, type RelyingParty } from './sign-in/relying-party.ts';
 import { signInRoutes } from './sign-in/routes.ts';
@@ -68,6 +75,8 @@ export interface Identity {
   authenticate(request: FastifyRequest): Actor | Promise<Actor>;
   /** For sensitive acts: passes when the person signed in within the last minutes. @throws {StepUpRequired} */
   requireStepUp(request: FastifyRequest, within?: number): Promise<void>;
+  /** The live session of a browser, as `GET /api/session` gives it; undefined without one. */
+  session(request: Pick<FastifyRequest, 'headers'>): Promise<SessionView | undefined>;
   /** Content of `/.well-known/smart-configuration`. */
   smartConfiguration(): { readonly [name: string]: string | readonly string[] };
   /** Removes what is over. One process calls it now and again. @returns rows removed */
@@ -263,6 +272,11 @@ export function createIdentity(options: IdentityOptions): Identity {
     async requireStepUp(request, within = lifetimes.stepUp) {
       const held = await liveSession(parts, request);
       if (now() - held.session.authenticatedAt > within) throw new StepUpRequired();
+    },
+    async session(request) {
+      const held = await parts.held(request);
+      const isLive = held && stateOf(held.session, lifetimes, now()) === 'live';
+      return isLive ? sessionView(held.session, parts) : undefined;
     },
     smartConfiguration: () => smartConfiguration(issuer()),
     sweep: () => sweep(database, now()),

@@ -18,4 +18,4 @@ export {
 export { type AppClient, ClientRegistryError, parseClients, readClients } from './smart/clients.ts';
 export { grantedScopes, parseScope, type Scope } from './smart/scopes.ts';
 export { LIMITS, type Limits, TooManyAttempts } from './throttle/throttle.ts';
-export { Unauthenticated } from './unauthenticated.ts';
+export { NotSignedIn, Unauthenticated } from './unauthenticated.ts';

@@ -66,7 +66,7 @@ await store.as(SYSTEM).transact(
     resource: { value: resource as unknown as UnknownResource },
   })),
 );
-const directory = recordDirectory(store.as(SYSTEM));
+const directory = recordDirectory(() => store.as(SYSTEM));
 
 test('staff are found by HPR number, with their active roles and who is responsible in law', async () => {
   const person = await directory.find({ as: 'staff', hpr: '990000002', pid: '09839649905' });

@@ -48,12 +48,11 @@ const HPR = 'urn:oid:2.16.578.1.12.4.1.4.4';
 const PID = /^\d{11}$/;
 const HPR_NUMBER = /^\d{7,9}$/;
 
-/** The record as the directory: Practitioner and PractitionerRole for staff, Patient for citizens. `reader` sees everything. */
-export function recordDirectory(reader: Reader): Directory {
-  const search = async (type: ResourceType, params: [string, string][]) => {
-    const { entries } = await reader.search({ type, params, base: 'http://localhost/fhir' });
-    return entries.map(({ version }) => JSON.parse(version.body.toString()));
-  };
+/**
+ * The record as the directory: Practitioner and PractitionerRole for staff, Patient for citizens.
+ * @param open gives a reader that sees everything; asked for every person, because a reader remembers what it has shown
+ */
+export function recordDirectory(open: () => Reader): Directory {
   const number = (pid: string) => `${FNR}|${pid},${DNR}|${pid}`;
   return {
     async find({ as, pid, hpr }) {
@@ -61,6 +60,11 @@ export function recordDirectory(reader: Reader): Directory {
       if ((pid !== undefined && !PID.test(pid)) || (hpr !== undefined && !HPR_NUMBER.test(hpr))) return undefined;
       const identifier = as === 'staff' && hpr ? `${HPR}|${hpr}` : pid && number(pid);
       if (identifier === undefined) return undefined;
+      const reader = open();
+      const search = async (type: ResourceType, params: [string, string][]) => {
+        const { entries } = await reader.search({ type, params, base: 'http://localhost/fhir' });
+        return entries.map(({ version }) => JSON.parse(version.body.toString()));
+      };
       const found = await search(as === 'staff' ? 'Practitioner' : 'Patient', [
         ['identifier', identifier],
         ['active', 'true'],

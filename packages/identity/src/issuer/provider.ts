@@ -1,7 +1,7 @@
 /** Our issuer: npm oidc-provider with our clients, claims, scopes and storage. */
 import type { Database } from '@helseplattform/record/database';
 import type { JWK } from 'jose';
-import Provider, { type Context, errors, type Token } from 'oidc-provider';
+import Provider, { type Client, type Context, errors, type Token } from 'oidc-provider';
 import type { AccessTokens } from '../bearer/access-tokens.ts';
 import type { Persona } from '../personas.ts';
 import { type AppClient, providerClient } from '../smart/clients.ts';
@@ -84,6 +84,9 @@ export function createProvider(options: ProviderOptions): Provider {
     clientAuthMethods: ['none', 'private_key_jwt'],
     // SMART backend services sign with ES384 or RS384.
     enabledJWA: { clientAuthSigningAlgValues: CLIENT_ALGORITHMS },
+    // A browser app asks for its tokens from where its registration says that it lives, and from nowhere else.
+    clientBasedCORS: (_context: Context, origin: string, { clientAuthMethod, redirectUris = [] }: Client) =>
+      clientAuthMethod === 'none' && redirectUris.some((uri) => URL.parse(uri)?.origin === origin),
     pkce: { required: () => true },
     responseTypes: ['code'],
     features: {

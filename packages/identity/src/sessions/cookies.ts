@@ -15,7 +15,7 @@ const SECRET = /^[\w-]{43}(\.[\w-]{43})?$/;
 
 /** @param secure whether callers reach the server by https; then names begin with `__Host-` (RFC 6265bis) */
 export function createCookies(secure: () => boolean): Cookies {
-  const nameOf = (name: CookieName) => `${secure() ? '__Host-' : ''}helseplattform-${name}`;
+  const nameOf = (name: CookieName) => `${secure() ? '__Host-' : ''}hp-${name}`;
   // Lax: a link in an e-mail and the way back from HelseID come from elsewhere and must find the session.
   const attributes = () => `; Path=/; HttpOnly; SameSite=Lax${secure() ? '; Secure' : ''}`;
   const add = (reply: FastifyReply, cookie: string) => {

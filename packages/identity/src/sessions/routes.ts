@@ -6,7 +6,7 @@ import { sameSecret } from '../secret.ts';
 import { returnTo } from '../sign-in/return-to.ts';
 import { fromOwnPage } from '../sign-in/same-site.ts';
 import { createLaunch } from '../smart/launches.ts';
-import { Unauthenticated } from '../unauthenticated.ts';
+import { NotSignedIn } from '../unauthenticated.ts';
 import { idleEnd, type Role, roleOf, type Session, sessionActor, stateOf } from './session.ts';
 import { endAllSessions, endSession, type Held, rotateSession, touchSession } from './session-store.ts';
 
@@ -57,15 +57,15 @@ const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * The live session of a request to `/api`, with the CSRF header checked on what changes something.
- * @throws {Unauthenticated} without one, {@link FhirError} 403 without the header
+ * @throws {NotSignedIn} without one, {@link FhirError} 403 without the header
  */
 export async function liveSession(parts: Parts, request: FastifyRequest): Promise<Held> {
   const { database, baseUrl, lifetimes, now } = parts;
   const held = await parts.held(request);
   const state = held && stateOf(held.session, lifetimes, now());
-  if (!held || state === 'over') throw new Unauthenticated('Nobody is signed in here; begin at /signin/start.');
+  if (!held || state === 'over') throw new NotSignedIn('Nobody is signed in here.');
   if (state === 'locked') {
-    throw new Unauthenticated('The session is locked because nobody did anything; sign in again at /signin/start.');
+    throw new NotSignedIn('The session is locked because nobody did anything for a while.');
   }
   if (!SAFE.has(request.method)) {
     const given = request.headers['x-csrf'];
@@ -109,7 +109,7 @@ export function sessionRoutes(app: FastifyInstance, parts: Parts): void {
   app.get('/api/session', async (request, reply) => {
     const held = await parts.held(request);
     if (!held || stateOf(held.session, parts.lifetimes, now()) !== 'live') {
-      throw new Unauthenticated('Nobody is signed in here; begin at /signin/start.');
+      throw new NotSignedIn('Nobody is signed in here.');
     }
     return json(reply, sessionView(held.session, parts));
   });
@@ -122,7 +122,7 @@ export function sessionRoutes(app: FastifyInstance, parts: Parts): void {
       throw badRequest('role is not one of the roles that GET /api/session lists.', 'value');
     }
     const rotated = await rotateSession(database, held, { role: role as string, seenAt: now() });
-    if (!rotated) throw new Unauthenticated('The session was ended meanwhile.');
+    if (!rotated) throw new NotSignedIn('The session was ended meanwhile.');
     cookies.set(reply, 'session', rotated.secret);
     return json(reply, sessionView(rotated.session, parts));
   });

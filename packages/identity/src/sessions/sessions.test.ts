@@ -61,7 +61,7 @@ test('GET /api/session tells who is signed in, in which role, and until when', a
 test('nobody is signed in without a cookie, or with one that was made up', async () => {
   const browser = server.browser();
   assert.equal((await browser.send('GET', '/api/session')).status, 401);
-  browser.setCookie('helseplattform-session', 'A'.repeat(43));
+  browser.setCookie('hp-session', 'A'.repeat(43));
   const { status, headers } = await browser.send('GET', '/api/session');
   assert.equal(status, 401);
   assert.match(headers.get('www-authenticate')!, /^Bearer realm=/);
@@ -94,18 +94,18 @@ test('staff with several roles choose one before they see anything', async () =>
   assert.equal(choice.url.pathname, '/signin/roles');
   assert.match(choice.text, /Legevakt, Trondheim/);
   assert.equal((await browser.send('GET', '/api/who')).status, 403);
-  const before = browser.cookie('helseplattform-session');
+  const before = browser.cookie('hp-session');
   const csrf = /name="csrf" value="([\w-]+)"/.exec(choice.text)![1]!;
   const end = await browser.submit('/signin/roles', { csrf, role: SECOND.id, return: '/api/who' });
   assert.equal(end.json.unit, 'Organization/kommune-5001-legevakt-1');
   assert.equal(end.json.organisation, 'Organization/kommune-5001');
-  assert.notEqual(browser.cookie('helseplattform-session'), before, 'a new role is a new cookie');
+  assert.notEqual(browser.cookie('hp-session'), before, 'a new role is a new cookie');
 });
 
 test('a role is changed with one request, and the cookie with it', async () => {
   const browser = server.browser();
   await browser.signIn('ward-nurse');
-  const before = browser.cookie('helseplattform-session')!;
+  const before = browser.cookie('hp-session')!;
   for (const role of [SECOND.id, 'PractitionerRole/r-000002']) {
     const { status, json } = await browser.send('POST', '/api/session/role', { json: { role } });
     assert.equal(status, 200);
@@ -113,7 +113,7 @@ test('a role is changed with one request, and the cookie with it', async () => {
     assert.equal((await browser.send('GET', '/api/who')).json.role, role);
   }
   const old = server.browser();
-  old.setCookie('helseplattform-session', before);
+  old.setCookie('hp-session', before);
   assert.equal((await old.send('GET', '/api/who')).status, 401, 'the cookie before opens nothing');
 });
 
@@ -181,11 +181,11 @@ test('a sensitive act needs a fresh sign-in of the same person, and keeps role a
   assert.doesNotMatch(page.text, /Silje Røstad/, 'only the person themselves is offered');
   const other = await browser.submit(page.url.pathname, { persona: 'ward-nurse' });
   assert.equal(other.status, 403);
-  const cookie = browser.cookie('helseplattform-session');
+  const cookie = browser.cookie('hp-session');
   const again = await browser.go(json.location);
   const done = await browser.submit(again.url.pathname, { persona: 'hospital-doctor' });
   assert.equal(done.url.pathname, '/signin/done');
-  assert.notEqual(browser.cookie('helseplattform-session'), cookie);
+  assert.notEqual(browser.cookie('hp-session'), cookie);
   assert.equal((await browser.send('POST', '/api/sensitive', { json: {} })).status, 200);
   assert.equal((await browser.send('GET', '/api/session')).json.expiresAt, before.expiresAt);
 });
@@ -194,11 +194,11 @@ test('signing out ends this session; everywhere ends all of that person, and nob
   const [one, two, three] = [await doctor(), await doctor(), await doctor()];
   const nurse = server.browser();
   await nurse.signIn('citizen');
-  const cookie = one.cookie('helseplattform-session')!;
+  const cookie = one.cookie('hp-session')!;
   const out = await one.send('POST', '/api/session/sign-out', { json: {} });
   assert.equal(out.status, 200);
-  assert.equal(one.cookie('helseplattform-session'), undefined);
-  one.setCookie('helseplattform-session', cookie);
+  assert.equal(one.cookie('hp-session'), undefined);
+  one.setCookie('hp-session', cookie);
   assert.equal((await one.send('GET', '/api/who')).status, 401, 'a kept cookie is worth nothing');
   assert.equal((await two.send('GET', '/api/who')).status, 200);
   await two.send('POST', '/api/session/sign-out', { json: { everywhere: true } });
@@ -209,9 +209,9 @@ test('signing out ends this session; everywhere ends all of that person, and nob
 
 test('what the database holds opens nothing', async () => {
   const browser = await doctor();
-  const secret = browser.cookie('helseplattform-session')!;
+  const secret = browser.cookie('hp-session')!;
   const { session } = (await browser.send('GET', '/api/who')).json;
   assert.ok(!secret.includes(session));
-  browser.setCookie('helseplattform-session', session);
+  browser.setCookie('hp-session', session);
   assert.equal((await browser.send('GET', '/api/who')).status, 401);
 });

@@ -91,7 +91,7 @@ test('a member of staff whom nobody here knows is refused, and no session is mad
   const browser = server.browser();
   const end = await signIn(browser, '10859700062');
   assert.equal(end.status, 403);
-  assert.equal(browser.cookie('helseplattform-session'), undefined);
+  assert.equal(browser.cookie('hp-session'), undefined);
 });
 
 test('a citizen is no staff, though HelseID knows them', async () => {
@@ -138,7 +138,7 @@ for (const [what, change] of [
     const browser = server.browser();
     const end = await signIn(browser, DOCTOR.pid);
     assert.ok(end.status === 403 || end.status === 502, `${end.status}`);
-    assert.equal(browser.cookie('helseplattform-session'), undefined);
+    assert.equal(browser.cookie('hp-session'), undefined);
   });
 }
 

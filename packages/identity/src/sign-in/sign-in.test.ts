@@ -75,7 +75,7 @@ test('the answer of an issuer is taken once, and only in the browser that asked'
   );
   const elsewhere = server.browser();
   assert.equal((await elsewhere.send('GET', callback.url.href)).status, 400);
-  assert.equal(elsewhere.cookie('helseplattform-session'), undefined);
+  assert.equal(elsewhere.cookie('hp-session'), undefined);
   assert.equal((await browser.send('GET', callback.url.href)).status, 303);
   assert.equal((await browser.send('GET', callback.url.href)).status, 400);
 });
@@ -93,11 +93,11 @@ test('a made-up answer of an issuer signs nobody in', async () => {
 test('a session that somebody else put into the browser is not the one signed in to', async () => {
   const attacker = server.browser();
   await attacker.signIn('ward-nurse');
-  const planted = attacker.cookie('helseplattform-session')!;
+  const planted = attacker.cookie('hp-session')!;
   const victim = server.browser();
-  victim.setCookie('helseplattform-session', planted);
+  victim.setCookie('hp-session', planted);
   await victim.signIn('hospital-doctor');
-  assert.notEqual(victim.cookie('helseplattform-session'), planted);
+  assert.notEqual(victim.cookie('hp-session'), planted);
   assert.equal((await victim.send('GET', '/api/who')).json.id, 'Practitioner/s-000001');
   // what the attacker had open in that browser is over
   assert.equal((await attacker.send('GET', '/api/who')).status, 401);
@@ -106,9 +106,9 @@ test('a session that somebody else put into the browser is not the one signed in
 test('two session cookies in one request are believed as little as none', async () => {
   const browser = server.browser();
   await browser.signIn('ward-nurse');
-  const own = browser.cookie('helseplattform-session')!;
+  const own = browser.cookie('hp-session')!;
   const { status } = await fetch(`${server.url}/api/who`, {
-    headers: { cookie: `helseplattform-session=${own}; helseplattform-session=${'a'.repeat(43)}` },
+    headers: { cookie: `hp-session=${own}; hp-session=${'a'.repeat(43)}` },
   });
   assert.equal(status, 401);
 });
@@ -122,7 +122,7 @@ test('cookies are for this server alone; by https they are bound to the host', a
     (url) => url.pathname === '/signin/callback',
   );
   const { headers } = await browser.send('GET', callback.url.href);
-  const cookie = headers.getSetCookie().find((line) => line.startsWith('helseplattform-session='))!;
+  const cookie = headers.getSetCookie().find((line) => line.startsWith('hp-session='))!;
   assert.match(cookie, /; Path=\/; HttpOnly; SameSite=Lax$/);
 });
 
@@ -195,7 +195,7 @@ test('too many sign-ins begun at an address leave browsers alone that are known'
   assert.equal((await stranger.go('/signin/start')).status, 200);
   assert.equal((await stranger.go('/signin/start')).status, 200);
   assert.equal((await stranger.go('/signin/start')).status, 429);
-  stranger.setCookie('helseplattform-device', `${'a'.repeat(43)}.${'b'.repeat(43)}`);
+  stranger.setCookie('hp-device', `${'a'.repeat(43)}.${'b'.repeat(43)}`);
   assert.equal((await stranger.go('/signin/start')).status, 429, 'a made-up device is none');
   assert.equal((await known.go('/signin/start')).status, 200);
 });
