@@ -74,7 +74,8 @@ export function auditEvent(row: LogRow, patient: string, known: ReadonlyMap<stri
   return {
     resourceType: 'AuditEvent',
     id: `${row.id.replaceAll(/[^A-Za-z0-9.-]/g, '-')}${row.patients.length > 1 ? `.${row.patients.indexOf(patient)}` : ''}`,
-    meta: { profile: [AUDIT_PROFILE] },
+    // the profile is about health personnel at a unit; a citizen or a program is logged by the base resource
+    ...(actor.unit ? { meta: { profile: [AUDIT_PROFILE] } } : {}),
     extension: extensions(row, actor.unit !== undefined),
     contained: contained(row, patient, known),
     type: {
@@ -86,7 +87,7 @@ export function auditEvent(row: LogRow, patient: string, known: ReadonlyMap<stri
     recorded: new Date(row.at).toISOString(),
     outcome: row.decision === 'refused' ? '4' : '0',
     purposeOfEvent: purposes(row),
-    agent: [{ who: { reference: '#role' }, requestor: true }],
+    agent: [{ who: actor.unit ? { reference: '#role' } : { display: actor.id }, requestor: true }],
     source: {
       site: 'helseplattform',
       observer: { display: 'Helseplattform' },
@@ -142,21 +143,26 @@ function purposes({ ground, template, purpose }: LogRow): CodeableConcept[] {
   const row = ground && ground in GROUNDS ? GROUNDS[ground as keyof typeof GROUNDS] : undefined;
   const code = purpose ?? row?.purpose ?? 'TREAT';
   const templateCode = template ?? row?.template;
-  const of = (system: string, value: string, display?: string): CodeableConcept => ({
-    coding: [{ system, code: value, ...(display ? { display } : {}) }],
-  });
-  return [of(ACT_REASON, code, PURPOSES[code]), ...(templateCode ? [of(DECISION_TEMPLATE, templateCode)] : [])];
+  return [
+    {
+      coding: [
+        { system: ACT_REASON, code, ...(PURPOSES[code] ? { display: PURPOSES[code] } : {}) },
+        ...(templateCode ? [{ system: DECISION_TEMPLATE, code: templateCode }] : []),
+      ],
+    },
+  ];
 }
 
 /** Who it was, where they work, whom it was about: inside the event, as they were known when it was read. */
 function contained({ actor }: LogRow, patient: string, known: ReadonlyMap<string, Json>): Resource[] {
   const person = known.get(actor.id) ?? {};
+  const numbers = [...identifiers(person, FNR, DNR), ...identifiers(person, HPR)];
   const organisation = actor.organisation ?? actor.unit;
   const practitioner: Practitioner = {
     resourceType: 'Practitioner',
     id: 'practitioner',
     meta: { profile: [`${DOMAIN}-Practitioner`] },
-    identifier: [...identifiers(person, FNR, DNR), ...identifiers(person, HPR)],
+    identifier: numbers.length > 0 ? numbers : [{ value: actor.id }],
     name: [{ text: nameOf(person) || actor.id }],
     ...(actor.profession
       ? { qualification: [{ code: { coding: [{ system: volven(9060), code: actor.profession }] } }] }
@@ -168,7 +174,8 @@ function contained({ actor }: LogRow, patient: string, known: ReadonlyMap<string
     meta: { profile: [`${DOMAIN}-PractitioneRole`] },
     active: true,
     practitioner: { reference: '#practitioner' },
-    ...(actor.unit ? { organization: { reference: '#department' }, location: [{ reference: '#place' }] } : {}),
+    organization: { reference: '#department' },
+    location: [{ reference: '#place' }],
   };
   const about: Patient = {
     resourceType: 'Patient',
@@ -177,7 +184,7 @@ function contained({ actor }: LogRow, patient: string, known: ReadonlyMap<string
     identifier: identifiers(known.get(`Patient/${patient}`) ?? {}, FNR, DNR),
   };
   const anybody: Patient = about.identifier!.length > 0 ? about : { ...about, identifier: [{ value: patient }] };
-  if (!actor.unit || !organisation) return [practitioner, role, anybody];
+  if (!actor.unit || !organisation) return [anybody];
   const department = unit('department', `${DOC}-Organization-PractitionerDepartment`, actor.unit, known);
   return [
     practitioner,
