@@ -32,7 +32,7 @@ import {
 import { LIFETIMES, type Lifetimes, sessionActor, stateOf } from './sessions/session.ts';
 import { findSession } from './sessions/session-store.ts';
 import { createRelyingParty, type RelyingParty } from './sign-in/relying-party.ts';
-import { signInRoutes } from './sign-in/routes.ts';
+import { signInRoutes, tooMany } from './sign-in/routes.ts';
 import type { IssuerSettings, SignInMode } from './sign-in/settings.ts';
 import type { AppClient } from './smart/clients.ts';
 import { smartConfiguration } from './smart/smart-configuration.ts';
@@ -232,7 +232,15 @@ export function createIdentity(options: IdentityOptions): Identity {
         // Nothing is read of the bodies that the issuer reads itself.
         scope.removeAllContentTypeParsers();
         scope.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined));
-        mountProvider(scope, '/signin', provider, baseUrl);
+        mountProvider(scope, '/signin', provider, baseUrl, async (request, reply) => {
+          try {
+            await parts.throttle.begin(parts.whence(request), 'issuer');
+            return true;
+          } catch (error) {
+            tooMany(parts, request, reply, error);
+            return false;
+          }
+        });
       });
       await app.register(async (scope) => {
         scope.removeAllContentTypeParsers();

@@ -120,6 +120,7 @@ export function interactionRoutes(app: FastifyInstance, parts: Parts): void {
       note({ event: 'refused', reason: 'persona', address: from.address });
       return sendPage(reply, 403, errorPage(look, look.t.errors.unknown));
     }
+    await throttle.succeeded(from, hashed(key));
     if (emergency) note({ event: 'emergency', person: id, address: from.address });
     const grantId = await grantOf(id, WEB_CLIENT, params.scope?.split(' ') ?? [], []);
     return finish(request, reply, { login: { accountId: id, acr: 'idporten-loa-high' }, consent: { grantId } });

@@ -8,15 +8,18 @@ const SPEAKING_FOR_OTHERS = /^(forwarded|x-forwarded-.*|x-real-ip|x-original-.*|
 /**
  * @param path of the issuer, e.g. `/signin`
  * @param provider asked at the first request: the address is known only when the server listens
+ * @param admit false when it has answered itself; asked before a sign-in begins, because each leaves rows behind
  */
 export function mountProvider(
   app: FastifyInstance,
   path: string,
   provider: () => Promise<Provider>,
   baseUrl: () => string,
+  admit: (request: FastifyRequest, reply: FastifyReply) => Promise<boolean>,
 ): void {
   const handler = async (request: FastifyRequest, reply: FastifyReply) => {
     const { raw } = request;
+    if (raw.url!.startsWith(`${path}/auth?`) && !(await admit(request, reply))) return reply;
     const { callback } = await handlerOf(await provider());
     const { protocol, host } = new URL(baseUrl());
     for (const name of Object.keys(raw.headers)) if (SPEAKING_FOR_OTHERS.test(name)) delete raw.headers[name];

@@ -165,3 +165,22 @@ test('signing out says where to sign out at the issuer', async () => {
   const { json } = await browser.send('POST', '/api/session/sign-out', { json: {} });
   assert.ok(json.location.startsWith(`${helseid.url}/connect/endsession?`), json.location);
 });
+
+test('a fresh sign-in that is not fresh confirms nothing', async (t) => {
+  const browser = server.browser();
+  await signIn(browser, DOCTOR.pid);
+  browser.csrf = (await browser.send('GET', '/api/session')).json.csrf;
+  server.pass(6 * 60_000);
+  const sensitive = () => browser.send('POST', '/api/sensitive', { json: {} });
+  assert.equal((await sensitive()).status, 403);
+  const stepUp = (pid: string) => signIn(browser, pid, 'step-up=1&return=/signin/done');
+  helseid.err((claims) => ({ ...claims, auth_time: claims.iat! - 3600 }));
+  t.after(() => helseid.err(undefined));
+  assert.equal((await stepUp(DOCTOR.pid)).status, 502);
+  assert.equal((await sensitive()).status, 403);
+  helseid.err(undefined);
+  assert.equal((await stepUp(NURSE.pid)).status, 403, 'nor does somebody else');
+  assert.equal((await sensitive()).status, 403);
+  assert.equal((await stepUp(DOCTOR.pid)).status, 200);
+  assert.equal((await sensitive()).status, 200);
+});

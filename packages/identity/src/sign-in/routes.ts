@@ -48,10 +48,7 @@ export function signInRoutes(app: FastifyInstance, parts: Parts): void {
     try {
       await throttle.begin(whence(request));
     } catch (error) {
-      if (!(error instanceof TooManyAttempts)) throw error;
-      note({ event: 'locked', address: whence(request).address });
-      const text = look.t.errors.tooMany(Math.ceil(error.retryAfter / 60));
-      return sendPage(reply.header('retry-after', error.retryAfter), 429, errorPage(look, text));
+      return tooMany(parts, request, reply, error);
     }
     const state = newState();
     // A browser may begin several sign-ins, in several windows: they share the cookie.
@@ -99,14 +96,12 @@ export function signInRoutes(app: FastifyInstance, parts: Parts): void {
     const { claims, idToken } = signedIn;
     const level = levelOf(pending.issuer, claims);
     const vouched = vouchedBy(pending.issuer, claims);
-    const who = hashed(String(claims.sub));
     if (level !== 'high') {
       note({ event: 'refused', reason: 'level' });
       return refuse(reply, look, 403, 'level');
     }
     const person = vouched && (await parts.directory.find(vouched));
     if (!person) {
-      await throttle.failed(whence(request), who);
       note({ event: 'refused', reason: 'unknown' });
       return refuse(reply, look, 403, 'unknown');
     }
@@ -121,7 +116,6 @@ export function signInRoutes(app: FastifyInstance, parts: Parts): void {
       idToken,
       stepUp: pending.stepUp !== undefined,
     });
-    await throttle.succeeded(whence(request), who);
     cookies.set(reply, 'session', held.secret);
     cookies.set(reply, 'device', parts.deviceOf(request), DEVICE);
     note({ event: pending.stepUp === undefined ? 'signed-in' : 'stepped-up', person: person.id });
@@ -205,6 +199,16 @@ function asWhom(query: URLSearchParams, back: string): 'staff' | 'citizen' {
   const said = query.get('as');
   if (said === 'staff' || said === 'citizen') return said;
   return /^\/helsami(?:[/?#]|$)/.test(back) ? 'citizen' : 'staff';
+}
+
+/** Answers a {@link TooManyAttempts} with a page. @throws what else it is */
+export function tooMany(parts: Parts, request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
+  if (!(error instanceof TooManyAttempts)) throw error;
+  const { address } = parts.whence(request);
+  parts.note({ event: 'locked', address });
+  const look = { ...lookOf(request), here: undefined };
+  const text = look.t.errors.tooMany(Math.ceil(error.retryAfter / 60));
+  return sendPage(reply.header('retry-after', error.retryAfter), 429, errorPage(look, text));
 }
 
 /** Counts attempts without saying whose. */

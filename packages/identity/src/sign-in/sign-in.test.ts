@@ -207,3 +207,38 @@ test('where HelseID is connected there is no local service and no system', async
   assert.equal(status, 401);
   assert.equal((await national.browser().go('/signin/start')).status, 503);
 });
+
+test('the issuer itself is not flooded with sign-ins that nobody ends', async () => {
+  const small = await testIdentity({ limits: { begunByAddress: { count: 2, window: 60_000 } } });
+  const ask = () => small.browser().send('GET', '/signin/auth?client_id=helseplattform-web');
+  assert.deepEqual([(await ask()).status, (await ask()).status, (await ask()).status], [303, 303, 429]);
+});
+
+test('by https cookies are bound to the host, and the issuer is reached from within', async () => {
+  const inside = { url: '' };
+  const proxied = await testIdentity({ baseUrl: () => 'https://hp.example', listenUrl: () => inside.url });
+  inside.url = proxied.url;
+  const start = await proxied.browser().send('GET', '/signin/start');
+  assert.equal(start.status, 303, start.text);
+  assert.match(
+    start.headers.getSetCookie()[0]!,
+    /^__Host-hp-begun=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure;/,
+  );
+  const to = new URL(start.headers.get('location')!);
+  assert.equal(to.origin, 'https://hp.example');
+  const asked = await proxied.browser().send('GET', `${proxied.url}${to.pathname}${to.search}`);
+  assert.ok(asked.headers.get('location')!.startsWith('/signin/interaction/'), asked.text);
+  for (const cookie of asked.headers.getSetCookie()) assert.match(cookie, /; secure/i, cookie);
+});
+
+test('several server processes are one: a sign-in at one holds at the other, until signed out at either', async () => {
+  const one = await testIdentity();
+  const two = await testIdentity({ database: one.database, dataDir: one.dataDir, baseUrl: () => one.url });
+  const browser = one.browser();
+  await browser.signIn('hospital-doctor');
+  assert.equal((await browser.send('GET', `${two.url}/api/who`)).json.id, 'Practitioner/s-000001');
+  const headers = { origin: one.url };
+  const out = await browser.send('POST', `${two.url}/api/session/sign-out`, { json: {}, headers });
+  assert.equal(out.status, 200, out.text);
+  assert.equal((await browser.send('GET', '/api/who')).status, 401);
+});

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 import { FhirError, operationOutcome } from '@helseplattform/fhir';
 import type { Actor } from '@helseplattform/record';
+import type { Database } from '@helseplattform/record/database';
 import { testDatabase } from '@helseplattform/record/testing';
 import Fastify from 'fastify';
 import { createIdentity, type Identity, type IdentityOptions, identityMigrations } from '../create-identity.ts';
@@ -49,6 +50,7 @@ export interface TestIdentity {
   readonly url: string;
   readonly identity: Identity;
   readonly dataDir: string;
+  readonly database: Database;
   readonly events: SignInEvent[];
   /** Moves the clock of the server. */
   pass(milliseconds: number): void;
@@ -58,7 +60,8 @@ export interface TestIdentity {
 
 /** Also answers `/api/who`, `/api/act` (POST), `/api/sensitive` (POST) and `/fhir/who` with the actor found. */
 export async function testIdentity(options: Partial<IdentityOptions> = {}): Promise<TestIdentity> {
-  const { database } = await testDatabase({ migrations: [await identityMigrations()], max: 8 });
+  const database =
+    options.database ?? (await testDatabase({ migrations: [await identityMigrations()], max: 8 })).database;
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'helseplattform-identity-'));
   const app = Fastify({ routerOptions: { maxParamLength: 1000, querystringParser: () => ({}) } });
   let url = '';
@@ -103,6 +106,7 @@ export async function testIdentity(options: Partial<IdentityOptions> = {}): Prom
     url,
     identity,
     dataDir,
+    database,
     events,
     pass: (milliseconds) => {
       skew += milliseconds;

@@ -58,8 +58,8 @@ export interface Whence {
 }
 
 export interface Throttle {
-  /** Counts a sign-in that begins. @throws {TooManyAttempts} */
-  begin(whence: Whence): Promise<void>;
+  /** Counts a sign-in that begins, at our start page or at the issuer. @throws {TooManyAttempts} */
+  begin(whence: Whence, where?: 'start' | 'issuer'): Promise<void>;
   /** @param who what the attempt said about the person: a key or number, hashed by the caller. @throws {TooManyAttempts} */
   allow(whence: Whence, who: string, emergency: boolean): Promise<void>;
   failed(whence: Whence, who: string): Promise<void>;
@@ -89,8 +89,11 @@ export function createThrottle(database: Statements, limits: Limits, now: () => 
   const failures = (whence: Whence, who: string) => `failed ${who} ${place(whence)}`;
 
   return {
-    begin: (whence) =>
-      limit(`begun ${place(whence)}`, whence.device === undefined ? limits.begunByAddress : limits.begunByDevice),
+    begin: (whence, where = 'start') =>
+      limit(
+        `begun ${where} ${place(whence)}`,
+        whence.device === undefined ? limits.begunByAddress : limits.begunByDevice,
+      ),
     async allow(whence, who, emergency) {
       if (emergency) return limit(`emergency ${place(whence)}`, limits.emergencies);
       const [row] = await database.query<{ ends: number }>(
