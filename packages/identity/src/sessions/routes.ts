@@ -56,7 +56,8 @@ const NOTED = 30_000;
 const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * The live session of a request to `/api`, with the CSRF header checked on what changes something.
+ * The live session of a request to `/api`, with the CSRF header checked on what changes something. The request keeps it
+ * from being locked, unless it has a header `x-background`.
  * @throws {NotSignedIn} without one, {@link FhirError} 403 without the header
  */
 export async function liveSession(parts: Parts, request: FastifyRequest): Promise<Held> {
@@ -77,7 +78,9 @@ export async function liveSession(parts: Parts, request: FastifyRequest): Promis
       });
     }
   }
-  if (now() - held.session.seenAt > NOTED) await touchSession(database, held.secret, now());
+  // What an app asks for by itself is no sign that somebody is there.
+  const byPerson = request.headers['x-background'] === undefined;
+  if (byPerson && now() - held.session.seenAt > NOTED) await touchSession(database, held.secret, now());
   return held;
 }
 

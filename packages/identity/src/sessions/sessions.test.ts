@@ -144,12 +144,13 @@ test('a session without requests is locked, and the same person goes on in the r
   assert.equal(end.url.pathname, '/api/who');
 });
 
-test('looking at the session does not keep it open', async () => {
+test('neither looking at the session nor what an app asks in the background keeps it open', async () => {
   const own = await testIdentity();
   const browser = own.browser();
   await browser.signIn('hospital-doctor');
   own.pass(LIFETIMES.staffIdle - MINUTE);
   assert.equal((await browser.send('GET', '/api/session')).status, 200);
+  assert.equal((await browser.send('GET', '/api/who', { headers: { 'x-background': '1' } })).status, 200);
   own.pass(2 * MINUTE);
   assert.equal((await browser.send('GET', '/api/session')).status, 401);
 });

@@ -80,6 +80,18 @@ test('the answer of an issuer is taken once, and only in the browser that asked'
   assert.equal((await browser.send('GET', callback.url.href)).status, 400);
 });
 
+test('the same answer of an issuer, several times at once, makes one session', async () => {
+  const browser = server.browser();
+  const list = await browser.go('/signin/start');
+  const callback = await browser.submit(
+    list.url.pathname,
+    { persona: 'citizen' },
+    (url) => url.pathname === '/signin/callback',
+  );
+  const answers = await Promise.all(Array.from({ length: 5 }, () => browser.send('GET', callback.url.href)));
+  assert.deepEqual(answers.map(({ status }) => status).toSorted(), [303, 400, 400, 400, 400]);
+});
+
 test('a made-up answer of an issuer signs nobody in', async () => {
   const browser = server.browser();
   await browser.go('/signin/start');

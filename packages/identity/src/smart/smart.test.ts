@@ -300,6 +300,22 @@ test('a code is good for one exchange, by the app that asked for it; used twice 
   assert.equal((await post(TOKEN, wrong)).json.error, 'invalid_grant', 'not without the verifier');
 });
 
+test('a code that is exchanged several times at once gives at most one token', async () => {
+  const { url: to, verifier } = authorization('growth-chart', 'launch/patient patient/*.rs');
+  const back = await code(await signedIn(), to, { patient: 'p-1' });
+  const exchange = {
+    grant_type: 'authorization_code',
+    client_id: 'growth-chart',
+    code: back.searchParams.get('code') ?? '',
+    redirect_uri: BACK,
+    code_verifier: verifier,
+  };
+  const answers = await Promise.all(Array.from({ length: 5 }, () => post(TOKEN, exchange)));
+  assert.ok(answers.filter(({ status }) => status === 200).length <= 1);
+  for (const { status, json } of answers)
+    assert.ok(status === 200 || json.error === 'invalid_grant', JSON.stringify(json));
+});
+
 test('a refresh token is used once; used again, all that came of it is taken back', async () => {
   const browser = await signedIn();
   const { json } = await tokens(browser, 'launch/patient patient/*.rs online_access', { patient: 'p-1' });
@@ -493,6 +509,19 @@ test('a token bound to a key opens with a proof of that key, each proof once', a
   const replayed = await who(`DPoP ${token}`, { dpop });
   assert.equal(replayed.status, 401);
   assert.match(replayed.challenge!, /^DPoP realm="helseplattform", error="invalid_dpop_proof"/);
+});
+
+test('a proof that comes several times at once opens once', async () => {
+  const token = await boundToken();
+  const dpop = await proof({}, token);
+  const answers = await Promise.all(Array.from({ length: 5 }, () => who(`DPoP ${token}`, { dpop })));
+  assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 401, 401, 401, 401]);
+});
+
+test('an assertion that comes several times at once is good for at most one token', async () => {
+  const form = { grant_type: 'client_credentials', scope: 'system/*.rs', ...(await service()) };
+  const answers = await Promise.all(Array.from({ length: 5 }, () => post(TOKEN, form)));
+  assert.ok(answers.filter(({ status }) => status === 200).length <= 1);
 });
 
 test('without the right proof a bound token opens nothing', async () => {
