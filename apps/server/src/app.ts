@@ -2,6 +2,8 @@
 import type { Persona } from '@helseplattform/identity';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { callerBy } from './access/caller.ts';
+import { accessRoutes } from './access/routes.ts';
 import { bearerAuthentication } from './auth/authenticate.ts';
 import { issueToken } from './auth/token.ts';
 import type { Configuration } from './configuration.ts';
@@ -60,6 +62,7 @@ export async function createApp(configuration: Configuration, parts: Parts): Pro
     bodyLimit,
   });
   views(app, { platform, authenticate, admission, looks: parts.looks });
+  accessRoutes(app, { platform, caller: callerBy(authenticate), admission, looks: parts.looks });
   await web(app, () => issueToken(key, 'system', Date.now()));
   return app;
 }

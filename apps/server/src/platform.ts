@@ -1,4 +1,5 @@
 /** What every route is given: the one object that the composition root puts together. */
+import type { Access, AccessLog } from '@helseplattform/access';
 import type { Definitions, SearchParameters, Validator } from '@helseplattform/fhir';
 import type { Store } from '@helseplattform/record';
 import type { Jobs } from './jobs/index.ts';
@@ -6,6 +7,8 @@ import type { Jobs } from './jobs/index.ts';
 export interface Platform {
   readonly store: OpenStore;
   readonly jobs: Jobs;
+  readonly access: Access;
+  readonly accessLog: AccessLog;
 }
 
 /** The store with what it knows of FHIR now; the three change when a conformance resource is written. */

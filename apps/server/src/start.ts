@@ -1,7 +1,7 @@
 /** Starts one server process: opens the store, makes the application, listens. */
 import { createAccess, createAccessLog, groundMemory, prepareAccess } from '@helseplattform/access';
 import { loadDefinitions } from '@helseplattform/fhir';
-import { type OpenStore, openStore, type Store } from '@helseplattform/record';
+import { type OpenStore, openStore } from '@helseplattform/record';
 import type { Logger } from 'pino';
 import { createApp, forUrl } from './app.ts';
 import { localKey } from './auth/local-key.ts';
@@ -23,7 +23,7 @@ export interface Surroundings {
   /** This process runs the jobs; with several processes, one of them does. */
   readonly runsJobs: boolean;
   /** What must be in the record before the first request is answered. */
-  readonly beforeListening?: (store: Store) => Promise<void>;
+  readonly beforeListening?: (store: OpenStore) => Promise<void>;
   readonly metrics: Metrics;
   /** What `/metrics` shows, when it is more than this process: figures of all. */
   readonly allMetrics?: () => Promise<string>;
@@ -65,11 +65,12 @@ export async function startServer(configuration: Configuration, surroundings: Su
       metrics.statement(name, milliseconds / 1000, failed),
     );
     await surroundings.beforeListening?.(store);
+    const accessLog = createAccessLog(store.database);
     const app = await createApp(configuration, {
-      platform: { store, jobs: createJobs(folder, () => runner?.look()) },
+      platform: { store, jobs: createJobs(folder, () => runner?.look()), access, accessLog },
       metrics,
       log,
-      looks: createLooks(createAccessLog(store.database), groundMemory(access)),
+      looks: createLooks(accessLog, groundMemory(access)),
       personas: await personasIn(store),
       key: localKey(dataDir),
       ping: () => store.database.query('ping', 'select 1'),

@@ -18,11 +18,17 @@ export interface Look {
   /** What was asked, without values, e.g. `search-type Observation`. */
   readonly what: string;
   readonly request: string;
+  /** Patients that the answer is about where it was not read from their records as the actor sees them. */
+  readonly patients?: readonly string[];
+  /** Default `open`. */
+  readonly decision?: LogEntry['decision'];
 }
 
 export function createLooks(log: AccessLog, groundOf: GroundOf, now: () => number = Date.now): Looks {
-  async function note({ actor, record, action, what, request }: Look, decision: LogEntry['decision']): Promise<void> {
-    const { versions, patients } = await record.shown();
+  async function note(look: Look, decision: LogEntry['decision']): Promise<void> {
+    const { actor, record, action, what, request } = look;
+    const { versions, ...seen } = await record.shown();
+    const patients = look.patients ?? seen.patients;
     const shown = decision === 'refused' ? [] : versions;
     await log.write({
       at: now(),
@@ -40,7 +46,7 @@ export function createLooks(log: AccessLog, groundOf: GroundOf, now: () => numbe
     async answered(look, answer) {
       const { body } = answer;
       if (body === undefined || Buffer.isBuffer(body)) {
-        await note(look, 'open');
+        await note(look, look.decision ?? 'open');
         return answer;
       }
       return { ...answer, body: loggedPieces(body, () => note(look, 'open')) };

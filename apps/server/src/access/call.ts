@@ -1,0 +1,39 @@
+/** What a route of access control is given, and what it answers. */
+import type { Access, AccessLog, Language, LogEntry } from '@helseplattform/access';
+import type { Actor, Record, Store } from '@helseplattform/record';
+import type { Body } from './body.ts';
+import type { Query } from './query.ts';
+
+export interface AccessCall {
+  readonly actor: Actor;
+  /** The record as the caller sees it. */
+  readonly record: Record;
+  readonly store: Store;
+  readonly access: Access;
+  readonly log: AccessLog;
+  readonly params: { readonly [name: string]: string };
+  readonly query: Query;
+  readonly body: Body;
+  readonly language: Language;
+}
+
+export interface AccessAnswer {
+  /** Sent as JSON; undefined: 204, nothing to say. */
+  readonly body?: unknown;
+  readonly created?: boolean;
+  /** Ids of the patients it is about, for the log. */
+  readonly patients?: readonly string[];
+  /** What was asked about is closed: the log says that nothing was shown. */
+  readonly closed?: boolean;
+  /** The rule that answered has written to the log what it did. */
+  readonly logged?: boolean;
+}
+
+export interface AccessRoute {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: string;
+  /** What the log calls it. */
+  readonly action: LogEntry['action'];
+  readonly what: string;
+  run(call: AccessCall): Promise<AccessAnswer>;
+}

@@ -1,0 +1,85 @@
+/** `/api/access/…`: decisions, openings, reviews, log and blocks over HTTP. Every answer is logged before it leaves. */
+import type { Language } from '@helseplattform/access';
+import type { Actor } from '@helseplattform/record';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { parseQuery } from '../fhir/query.ts';
+import type { Admission } from '../http/admission.ts';
+import { HangUp } from '../http/hang-up.ts';
+import type { Look, Looks } from '../http/looks.ts';
+import type { Platform } from '../platform.ts';
+import { blockRoutes } from './blocks.ts';
+import { readBody } from './body.ts';
+import type { AccessAnswer, AccessRoute } from './call.ts';
+import { decisionRoutes } from './decision.ts';
+import { logRoutes } from './log.ts';
+import { openingRoutes } from './openings.ts';
+import { readQuery } from './query.ts';
+import { representedRoutes } from './represented.ts';
+import { reviewRoutes } from './reviews.ts';
+
+export interface AccessParts {
+  readonly platform: Platform;
+  /** Who calls; refuses what changes something and does not come from our own page (CSRF). @throws {Unauthenticated} */
+  readonly caller: (request: FastifyRequest) => Actor | Promise<Actor>;
+  readonly admission: Admission;
+  readonly looks: Looks;
+}
+
+export const ACCESS_ROUTES: readonly AccessRoute[] = [
+  ...decisionRoutes,
+  ...openingRoutes,
+  ...reviewRoutes,
+  ...logRoutes,
+  ...blockRoutes,
+  ...representedRoutes,
+];
+
+export function accessRoutes(app: FastifyInstance, { platform, caller, admission, looks }: AccessParts): void {
+  const { store, access, accessLog: log } = platform;
+  for (const { method, path, action, what, run } of ACCESS_ROUTES) {
+    app.route({
+      method,
+      url: path,
+      async handler(request, reply) {
+        const actor = await caller(request);
+        const bytes = request.body as Buffer | undefined;
+        const leave = await admission.enter(bytes?.length ?? 0, () => new HangUp(reply.raw).signal);
+        try {
+          const record = store.as(actor);
+          const look: Look = { actor, record, action, what, request: request.id };
+          const answer = await run({
+            actor,
+            record,
+            store,
+            access,
+            log,
+            params: request.params as { [name: string]: string },
+            query: readQuery(parseQuery(request.raw.url!.split('?', 2)[1] ?? '').params),
+            body: readBody(request.headers['content-type'], bytes),
+            language: languageOf(request.headers['accept-language']),
+          }).catch(async (error) => {
+            await looks.refused(look, error);
+            throw error;
+          });
+          const body = answer.body === undefined ? undefined : Buffer.from(JSON.stringify(answer.body));
+          if (!answer.logged) await looks.answered({ ...look, ...subject(answer) }, { status: 200 });
+          reply.code(body === undefined ? 204 : answer.created ? 201 : 200).header('cache-control', 'no-store');
+          return body === undefined ? reply.send() : reply.type('application/json; charset=utf-8').send(body);
+        } finally {
+          leave();
+        }
+      },
+    });
+  }
+}
+
+const subject = ({ patients, closed }: AccessAnswer): Pick<Look, 'patients' | 'decision'> => ({
+  ...(patients ? { patients } : {}),
+  ...(closed ? { decision: 'refused' } : {}),
+});
+
+/** The first language of the reader that we have texts in. */
+function languageOf(header: string | undefined): Language {
+  const wanted = (header ?? '').split(',').map((each) => each.trim().slice(0, 2).toLowerCase());
+  return (['nb', 'nn', 'en'] as const).find((language) => wanted[0] === language) ?? 'nb';
+}
