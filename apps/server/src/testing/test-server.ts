@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
+import type { OpenStore } from '@helseplattform/record';
 import { testDatabase } from '@helseplattform/record/testing';
 import { localKey } from '../auth/local-key.ts';
 import { issueToken } from '../auth/token.ts';
@@ -30,11 +31,21 @@ export interface TestServer {
   readonly databaseUrl: string;
   /** A request with the system token; `path` below the base. A body that is an object is sent as FHIR JSON. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string | undefined>): Promise<Reply>;
+  /** A token of the local sign-in service for a persona of the region that {@link TestSurroundings.fill} has put there. */
+  tokenOf(persona: string): string;
   /** Stops it, and starts it again on the same database and folder, at another port. */
   restart(): Promise<void>;
 }
 
-export async function testServer(settings: Partial<Configuration> = {}): Promise<TestServer> {
+export interface TestSurroundings {
+  /** Puts into the record what must be there before the server listens, e.g. a region with its personas; also after a restart. */
+  readonly fill?: (store: OpenStore) => Promise<void>;
+}
+
+export async function testServer(
+  settings: Partial<Configuration> = {},
+  { fill }: TestSurroundings = {},
+): Promise<TestServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'helseplattform-server-'));
   const { url: databaseUrl } = await testDatabase();
   const configuration = {
@@ -42,14 +53,23 @@ export async function testServer(settings: Partial<Configuration> = {}): Promise
     ...settings,
   };
   const { logger: log } = createLog(configuration.logLevel);
-  const start = () => startServer(configuration, { databaseUrl, log, metrics: createMetrics(), runsJobs: true });
+  const start = () =>
+    startServer(configuration, {
+      databaseUrl,
+      log,
+      metrics: createMetrics(),
+      runsJobs: true,
+      ...(fill ? { beforeListening: fill } : {}),
+    });
   let running = await start();
   after(async () => {
     await running.close();
     rmSync(dataDir, { recursive: true });
   });
-  const token = issueToken(localKey(dataDir), 'system', Date.now());
+  const tokenOf = (persona: string) => issueToken(localKey(dataDir), persona, Date.now());
+  const token = tokenOf('system');
   return {
+    tokenOf,
     get url() {
       return running.url;
     },
