@@ -478,6 +478,14 @@ describe('an emergency', () => {
     const { task } = await openEmergency(access, staff('home-nurse'), id);
     assert.ok((await openingsToReview(access, staff('privacy'))).some((one) => one.task === task));
   });
+  test('is not for colleagues to know, and is no block', async () => {
+    const { id } = await admitted();
+    await createBlock(access, citizen(id), { patient: id, whom: 'Organization/heart', what: { kind: 'record' } });
+    const { task } = await openEmergency(access, staff('heart-doctor'), id);
+    assert.equal(await reads(staff('nurse'), `Task/${task}`), false);
+    const decision = await explainDecision(access, staff('nurse'), id);
+    assert.deepEqual([decision.open, decision.blocked, decision.mayOpen], [true, false, []]);
+  });
   for (const key of ['biochemist', 'secretary', 'officer', 'leader'])
     test(`is not for ${key}`, async () => {
       const { id } = await patient();
@@ -879,6 +887,9 @@ describe('apps', () => {
     const [one, other] = [await admitted(), await admitted()];
     const launched = staff('nurse', { scopes: ['patient/*.rs', 'launch'], patient: one.id });
     assert.deepEqual([await reads(launched, one.observation), await reads(launched, other.observation)], [true, false]);
+    const explained = async (id: string) => (await explainDecision(access, launched, id)).open;
+    assert.deepEqual([await explained(one.id), await explained(other.id)], [true, false]);
+    assert.deepEqual(await kinds(launched, one.id), ['admitted']);
   });
   test('launched for somebody who is not open, or for nobody, see nothing', async () => {
     const { id, observation } = await patient();

@@ -49,11 +49,16 @@ export async function explainDecision(
   const sight = await access.gate.sightOf(actor);
   if (sight === 'everything') return { open: true, grounds: [ground('technical', language, 'HSYSADMIN')], mayOpen: [] };
   if (actor.kind === 'citizen') return forCitizen(access, actor, sight, id, language);
-  const held = await heldOf(access.store(), sight, id);
+  // an app launched for one patient holds no relation itself: the ground is that of the person who uses it
+  const person = actor.kind === 'staff' && actor.scopes ? await access.gate.sightOf(withoutScopes(actor)) : sight;
+  const whole = person === 'everything' ? sight : person;
   const tree = await access.directory.tree();
-  const standing = standingOf(actor, tree);
-  return decide(held, sight, standing, language);
+  const decision = decide(await heldOf(access.store(), whole, id), whole, standingOf(actor, tree), language);
+  const within = sight.relations.length > 0 || whole.relations.length === 0 || sight.patients.includes(id);
+  return within ? decision : { ...decision, open: false };
 }
+
+const withoutScopes = ({ scopes: _scopes, ...actor }: Actor): Actor => actor;
 
 /** Pure: what follows from what is held. @param held undefined: no such patient */
 export function decide(

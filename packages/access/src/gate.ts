@@ -10,6 +10,7 @@ import { IDENTITY, WHEREABOUTS } from './guarded/whereabouts.ts';
 import type { Json } from './json.ts';
 import { isSealed } from './openings/seal.ts';
 import { ownerOf } from './owner.ts';
+import { rememberedSights } from './roles/staff.ts';
 import { type IsOpen, sightOf } from './sight.ts';
 
 export interface GateOptions {
@@ -24,6 +25,7 @@ export interface GateOptions {
 }
 
 export function createGate({ directory, secret, isOpen, now = Date.now }: GateOptions): Gate {
+  const ofStaff = rememberedSights();
   const sealed = (task: Json) => isSealed(task, secret);
   return {
     factsOf(resource: UnknownResource) {
@@ -35,7 +37,7 @@ export function createGate({ directory, secret, isOpen, now = Date.now }: GateOp
         ...(owner ? { owner } : {}),
       };
     },
-    sightOf: (actor) => sightOf(actor, directory, isOpen, now()),
+    sightOf: (actor) => sightOf(actor, directory, isOpen, ofStaff, now()),
     mask,
     whereabouts: WHEREABOUTS,
     identity: IDENTITY,

@@ -1,6 +1,6 @@
 /** What of a sight fits one patient, read from the record's tables of relations, blocks and guarded patients. */
 import { hash } from 'node:crypto';
-import type { LimitedSight, Store } from '@helseplattform/record';
+import { type LimitedSight, type Store, typeNumber } from '@helseplattform/record';
 import type { Database } from '@helseplattform/record/database';
 
 /** What is known of one patient, for one sight. */
@@ -54,9 +54,10 @@ export async function heldOf(store: Readable, sight: LimitedSight, patient: stri
        from relation r where r.pid = $1 and r.t0 <= now() and r.t1 > now()
      union all
      select 'block', b.whom, b.what, b.absolute, null from block b where b.pid = $1 and b.t0 <= now() and b.t1 > now()
+        and not exists (select from current c where c.rt = $2 and c.rid = b.rid)
      union all
      select 'guarded', 0, 0, false, null from guarded g where g.pid = $1`,
-    [pid],
+    [pid, typeNumber('Task')!], // an opening closes itself to staff; that is no block of the patient's
   );
   const relations = new Map<string, number | undefined>();
   for (const row of rows) {

@@ -6,15 +6,21 @@ import { keyOf } from './grounds/table.ts';
 import { AREAS } from './roles/areas.ts';
 import { NOTHING } from './roles/nothing.ts';
 import { Scopes } from './roles/scopes.ts';
-import { sightOfStaff } from './roles/staff.ts';
+import type { sightOfStaff } from './roles/staff.ts';
 import { DIRECTORY } from './roles/types.ts';
 
 /** Whether a patient is open to a sight without any block against everybody, asked of the record. */
 export type IsOpen = (patient: string, sight: LimitedSight) => Promise<boolean>;
 
-export async function sightOf(actor: Actor, directory: Directory, isOpen: IsOpen, at: number): Promise<Sight> {
+export async function sightOf(
+  actor: Actor,
+  directory: Directory,
+  isOpen: IsOpen,
+  ofStaff: typeof sightOfStaff,
+  at: number,
+): Promise<Sight> {
   if (actor.kind === 'system') return seesEverything(actor) ? 'everything' : NOTHING;
-  const whole = await wholeSight(actor, directory, at);
+  const whole = await wholeSight(actor, directory, ofStaff, at);
   return actor.scopes === undefined ? whole : narrowed(whole, actor, new Scopes(actor.scopes), isOpen);
 }
 
@@ -22,12 +28,17 @@ export async function sightOf(actor: Actor, directory: Directory, isOpen: IsOpen
 const seesEverything = ({ scopes }: Actor): boolean =>
   scopes === undefined || scopes.some((scope) => /^system\/\*\.(\*|cruds)$/.test(scope));
 
-async function wholeSight(actor: Actor, directory: Directory, at: number): Promise<LimitedSight> {
+async function wholeSight(
+  actor: Actor,
+  directory: Directory,
+  ofStaff: typeof sightOfStaff,
+  at: number,
+): Promise<LimitedSight> {
   switch (actor.kind) {
     case 'staff': {
       if (!actor.unit) return NOTHING;
       const [tree, ofUnit] = await Promise.all([directory.tree(), directory.ofUnit(actor.unit)]);
-      return sightOfStaff(actor, tree, ofUnit);
+      return ofStaff(actor, tree, ofUnit);
     }
     case 'citizen':
       return sightOfCitizen(actor, directory, at);

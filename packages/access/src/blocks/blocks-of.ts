@@ -1,15 +1,23 @@
 /** Blocks (sperring) and refusals of insight: what a resource closes. */
 import type { ResourceType, UnknownResource } from '@helseplattform/fhir';
 import type { Block, Covered } from '@helseplattform/record';
-import { CONSENT_SCOPE, RESOURCE_TYPE, volven } from '../codes.ts';
+import { CONSENT_SCOPE, OPENING, RESOURCE_TYPE, volven } from '../codes.ts';
 import { codesOf, endOf, type Json, object, objects, references, startOf, text } from '../json.ts';
 
 /** Whom a refusal of insight is against: the patient, and whoever acts for the patient, has this in `self`. */
 export const INSIGHT = 'insight';
 
-/** What a Consent or a labelled entry closes. Pure; the same resource always gives the same. */
+/** What a Consent, an opening or a labelled entry closes. Pure; the same resource always gives the same. */
 export function blocksOf(resource: UnknownResource): Block[] {
-  return resource.resourceType === 'Consent' ? fromConsent(resource) : refusedInsight(resource);
+  if (resource.resourceType === 'Consent') return fromConsent(resource);
+  return [...ownOpening(resource), ...refusedInsight(resource)];
+}
+
+/** That somebody opened a record is for the patient and the reviewer to know, not for those who work with the patient. */
+function ownOpening(resource: UnknownResource): Block[] {
+  const isOpening = resource.resourceType === 'Task' && codesOf(resource.code, OPENING).length > 0;
+  if (!isOpening || !resource.id) return [];
+  return [{ what: { resource: `Task/${resource.id}` }, from: undefined, until: undefined, absolute: true }];
 }
 
 /** Purposes of a Consent that are no blocks: a person who refuses a trial or a treatment hides nothing by it. */

@@ -1,7 +1,7 @@
 /** What a Consent closes: pasient- og brukerrettighetsloven § 5-3, pasientjournalloven § 17. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { CONSENT_SCOPE, RESOURCE_TYPE, volven } from '../codes.ts';
+import { CONSENT_SCOPE, OPENING, RESOURCE_TYPE, volven } from '../codes.ts';
 import { blocksOf } from './blocks-of.ts';
 
 const ref = (reference: string) => ({ reference });
@@ -112,6 +112,12 @@ describe('a block', () => {
       },
       ['insight DocumentReference/7!'],
     ],
+    [
+      'an opening is not for colleagues to see',
+      { resourceType: 'Task', id: 't', code: { coding: [{ system: OPENING, code: 'emergency' }] } },
+      ['* Task/t!'],
+    ],
+    ['an ordinary task is', { resourceType: 'Task', id: 't', code: { text: 'ring' } }, []],
     [
       'an ordinary label closes nothing',
       { resourceType: 'Composition', id: '8', meta: { security: [{ system: volven(9603), code: 'N' }] } },

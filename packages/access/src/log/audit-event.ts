@@ -87,7 +87,16 @@ export function auditEvent(row: LogRow, patient: string, known: ReadonlyMap<stri
     recorded: new Date(row.at).toISOString(),
     outcome: row.decision === 'refused' ? '4' : '0',
     purposeOfEvent: purposes(row),
-    agent: [{ who: actor.unit ? { reference: '#role' } : { display: actor.id }, requestor: true }],
+    agent: [
+      {
+        who: actor.unit
+          ? { reference: '#role' }
+          : actor.id.includes('/')
+            ? { reference: actor.id }
+            : { display: actor.id },
+        requestor: true,
+      },
+    ],
     source: {
       site: 'helseplattform',
       observer: { display: 'Helseplattform' },

@@ -264,6 +264,34 @@ describe('what is worth a question', () => {
   });
 });
 
+describe('a patient whom many look up and nobody treats', () => {
+  test('is a case', async () => {
+    const id = await patient();
+    const from = Date.now();
+    for (let i = 0; i < 16; i++)
+      await log.write({
+        at: Date.now(),
+        actor: staff('doctor', { id: `Practitioner/looker-${i}` }),
+        action: 'read',
+        decision: 'open',
+        what: 'x',
+        patients: [id],
+      });
+    const { findings } = await unusualLookups(
+      access,
+      store.database,
+      { organisation: 'Organization/trust', from, until: Date.now() + 1 },
+      'en',
+    );
+    const sought = findings.filter(({ kind }) => kind === 'much-sought');
+    assert.deepEqual(
+      sought.map(({ patient: whom, count }) => [whom, count]),
+      [[id, 16]],
+    );
+    assert.match(sought[0]!.text, /^16 people looked up the same patient/);
+  });
+});
+
 describe('a row as AuditEvent by the national profile', () => {
   const folder = new URL('../../../../../shared/data/fhir/auditevent/', import.meta.url);
   const skip = existsSync(folder) ? false : 'the national profile is not here (../shared/data/fhir/auditevent)';

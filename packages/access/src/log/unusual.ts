@@ -44,6 +44,8 @@ const MOST_PAIRS = 5_000;
 /** More patients in a day than this many times what is usual at the unit, and more than this many at all. */
 const TIMES_USUAL = 4;
 const MANY = 40;
+/** So many people who look at one patient and write nothing are more than a ward's round. */
+const MANY_PEOPLE = 15;
 /** A person who writes within these days after a lookup has worked with the patient. */
 const WRITES_WITHIN = 7;
 
@@ -92,7 +94,10 @@ export async function unusualLookups(
     };
     return kindsOf(pair, facts).map((kind) => finding(kind, pair, facts.actor, language));
   });
-  return { findings: [...findings, ...manyPatients(pairs, people, language)], leftOff: pairs.length - some.length };
+  return {
+    findings: [...findings, ...manyPatients(pairs, people, language), ...muchSought(pairs, people, language)],
+    leftOff: pairs.length - some.length,
+  };
 }
 
 export interface Facts {
@@ -170,6 +175,24 @@ async function colleaguesOf(access: Access, pairs: readonly Pair[]): Promise<Map
     found.set(unit, new Set([...staff.values()].flatMap(numbersOf)));
   }
   return found;
+}
+
+/** A patient whom many look up who have nothing to do there: somebody known, or somebody talked about. */
+function muchSought(pairs: readonly Pair[], people: ReadonlyMap<string, Json>, language: Language): Finding[] {
+  const byPatient = new Map<string, Pair[]>();
+  for (const pair of pairs)
+    if (!pair.wrote) byPatient.set(pair.patient, [...(byPatient.get(pair.patient) ?? []), pair]);
+  return [...byPatient.values()]
+    .filter((list) => list.length >= MANY_PEOPLE)
+    .map((list) => {
+      const first = list.map((pair) => pair.first).sort()[0]!;
+      const last = list
+        .map((pair) => pair.last)
+        .sort()
+        .at(-1)!;
+      const { unit: _units, ...one } = { ...list[0]!, first, last, count: list.length };
+      return finding('much-sought', { ...one, unit: null }, people.get(one.actor) ?? {}, language);
+    });
 }
 
 /** Far more patients in the time than others at the same unit. */

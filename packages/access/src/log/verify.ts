@@ -46,7 +46,7 @@ const SELECT = `select to_char(day, 'YYYY-MM-DD') as day, chain, n,
     to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, actor, organisation, patient, others, hash, body
   from access_log where (day, chain, n) > ($1::date, $2::bigint, $3::bigint) order by day, chain, n limit ${PAGE}`;
 
-/** Reads the whole log once, in pages; about 100,000 rows in a second. @param onDay told when a day has been read */
+/** Reads the whole log once, in pages; about 10,000 rows in a second. @param onDay told when a day has been read */
 export async function verify(database: Pick<Database, 'query'>, onDay?: (day: string) => void): Promise<Verified> {
   const problems: Problem[] = [];
   const heads = new Map<string, { chain: bigint; n: bigint; hash: Buffer }[]>();

@@ -121,5 +121,7 @@ export const en: Texts = {
       `${who} opened the record and nothing was written in it afterwards (${count} times).`,
     'many-patients': ({ who, count }) =>
       `${who} looked up ${count} patients in the period, far more than colleagues did.`,
+    'much-sought': ({ who, count }) =>
+      `${count} people looked up the same patient and wrote nothing, ${who} among them.`,
   },
 };

@@ -20,7 +20,13 @@ export type TextKey =
 
 export type CitizenGround = 'self' | 'parent' | 'proxy';
 export type LogAction = 'read' | 'search' | 'write' | 'export' | 'open' | 'block' | 'review' | 'log';
-export type FindingKind = 'colleague' | 'neighbour' | 'same-surname' | 'never-treated' | 'many-patients';
+export type FindingKind =
+  | 'colleague'
+  | 'neighbour'
+  | 'same-surname'
+  | 'never-treated'
+  | 'many-patients'
+  | 'much-sought';
 
 export interface Texts {
   readonly explain: Readonly<Record<TextKey, string>>;

@@ -122,5 +122,7 @@ export const nb: Texts = {
       `${who} har åpnet journalen uten at det er skrevet noe i den etterpå (${count} ganger).`,
     'many-patients': ({ who, count }) =>
       `${who} har slått opp ${count} pasienter i perioden, langt flere enn kollegene.`,
+    'much-sought': ({ who, count }) =>
+      `${count} har slått opp den samme pasienten uten å skrive noe, blant dem ${who}.`,
   },
 };

@@ -121,5 +121,7 @@ export const nn: Texts = {
       `${who} har opna journalen utan at det er skrive noko i han etterpå (${count} gonger).`,
     'many-patients': ({ who, count }) =>
       `${who} har slått opp ${count} pasientar i perioden, langt fleire enn kollegaene.`,
+    'much-sought': ({ who, count }) =>
+      `${count} har slått opp den same pasienten utan å skrive noko, mellom dei ${who}.`,
   },
 };
