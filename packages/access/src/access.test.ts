@@ -812,6 +812,24 @@ describe('a citizen', () => {
       /From the age of 12/,
     );
   });
+  test('of 14 reads own messages, not those between the parents and the service', async () => {
+    const { mother, child } = await family(14);
+    const message = (more: object) => ({
+      resourceType: 'Communication',
+      status: 'completed',
+      subject: child.subject,
+      ...more,
+    });
+    const [own, theirs] = await put(message({ sender: child.subject }), message({ sender: mother.subject }));
+    assert.deepEqual(
+      [
+        await reads(citizen(child.id), own!),
+        await reads(citizen(child.id), theirs!),
+        await reads(citizen(child.id), child.observation),
+      ],
+      [true, false, false],
+    );
+  });
   test('sees nothing of a child of 16, or one with a guarded address', async () => {
     for (const [age, more] of [
       [16, {}],

@@ -7,10 +7,13 @@ import { codesOf, endOf, type Json, object, objects, references, startOf, text }
 /** Whom a refusal of insight is against: the patient, and whoever acts for the patient, has this in `self`. */
 export const INSIGHT = 'insight';
 
+/** Whom messages between parents and staff are against: the young person they are about, who has this in `self`. */
+export const YOUNG = 'young';
+
 /** What a Consent, an opening or a labelled entry closes. Pure; the same resource always gives the same. */
 export function blocksOf(resource: UnknownResource): Block[] {
   if (resource.resourceType === 'Consent') return fromConsent(resource);
-  return [...ownOpening(resource), ...refusedInsight(resource)];
+  return [...ownOpening(resource), ...ofParents(resource), ...refusedInsight(resource)];
 }
 
 /** That somebody opened a record is for the patient and the reviewer to know, not for those who work with the patient. */
@@ -18,6 +21,25 @@ function ownOpening(resource: UnknownResource): Block[] {
   const isOpening = resource.resourceType === 'Task' && codesOf(resource.code, OPENING).length > 0;
   if (!isOpening || !resource.id) return [];
   return [{ what: { resource: `Task/${resource.id}` }, from: undefined, until: undefined, absolute: true }];
+}
+
+/** What a parent sends or receives about a child is not the child's to read (docs/access.md). */
+function ofParents(resource: UnknownResource): Block[] {
+  if (resource.resourceType !== 'Communication' || !resource.id) return [];
+  const [subject] = references(resource.subject);
+  const others = [...references(resource.sender), ...references(resource.recipient)].filter(
+    (party) => party !== subject && /^(RelatedPerson|Patient)\//.test(party),
+  );
+  if (others.length === 0) return [];
+  return [
+    {
+      whom: YOUNG,
+      what: { resource: `Communication/${resource.id}` },
+      from: undefined,
+      until: undefined,
+      absolute: true,
+    },
+  ];
 }
 
 /** Purposes of a Consent that are no blocks: a person who refuses a trial or a treatment hides nothing by it. */

@@ -117,6 +117,33 @@ describe('a block', () => {
       { resourceType: 'Task', id: 't', code: { coding: [{ system: OPENING, code: 'emergency' }] } },
       ['* Task/t!'],
     ],
+    [
+      'a message from a parent is not for the child',
+      {
+        resourceType: 'Communication',
+        id: 'm',
+        subject: ref('Patient/c'),
+        sender: ref('Patient/p'),
+        recipient: [ref('Organization/u')],
+      },
+      ['young Communication/m!'],
+    ],
+    [
+      'an answer to a parent neither',
+      { resourceType: 'Communication', id: 'm', subject: ref('Patient/c'), recipient: [ref('RelatedPerson/p')] },
+      ['young Communication/m!'],
+    ],
+    [
+      'an own message is',
+      {
+        resourceType: 'Communication',
+        id: 'm',
+        subject: ref('Patient/c'),
+        sender: ref('Patient/c'),
+        recipient: [ref('Organization/u')],
+      },
+      [],
+    ],
     ['an ordinary task is', { resourceType: 'Task', id: 't', code: { text: 'ring' } }, []],
     [
       'an ordinary label closes nothing',

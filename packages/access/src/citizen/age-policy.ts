@@ -66,12 +66,15 @@ export const AGE_POLICIES: readonly AgePolicy[] = [
         from: 13,
         child: {
           none: view(
-            only('Patient Appointment Immunization'),
+            only('Patient Appointment Immunization Communication QuestionnaireResponse'),
             only('Communication QuestionnaireResponse'),
             'age.young-without-consent',
           ),
           part: view(
-            only('Patient Appointment Immunization MedicationRequest MedicationStatement AllergyIntolerance'),
+            only(
+              'Patient Appointment Immunization Communication QuestionnaireResponse MedicationRequest MedicationStatement ' +
+                'AllergyIntolerance',
+            ),
             only('Communication QuestionnaireResponse'),
             'age.young-part-consent',
           ),

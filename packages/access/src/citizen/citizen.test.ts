@@ -175,15 +175,15 @@ describe('the own record', () => {
   const youth = (more: object = {}) => permit({ category: [{ coding: [{ code: 'ungdomssamtykke' }] }] }, more);
   for (const [what, patient, consents, expected] of [
     ['at 12 there is no sign-in', child(12), [], ['nobody', 0, 'age.child-under-13']],
-    ['at 13 a part', child(13), [], ['self', 3, 'age.young-without-consent']],
+    ['at 13 a part', child(13), [], ['self', 5, 'age.young-without-consent']],
     [
       'at 15 more when the parents have agreed to some',
       child(15),
       [youth(some)],
-      ['self', 6, 'age.young-part-consent'],
+      ['self', 8, 'age.young-part-consent'],
     ],
     ['at 15 all when they have agreed', child(15), [youth()], ['self', OWN_RECORD.size, undefined]],
-    ['at 15 another consent says nothing', child(15), [permit()], ['self', 3, 'age.young-without-consent']],
+    ['at 15 another consent says nothing', child(15), [permit()], ['self', 5, 'age.young-without-consent']],
     ['at 16 all', child(16), [], ['self', OWN_RECORD.size, undefined]],
     ['grown up all', child(50), [], ['self', OWN_RECORD.size, undefined]],
     [

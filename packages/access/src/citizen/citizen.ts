@@ -1,12 +1,12 @@
 /** What citizens see: their own record, and that of whoever they act for. */
 import type { Actor, LimitedSight } from '@helseplattform/record';
-import { INSIGHT } from '../blocks/blocks-of.ts';
+import { INSIGHT, YOUNG } from '../blocks/blocks-of.ts';
 import { DNR, FNR } from '../codes.ts';
 import type { Directory } from '../directory/directory.ts';
-import { type Json, objects } from '../json.ts';
+import { type Json, objects, text } from '../json.ts';
 import { NOTHING } from '../roles/nothing.ts';
 import { DIRECTORY } from '../roles/types.ts';
-import { OWN_RECORD } from './age-policy.ts';
+import { ageOn, OWN_RECORD } from './age-policy.ts';
 import { ownView, patientIdOf, type Representation, representation } from './representation.ts';
 
 /** The day in Norway, `YYYY-MM-DD`: ages change at its midnight. */
@@ -27,15 +27,24 @@ export async function sightOfCitizen(actor: Actor, directory: Directory, at: num
   const patient = await directory.patient(own);
   if (!patient) return NOTHING;
   const mine = ownView(patient, await directory.consentsNaming(actor.id), dayInNorway(at));
-  const self = sight(actor, [own], mine);
+  const young = (ageOn(text(patient.birthDate), dayInNorway(at)) ?? OF_AGE) < OF_AGE;
+  const self = sight(actor, [own], mine, young ? [YOUNG] : []);
   if (mine.reads.size < OWN_RECORD.size) return self;
   const others = await representedBy(actor, directory, at);
   const whole = others.filter(({ seen }) => seen.reads.size === OWN_RECORD.size).map(({ patient: id }) => id);
   return { ...self, patients: [own, ...whole] };
 }
 
+/** Of age in matters of health: pasient- og brukerrettighetsloven § 4-3. */
+const OF_AGE = 16;
+
 /** The whereabouts of the own person is shown; nobody guarded is represented. */
-const sight = ({ id }: Actor, patients: readonly string[], { reads, writes }: Representation): LimitedSight =>
+const sight = (
+  { id }: Actor,
+  patients: readonly string[],
+  { reads, writes }: Representation,
+  parties: readonly string[] = [],
+): LimitedSight =>
   reads.size === 0
     ? NOTHING
     : {
@@ -44,7 +53,7 @@ const sight = ({ id }: Actor, patients: readonly string[], { reads, writes }: Re
         reads,
         writes,
         readsOpen: DIRECTORY,
-        self: [id, INSIGHT],
+        self: [id, INSIGHT, ...parties],
         seesGuardedOf: patients.filter((patient) => `Patient/${patient}` === id),
       };
 
