@@ -1,6 +1,7 @@
 /** Jobs over HTTP: kicked off by an operation, asked about, cancelled, and their files read. http://hl7.org/fhir/R4/async.html */
 import { setTimeout as pause } from 'node:timers/promises';
 import { FhirError, notFound } from '@helseplattform/fhir';
+import { persona } from '../../auth/personas.ts';
 import type { Job, JobRequest } from '../../jobs/job.ts';
 import { KEPT } from '../../jobs/runner.ts';
 import type { Platform } from '../../platform.ts';
@@ -11,13 +12,22 @@ import { jsonBytes } from '../json-writer.ts';
 const PATIENCE = 20_000;
 const LOOK = 50;
 
-/** Starts a job. Answers with its address, or with its result when that is there soon and the caller did not ask for a job. */
+/**
+ * Starts a job. Answers with its address, or with its result when that is there soon and the caller did not ask for a job.
+ * @throws {FhirError} 403 for who has no jobs: what takes minutes outlives the ground it was asked on
+ */
 export async function startJob(
   call: Call,
   platform: Platform,
   request: JobRequest,
   files: readonly { name: string; bytes: Buffer }[] = [],
 ): Promise<Answer> {
+  if (!persona(call.actor.id))
+    throw new FhirError(403, {
+      severity: 'error',
+      code: 'forbidden',
+      text: `${call.route.interaction} is for the operators of the platform; you may search, or ask for one patient with Patient/$everything.`,
+    });
   const job = await platform.jobs.start(call.actor, request, { url: urlOf(call), base: call.base, files });
   const address: Answer = { status: 202, headers: { 'content-location': `${call.base}/_jobs/${job.id}` } };
   if (call.preferences.respondAsync) return address;
