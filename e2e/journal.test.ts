@@ -24,7 +24,10 @@ async function inBrowser(
   test: (guarded: GuardedPage, page: Page) => Promise<void>,
   options: BrowserContextOptions = {},
 ) {
-  const guarded = await openPage(browser, server.origin, options);
+  const guarded = await openPage(browser, server.origin, {
+    extraHTTPHeaders: { authorization: `Bearer ${server.token}` },
+    ...options,
+  });
   try {
     await test(guarded, guarded.page);
     assert.deepEqual(guarded.foreign, [], 'requests to other origins');

@@ -131,7 +131,11 @@ try {
   }
   for (const [width, viewport] of Object.entries(WIDTHS)) {
     for (const screen of screens) {
-      const guarded = await openPage(browser, server.origin, { viewport, colorScheme: screen.dark ? 'dark' : 'light' });
+      const guarded = await openPage(browser, server.origin, {
+        extraHTTPHeaders: { authorization: `Bearer ${server.token}` },
+        viewport,
+        colorScheme: screen.dark ? 'dark' : 'light',
+      });
       guarded.answer = screen.answer ?? 'as it is';
       await guarded.page.goto(screen.path);
       await screen.act(guarded.page);

@@ -13,6 +13,8 @@ const SYNTHEA = new URL('../../../shared/data/patients/', import.meta.url);
 export interface Helseplattform {
   /** `http://127.0.0.1:PORT` */
   readonly origin: string;
+  /** Of `system`, which sees everything. */
+  readonly token: string;
   /** Writes resources with the ids they have, all in one transaction. */
   load(resources: readonly Resource[]): Promise<void>;
   /** Loads the Synthea bundles where they are at hand; tells how many there were. */
@@ -41,12 +43,12 @@ export async function startHelseplattform(): Promise<Helseplattform> {
   const token = execFileSync(process.execPath, [join(SERVER, 'commands/token.ts'), 'system'], {
     env,
     encoding: 'utf8',
-  });
+  }).trim();
 
   async function transact(bundle: object): Promise<void> {
     const response = await fetch(`${origin}/fhir`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${token.trim()}`, 'content-type': 'application/fhir+json' },
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/fhir+json' },
       body: JSON.stringify(bundle),
     });
     if (!response.ok) throw new Error(`The bundle was refused, ${response.status}: ${await response.text()}`);
@@ -54,6 +56,7 @@ export async function startHelseplattform(): Promise<Helseplattform> {
 
   return {
     origin,
+    token,
     load: (resources) =>
       transact({
         resourceType: 'Bundle',

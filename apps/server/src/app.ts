@@ -1,11 +1,8 @@
 /** The application of one process on an open store: every route, not yet listening. */
-import type { Persona } from '@helseplattform/identity';
+import type { Identity } from '@helseplattform/identity';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { callerBy } from './access/caller.ts';
 import { accessRoutes } from './access/routes.ts';
-import { bearerAuthentication } from './auth/authenticate.ts';
-import { issueToken } from './auth/token.ts';
 import type { Configuration } from './configuration.ts';
 import { ROUTER } from './fhir/routes.ts';
 import { createAdmission } from './http/admission.ts';
@@ -24,10 +21,7 @@ export interface Parts {
   readonly metrics: Metrics;
   readonly log: Logger;
   readonly looks: Looks;
-  /** As whom one can sign in with the local service. */
-  readonly personas: readonly Persona[];
-  /** Key that tokens are signed with. */
-  readonly key: Buffer;
+  readonly identity: Identity;
   /** Resolves when the database answers. */
   ping(): Promise<unknown>;
   /** Figures in the Prometheus text format. */
@@ -41,7 +35,7 @@ const BODIES_HELD = 8;
 
 export async function createApp(configuration: Configuration, parts: Parts): Promise<FastifyInstance> {
   const { host, port, publicUrl, bodyLimit } = configuration;
-  const { platform, metrics, log, key } = parts;
+  const { platform, metrics, log, identity } = parts;
   const admission = createAdmission({
     active: configuration.maxActive,
     waiting: configuration.maxWaiting,
@@ -51,7 +45,8 @@ export async function createApp(configuration: Configuration, parts: Parts): Pro
   metrics.watch(admission);
   const app = await createHttpServer({ bodyLimit, log, metrics });
   health(app, { ping: parts.ping, metrics: parts.metricsText });
-  const authenticate = bearerAuthentication(key, Date.now, parts.personas);
+  await app.register(identity.plugin);
+  const { authenticate } = identity;
   fhirApi(app, {
     platform,
     router: ROUTER,
@@ -62,8 +57,8 @@ export async function createApp(configuration: Configuration, parts: Parts): Pro
     bodyLimit,
   });
   views(app, { platform, authenticate, admission, looks: parts.looks });
-  accessRoutes(app, { platform, caller: callerBy(authenticate), admission, looks: parts.looks });
-  await web(app, () => issueToken(key, 'system', Date.now()));
+  accessRoutes(app, { platform, caller: authenticate, admission, looks: parts.looks });
+  await web(app, identity);
   return app;
 }
 

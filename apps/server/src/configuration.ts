@@ -1,5 +1,6 @@
 /** What can be set from outside: environment variables and flags, read once and checked. */
 import { resolve } from 'node:path';
+import { readSignInSettings, type SignInMode, SignInSettingsError } from '@helseplattform/identity';
 
 export interface Configuration {
   /** Address to listen on. Default 127.0.0.1: other machines reach the server only when this is set. */
@@ -23,6 +24,8 @@ export interface Configuration {
   readonly maxActive: number;
   /** Requests that may wait in one process; more are answered 429. */
   readonly maxWaiting: number;
+  /** With which services people sign in. */
+  readonly signIn: SignInMode;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -45,7 +48,7 @@ const UNITS: Record<string, number> = { '': 1, b: 1, kb: 1024, mb: MB, gb: 1024 
 /**
  * Reads the settings.
  *
- * @param env HOST, PORT, DATA_DIR, DATABASE_URL, BODY_LIMIT (`50mb` or bytes), WORKERS, LOG_LEVEL, PUBLIC_URL, MAX_ACTIVE, MAX_WAITING
+ * @param env HOST, PORT, DATA_DIR, DATABASE_URL, BODY_LIMIT (`50mb` or bytes), WORKERS, LOG_LEVEL, PUBLIC_URL, MAX_ACTIVE, MAX_WAITING, and those of sign-in
  * @param flags command line without the program: `--no-seed`
  * @throws {ConfigurationError} naming every setting that cannot be used
  */
@@ -98,7 +101,15 @@ export function readConfiguration(env: NodeJS.ProcessEnv, flags: readonly string
     seed: !flags.includes('--no-seed'),
     maxActive: integer('MAX_ACTIVE', 128, 1, 10_000),
     maxWaiting: integer('MAX_WAITING', 512, 0, 100_000),
+    signIn: { kind: 'none' },
   };
+  let signIn: SignInMode = configuration.signIn;
+  try {
+    signIn = readSignInSettings(env, configuration.host, configuration.publicUrl);
+  } catch (error) {
+    if (!(error instanceof SignInSettingsError)) throw error;
+    faults.push(...error.faults);
+  }
   if (faults.length > 0) throw new ConfigurationError(faults);
-  return configuration;
+  return { ...configuration, signIn };
 }

@@ -9,6 +9,8 @@ export interface Platform {
   readonly jobs: Jobs;
   readonly access: Access;
   readonly accessLog: AccessLog;
+  /** How an app gets a token. */
+  readonly smartConfiguration: () => { readonly [name: string]: string | readonly string[] };
 }
 
 /** The store with what it knows of FHIR now; the three change when a conformance resource is written. */

@@ -1,10 +1,11 @@
 /** Starts one server process: opens the store, makes the application, listens. */
 import { createAccess, createAccessLog, groundMemory, prepareAccess } from '@helseplattform/access';
 import { loadDefinitions } from '@helseplattform/fhir';
+import { createIdentity, identityMigrations, readClients, recordDirectory, SYSTEM } from '@helseplattform/identity';
 import { type OpenStore, openStore } from '@helseplattform/record';
+import { migrate } from '@helseplattform/record/database';
 import type { Logger } from 'pino';
 import { createApp, forUrl } from './app.ts';
-import { localKey } from './auth/local-key.ts';
 import { personasIn } from './auth/personas.ts';
 import type { Configuration } from './configuration.ts';
 import { createLooks } from './http/looks.ts';
@@ -36,6 +37,8 @@ export interface StartedServer {
   close(): Promise<void>;
 }
 
+/** Between two times that what is over of sign-in is removed, in milliseconds. */
+const SWEEP = 10 * 60_000;
 /** Longest wait for requests under way when the server stops, in milliseconds; then their connections are cut. */
 const FINISH = 25_000;
 
@@ -45,7 +48,9 @@ const JOB_KINDS: JobKinds = { export: doExport, import: doImport, reindex: doRei
 export async function startServer(configuration: Configuration, surroundings: Surroundings): Promise<StartedServer> {
   const { host, port, publicUrl, dataDir } = configuration;
   const { databaseUrl, log, metrics, allMetrics, runsJobs } = surroundings;
-  const { secret } = await prepareAccess({ url: typeof databaseUrl === 'function' ? databaseUrl() : databaseUrl });
+  const url = typeof databaseUrl === 'function' ? databaseUrl() : databaseUrl;
+  await migrate({ url, migrations: await identityMigrations() });
+  const { secret } = await prepareAccess({ url });
   let store: OpenStore | undefined;
   const access = createAccess({ secret, store: () => store! });
   store = await openStore({
@@ -66,21 +71,45 @@ export async function startServer(configuration: Configuration, surroundings: Su
     );
     await surroundings.beforeListening?.(store);
     const accessLog = createAccessLog(store.database);
+    const identity = createIdentity({
+      database: store.database,
+      dataDir,
+      baseUrl: () => publicUrl ?? listensAt(),
+      listenUrl: () => listensAt(),
+      mode: configuration.signIn,
+      personas: () => personasIn(store),
+      directory: recordDirectory(() => store.as(SYSTEM)),
+      clients: readClients(dataDir),
+      note: (event) => log.info(event, 'sign-in'),
+    });
     const app = await createApp(configuration, {
-      platform: { store, jobs: createJobs(folder, () => runner?.look()), access, accessLog },
+      platform: {
+        store,
+        jobs: createJobs(folder, () => runner?.look()),
+        access,
+        accessLog,
+        smartConfiguration: identity.smartConfiguration,
+      },
       metrics,
       log,
       looks: createLooks(accessLog, groundMemory(access)),
-      personas: await personasIn(store),
-      key: localKey(dataDir),
+      identity,
       ping: () => store.database.query('ping', 'select 1'),
       metricsText: allMetrics ?? (() => metrics.registry.metrics()),
     });
+    /** Known when it listens: port 0 is any. */
+    function listensAt(): string {
+      const address = app.server.address();
+      return `http://${forUrl(host)}:${typeof address === 'object' && address ? address.port : port}`;
+    }
     await app.listen({ host, port });
-    const address = app.server.address();
+    const sweeper = setInterval(() => {
+      if (runsJobs) identity.sweep().catch((error) => log.error({ err: error }, 'sign-in could not be swept'));
+    }, SWEEP).unref();
     return {
-      url: `http://${forUrl(host)}:${typeof address === 'object' && address ? address.port : port}`,
+      url: listensAt(),
       async close() {
+        clearInterval(sweeper);
         const late = setTimeout(() => app.server.closeAllConnections(), FINISH);
         await app.close();
         clearTimeout(late);

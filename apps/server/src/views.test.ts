@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { request } from 'node:http';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { testServer } from './testing/test-server.ts';
@@ -42,46 +41,36 @@ describe('view models', () => {
 });
 
 describe('the journal', { skip: built ? false : 'apps/journal has not been built' }, () => {
-  // Until the sign-in service exists: see auth/local-session.ts.
-  test('gives a browser on this machine a session for its API, and for nothing else', async () => {
-    const page = await get('/journal');
-    assert.equal(page.status, 200);
-    const cookie = page.headers.get('set-cookie')!;
-    assert.match(cookie, /; Path=\/api; HttpOnly; SameSite=Strict$/);
-    const session = { cookie: cookie.split(';', 1)[0]! };
-    assert.equal((await get('/api/journal/patients?q=Viewmodelsen', session)).status, 200);
-    assert.equal((await get('/fhir/Patient', session)).status, 401, 'the FHIR API takes tokens only');
+  test('sends whoever is not signed in to sign in, and back to the same page', async () => {
+    const reply = await get('/journal/pasient/p-1');
+    assert.equal(reply.status, 303);
+    assert.equal(reply.headers.get('location'), '/signin/start?return=%2Fjournal%2Fpasient%2Fp-1');
+    assert.equal(reply.headers.get('set-cookie'), null);
   });
 
-  test('gives none under a foreign name, nor through a proxy', async () => {
-    const { hostname, port } = new URL(url);
-    for (const headers of [{ host: 'evil.example' }, { 'x-forwarded-for': '10.0.0.1' }]) {
-      const cookie = await new Promise((resolve) =>
-        request({ host: hostname, port, path: '/journal', headers }, (response) => {
-          response.resume();
-          resolve(response.headers['set-cookie']);
-        }).end(),
-      );
-      assert.equal(cookie, undefined, JSON.stringify(headers));
+  test('takes no cookie that is not a session', async () => {
+    for (const cookie of ['session=x', '__Host-session=x', `session=${token}`]) {
+      assert.equal((await get('/api/journal/patients?q=Viewmodelsen', { cookie })).status, 401, cookie);
+      assert.equal((await get('/fhir/Patient', { cookie })).status, 401, cookie);
     }
   });
 
   test('comes only from this server: the browser is told so', async () => {
-    const policy = (await get('/journal')).headers.get('content-security-policy')!;
+    const policy = (await get('/journal', bearer)).headers.get('content-security-policy')!;
     assert.match(policy, /default-src 'self'/);
     assert.match(policy, /frame-ancestors 'none'/);
   });
 
   test('its pages are the app, its files are files, hashed ones are kept for ever', async () => {
-    const page = await (await get('/journal')).text();
-    assert.equal(await (await get('/journal/pasient/123')).text(), page);
+    const page = await (await get('/journal', bearer)).text();
+    assert.equal(await (await get('/journal/pasient/123', bearer)).text(), page);
     assert.equal((await get('/journal/nothing.js')).status, 404);
     const script = /src="(\/journal\/assets\/[^"]+\.js)"/.exec(page)![1]!;
     const file = await get(script);
     assert.equal(file.status, 200);
     assert.match(file.headers.get('content-type')!, /javascript/);
     assert.equal(file.headers.get('cache-control'), 'public, max-age=31536000, immutable');
-    assert.equal((await get('/journal')).headers.get('cache-control'), 'no-cache');
+    assert.equal((await get('/journal', bearer)).headers.get('cache-control'), 'no-cache');
   });
 });
 

@@ -1,10 +1,9 @@
 /** The view models of the web apps over HTTP: one request for each screen. */
 import { type JournalRoute, journalRoutes } from '@helseplattform/care';
 import type { FastifyInstance } from 'fastify';
-import type { Authenticate } from './auth/authenticate.ts';
-import { authorizationOf } from './auth/local-session.ts';
 import { parseQuery } from './fhir/query.ts';
 import type { Admission } from './http/admission.ts';
+import type { Authenticate } from './http/authenticate.ts';
 import { HangUp } from './http/hang-up.ts';
 import type { Look, Looks } from './http/looks.ts';
 import type { Platform } from './platform.ts';
@@ -22,7 +21,7 @@ export const VIEWS: readonly JournalRoute[] = journalRoutes;
 export function views(app: FastifyInstance, { platform, authenticate, admission, looks }: Views): void {
   for (const { path, handler } of VIEWS) {
     app.get(path, async (request, reply) => {
-      const actor = authenticate(authorizationOf(request));
+      const actor = await authenticate(request);
       const leave = await admission.enter(0, () => new HangUp(reply.raw).signal);
       try {
         const query = Object.fromEntries(parseQuery(request.raw.url!.split('?', 2)[1] ?? '').params);

@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
+import type { Identity } from '@helseplattform/identity';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { giveSession } from './auth/local-session.ts';
 
 /** Folder under apps/ and path of each web app. */
 const APPS = ['journal'] as const;
@@ -29,8 +29,8 @@ const HEADERS = {
 /** Vite puts the content's hash into these names: they never change. */
 const HASHED = /^assets\/[^/]+-[\w-]{8,}\.\w+$/;
 
-/** @param token makes a session for a local browser (see auth/local-session.ts) */
-export async function web(app: FastifyInstance, token: () => string): Promise<void> {
+/** @param identity whoever is not signed in is sent to sign in first */
+export async function web(app: FastifyInstance, identity: Identity): Promise<void> {
   await app.register(fastifyStatic, {
     serve: false,
     root: fileURLToPath(new URL('../..', import.meta.url)),
@@ -39,12 +39,11 @@ export async function web(app: FastifyInstance, token: () => string): Promise<vo
   app.get('/', (_request, reply) => reply.redirect('/journal'));
   for (const name of APPS) {
     const root = fileURLToPath(new URL(`../../${name}/dist/`, import.meta.url));
-    const page = (request: FastifyRequest, reply: FastifyReply) => {
+    const page = async (request: FastifyRequest, reply: FastifyReply) => {
       reply.headers({ ...HEADERS, 'cache-control': 'no-cache' });
-      if (existsSync(join(root, 'index.html'))) {
-        giveSession(request, reply, token);
-        return reply.sendFile('index.html', root);
-      }
+      if (!(await isSignedIn(identity, request)))
+        return reply.redirect(`/signin/start?return=${encodeURIComponent(request.raw.url!)}`, 303);
+      if (existsSync(join(root, 'index.html'))) return reply.sendFile('index.html', root);
       return reply.code(503).type('text/plain; charset=utf-8').send(`The app ${name} has not been built yet.\n`);
     };
     app.get(`/${name}`, page);
@@ -60,3 +59,7 @@ export async function web(app: FastifyInstance, token: () => string): Promise<vo
     });
   }
 }
+
+/** By a session, or by a token that comes with the request itself: what the page then asks for is decided for each request. */
+const isSignedIn = async (identity: Identity, request: FastifyRequest): Promise<boolean> =>
+  request.headers.authorization !== undefined || (await identity.session(request)) !== undefined;

@@ -1,7 +1,6 @@
 /** The running server as a command sees it: its address, and a caller with the system token. */
 import type { Issue } from '@helseplattform/fhir';
-import { localKey } from '../auth/local-key.ts';
-import { issueToken } from '../auth/token.ts';
+import { issueToken, localKey } from '@helseplattform/identity';
 import type { Refusal } from '../bulk/rejects.ts';
 import { readConfiguration } from '../configuration.ts';
 

@@ -1,7 +1,7 @@
 /** `npm run --silent token -- PERSONA`: prints a bearer token of the local sign-in. */
-import { localKey } from '../auth/local-key.ts';
+
+import { issueToken, localKey } from '@helseplattform/identity';
 import { listPersonas } from '../auth/personas.ts';
-import { issueToken } from '../auth/token.ts';
 import { readConfiguration } from '../configuration.ts';
 
 const [name, ...rest] = process.argv.slice(2);

@@ -1,8 +1,8 @@
 /** Whatever is thrown, the caller gets an OperationOutcome with the right status, and never a stack. */
 import { randomUUID } from 'node:crypto';
 import { FhirError, operationOutcome } from '@helseplattform/fhir';
+import { Unauthenticated } from '@helseplattform/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Unauthenticated } from '../auth/authenticate.ts';
 import { FHIR_JSON } from '../fhir/negotiation.ts';
 import { MethodNotAllowed } from '../fhir/router.ts';
 

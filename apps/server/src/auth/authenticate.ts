@@ -1,2 +1,0 @@
-/** Who is calling: packages/identity finds out. */
-export { type Authenticate, bearerAuthentication, Unauthenticated } from '@helseplattform/identity';

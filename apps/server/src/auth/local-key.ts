@@ -1,2 +1,0 @@
-/** The local signing key: packages/identity keeps it. */
-export { localKey } from '@helseplattform/identity';
