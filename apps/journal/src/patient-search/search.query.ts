@@ -1,7 +1,7 @@
 /** The patient search as the server answers it. */
 import type { PatientSearchView } from '@helseplattform/care/view-models';
+import { getView } from '@helseplattform/ui';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { getView } from '../api/request.ts';
 
 /** Letters or digits before the server is asked. */
 export const SHORTEST_QUERY = 2;

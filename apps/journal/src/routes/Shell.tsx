@@ -1,5 +1,5 @@
 /** What is the same on every screen: the skip link and the top bar. */
-import { LanguageChoice, useTexts } from '@helseplattform/ui';
+import { LanguageChoice, SessionBar, useTexts } from '@helseplattform/ui';
 import { Link, Outlet, useMatchRoute } from '@tanstack/react-router';
 import { PatientSearch } from '../patient-search/index.ts';
 import { texts } from '../texts/index.ts';
@@ -14,6 +14,11 @@ export function Shell() {
       <a className={styles.skip} href="#main">
         {t.skipToContent}
       </a>
+      <div className={styles.session}>
+        <SessionBar>
+          <Link to="/gjennomgang">{t.reviews}</Link>
+        </SessionBar>
+      </div>
       <header className={styles.bar}>
         <Link to="/" className={styles.home}>
           <Mark />

@@ -25,7 +25,13 @@ const patientRoute = createRoute({
   component: lazyRouteComponent(loadPatientRoute, 'PatientRoute'),
 });
 
-const routeTree = rootRoute.addChildren([startRoute, patientRoute]);
+const reviewsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/gjennomgang',
+  component: lazyRouteComponent(() => import('./ReviewsRoute.tsx'), 'ReviewsRoute'),
+});
+
+const routeTree = rootRoute.addChildren([startRoute, patientRoute, reviewsRoute]);
 
 export function createAppRouter(queryClient: QueryClient) {
   // fetched while the reader is still typing a name, so that opening a chart never waits for code

@@ -6,6 +6,7 @@ export const en: Texts = {
   skipToContent: 'Skip to content',
   pageNotFound: 'This page does not exist',
   toStart: 'To the start page',
+  reviews: 'Review of openings',
 
   start: {
     heading: 'Find a patient',

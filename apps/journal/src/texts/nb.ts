@@ -4,6 +4,7 @@ export const nb = {
   skipToContent: 'Hopp til innholdet',
   pageNotFound: 'Denne siden finnes ikke',
   toStart: 'Til forsiden',
+  reviews: 'Gjennomgang av åpninger',
 
   start: {
     heading: 'Finn pasient',

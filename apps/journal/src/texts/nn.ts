@@ -6,6 +6,7 @@ export const nn: Texts = {
   skipToContent: 'Hopp til innhaldet',
   pageNotFound: 'Denne sida finst ikkje',
   toStart: 'Til framsida',
+  reviews: 'Gjennomgang av opningar',
 
   start: {
     heading: 'Finn pasient',

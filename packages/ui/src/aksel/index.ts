@@ -3,10 +3,16 @@ export {
   BedIcon,
   CalendarIcon,
   ChevronDownIcon,
+  ExclamationmarkTriangleIcon,
+  EyeIcon,
   FirstAidKitIcon,
   HouseHeartIcon,
+  PadlockLockedIcon,
   StethoscopeIcon,
   VideoIcon,
 } from '@navikt/aksel-icons';
 export { Button } from '@navikt/ds-react/Button';
+export { Radio, RadioGroup } from '@navikt/ds-react/Radio';
 export { Search as SearchField } from '@navikt/ds-react/Search';
+export { Select } from '@navikt/ds-react/Select';
+export { Textarea } from '@navikt/ds-react/Textarea';

@@ -42,4 +42,14 @@ export const en: UiTexts = {
   showAll: (count) => `Show all ${count}`,
   showFewer: 'Show fewer',
   timeUnknown: 'Time unknown',
+
+  session: {
+    label: 'Signed in as',
+    switchOrLeave: 'Switch or sign out',
+    leave: 'Menu',
+    chooseRole: 'Choose a role',
+    failed: 'That did not work. Try again.',
+    signOut: 'Sign out',
+    signOutEverywhere: 'Sign out everywhere',
+  },
 };

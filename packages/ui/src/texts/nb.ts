@@ -41,6 +41,16 @@ export const nb = {
   showAll: (count: number) => `Vis alle ${count}`,
   showFewer: 'Vis færre',
   timeUnknown: 'Tid ukjent',
+
+  session: {
+    label: 'Innlogget som',
+    switchOrLeave: 'Bytt eller logg ut',
+    leave: 'Meny',
+    chooseRole: 'Velg rolle',
+    failed: 'Det gikk ikke. Prøv igjen.',
+    signOut: 'Logg ut',
+    signOutEverywhere: 'Logg ut alle steder',
+  },
 };
 
 export type UiTexts = typeof nb;

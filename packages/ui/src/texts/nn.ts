@@ -42,4 +42,14 @@ export const nn: UiTexts = {
   showAll: (count) => `Vis alle ${count}`,
   showFewer: 'Vis færre',
   timeUnknown: 'Tid ukjend',
+
+  session: {
+    label: 'Innlogga som',
+    switchOrLeave: 'Byt eller logg ut',
+    leave: 'Meny',
+    chooseRole: 'Vel rolle',
+    failed: 'Det gjekk ikkje. Prøv igjen.',
+    signOut: 'Logg ut',
+    signOutEverywhere: 'Logg ut alle stader',
+  },
 };

@@ -1,10 +1,10 @@
 /** A patient's chart: one answer from the server, shown as a whole, or an honest word about why not. */
-import { ErrorState, PatientStrip, useFormat, useTexts } from '@helseplattform/ui';
-import { useQuery } from '@tanstack/react-query';
+import { ApiError, ErrorState, PatientStrip, useFormat, useLanguage, useTexts } from '@helseplattform/ui';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
-import { ApiError } from '../../api/request.ts';
+import { Suspense, useEffect, useRef } from 'react';
 import { useTitle } from '../../app/useTitle.ts';
+import { ClosedScreen, decisionQuery } from '../closed/index.ts';
 import { remember } from '../recent/index.ts';
 import styles from './Chart.module.css';
 import { Chart } from './Chart.tsx';
@@ -16,6 +16,11 @@ export function ChartScreen({ patientId }: { patientId: string }) {
   const t = useTexts(chartTexts);
   const format = useFormat();
   const { data: chart, error, isError, refetch } = useQuery(chartQuery(patientId));
+  const { data: decision, isPending: isDeciding } = useQuery({
+    ...decisionQuery(patientId, useLanguage()),
+    // another language changes its words, not the decision
+    placeholderData: keepPreviousData,
+  });
   const heading = useRef<HTMLHeadingElement>(null);
   const patient = chart?.patient;
   useTitle(patient ? t.chart.title(patient.name?.text ?? t.chart.nameless) : t.chart.untitled);
@@ -30,6 +35,15 @@ export function ChartScreen({ patientId }: { patientId: string }) {
     if (arrived) heading.current?.focus({ preventScroll: true });
   }, [arrived]);
 
+  // a record that is closed must never look like one that is empty: the chart waits for the decision
+  if (decision && !decision.open && (chart !== undefined || isRefused(error))) {
+    return (
+      <Suspense fallback={<ChartLoading />}>
+        <ClosedScreen patientId={patientId} decision={decision} />
+      </Suspense>
+    );
+  }
+  if (isDeciding && (chart !== undefined || isRefused(error))) return <ChartLoading />;
   if (chart === undefined) {
     if (!isError) return <ChartLoading />;
     return (
@@ -52,6 +66,7 @@ export function ChartScreen({ patientId }: { patientId: string }) {
           {t.chart.stale(format.dateTime(chart.readAt))}
         </p>
       )}
+      {decision?.blocked && <p className={styles.notice}>{t.chart.partlyBlocked}</p>}
       {chart.patient.replacedBy && (
         <p className={styles.notice}>
           {t.chart.merged}{' '}
@@ -64,6 +79,8 @@ export function ChartScreen({ patientId }: { patientId: string }) {
     </>
   );
 }
+
+const isRefused = (error: Error | null): boolean => error instanceof ApiError && error.status === 403;
 
 /** Why there is no chart. "No access" is an answer, not a fault, and has no button to try again. */
 function ChartError({ error, onRetry }: { error: Error; onRetry(): void }) {

@@ -1,7 +1,7 @@
 /** The chart as the server answers it: one request for the whole screen. */
 import type { ChartView } from '@helseplattform/care/view-models';
+import { getView } from '@helseplattform/ui';
 import { queryOptions } from '@tanstack/react-query';
-import { getView } from '../../api/request.ts';
 
 export const chartQuery = (patientId: string) =>
   queryOptions({

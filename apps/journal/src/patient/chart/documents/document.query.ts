@@ -1,7 +1,7 @@
 /** One document with its whole text, for those that are longer than the chart carries. */
 import type { Document } from '@helseplattform/care/view-models';
+import { getView } from '@helseplattform/ui';
 import { queryOptions } from '@tanstack/react-query';
-import { getView } from '../../../api/request.ts';
 
 /** `reference`: type and id, e.g. `DocumentReference/abc`. */
 export const documentQuery = (patientId: string, reference: string) =>

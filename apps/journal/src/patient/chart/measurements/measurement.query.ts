@@ -1,7 +1,7 @@
 /** All values of one measurement, for those that have more than the chart carries. */
 import type { Measurement } from '@helseplattform/care/view-models';
+import { getView } from '@helseplattform/ui';
 import { queryOptions } from '@tanstack/react-query';
-import { getView } from '../../../api/request.ts';
 
 export function measurementQuery(patientId: string, { code, unit, key, more }: Measurement) {
   const params = new URLSearchParams({

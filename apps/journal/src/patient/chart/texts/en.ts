@@ -11,6 +11,7 @@ export const en: ChartTexts = {
     notFound: 'There is no such patient',
     notFoundHint: 'The address leads to no patient. Search by name, date of birth or national identity number.',
     deleted: 'The patient has been deleted',
+    partlyBlocked: 'The patient has blocked something in the record. What is blocked is not shown here.',
     refused: 'You have no access to this chart',
     failed: 'The chart got no answer from the server',
     failedHint: 'Nothing is lost. Try again in a little while.',

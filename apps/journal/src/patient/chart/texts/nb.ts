@@ -9,6 +9,7 @@ export const nb = {
     notFound: 'Pasienten finnes ikke',
     notFoundHint: 'Adressen fører ikke til noen pasient. Søk på navn, fødselsdato eller fødselsnummer.',
     deleted: 'Pasienten er slettet',
+    partlyBlocked: 'Pasienten har sperret noe i journalen. Det som er sperret, vises ikke her.',
     refused: 'Du har ikke tilgang til denne journalen',
     failed: 'Journalen fikk ikke svar fra serveren',
     failedHint: 'Ingenting er gått tapt. Prøv igjen om litt.',

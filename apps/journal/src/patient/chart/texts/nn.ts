@@ -11,6 +11,7 @@ export const nn: ChartTexts = {
     notFound: 'Pasienten finst ikkje',
     notFoundHint: 'Adressa fører ikkje til nokon pasient. Søk på namn, fødselsdato eller fødselsnummer.',
     deleted: 'Pasienten er sletta',
+    partlyBlocked: 'Pasienten har sperra noko i journalen. Det som er sperra, blir ikkje vist her.',
     refused: 'Du har ikkje tilgang til denne journalen',
     failed: 'Journalen fekk ikkje svar frå serveren',
     failedHint: 'Ingenting er gått tapt. Prøv igjen om litt.',

@@ -1,0 +1,41 @@
+/** Texts of the review list in nynorsk. */
+import type { ReviewTexts } from './nb.ts';
+
+export const nn: ReviewTexts = {
+  title: 'Gjennomgang av opningar',
+  lead: 'Journalar som er opna med blålys eller eiga grunngiving. Dei fleste har ei god forklaring: dette er spørsmål, ikkje skuldingar.',
+  none: 'Ingen opningar ventar på gjennomgang.',
+  count: (count, overdue) =>
+    `${count === 1 ? '1 opning' : `${count} opningar`} ventar${overdue > 0 ? `, ${overdue} over fristen` : ''}.`,
+  notYours: 'Lista er for personvernombodet',
+  notYoursHint: 'Ho blir vist berre i den rolla. Byt rolle om du har henne.',
+  failed: 'Lista kunne ikkje hentast',
+  nameless: 'Namn ikkje registrert',
+
+  opened: (who, whom) => `${who} opna journalen til ${whom}`,
+  kinds: { emergency: 'Blålys', 'self-declared': 'Eiga grunngiving' },
+  unit: 'Frå eininga',
+  when: 'Open',
+  span: (from, until) => `${from} til ${until}`,
+  due: 'Frist for gjennomgang',
+  overdue: 'over fristen',
+  why: 'Kvifor',
+
+  review: 'Vurder',
+  outcome: 'Var det rett å opne journalen?',
+  outcomes: {
+    justified: { label: 'Ja, det var grunn til det', means: 'Saka er ferdig.' },
+    unjustified: {
+      label: 'Nei, det var ikkje grunn til det',
+      means: 'Journalen blir lukka med ein gong. Saka blir følgd opp.',
+    },
+    unclear: { label: 'Uklart', means: 'Saka blir ståande i lista.' },
+  },
+  outcomeMissing: 'Vel eitt av svara',
+  text: 'Grunngiving',
+  textMissing: 'Skriv ei setning om kvifor',
+  save: 'Lagre vurderinga',
+  cancel: 'Avbryt',
+  notSaved: 'Vurderinga vart ikkje lagra',
+  notSavedHint: 'Det du har skrive, står her framleis. Prøv igjen.',
+};

@@ -1,0 +1,3 @@
+import { ReviewsScreen } from '../reviews/index.ts';
+
+export const ReviewsRoute = () => <ReviewsScreen />;

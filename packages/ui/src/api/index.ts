@@ -1,0 +1,1 @@
+export { type Act, ApiError, act, getView } from './request.ts';

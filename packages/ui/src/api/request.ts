@@ -1,0 +1,57 @@
+/** The one way web apps ask the server for something, or to do something. */
+import type { Language } from '../language/index.ts';
+import { type OperationOutcome, outcomeText } from './operation-outcome.ts';
+
+/** The server answered, but not with what was asked for. `detail` is its own sentence, in English. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly detail: string | undefined;
+
+  constructor(status: number, detail: string | undefined) {
+    super(detail ?? `HTTP ${status}`);
+    this.name = 'ApiError';
+    this.status = status;
+    this.detail = detail;
+  }
+}
+
+/**
+ * GETs a view model. Paths are absolute on our own origin; parts that come from outside must be encoded.
+ * Throws ApiError for any answer but a 2xx, TypeError when there is no answer.
+ * @param language of the texts in the answer, where it has any
+ */
+export async function getView<T>(path: string, signal: AbortSignal, language?: Language): Promise<T> {
+  return (await answer(path, { signal, headers: headersOf(language) })).json();
+}
+
+export interface Act {
+  readonly method: 'POST' | 'DELETE';
+  /** Sent as JSON. */
+  readonly body?: object;
+  /** From the session; see useAct. */
+  readonly csrf: string | undefined;
+  readonly language: Language;
+}
+
+/** Asks the server to do something; what it answers, undefined where it has nothing to say. Throws as getView. */
+export async function act<T>(path: string, { method, body, csrf, language }: Act): Promise<T> {
+  const headers = {
+    ...headersOf(language),
+    'x-csrf': csrf ?? 'none',
+    ...(body ? { 'content-type': 'application/json' } : {}),
+  };
+  const response = await answer(path, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+const headersOf = (language: Language | undefined) => ({
+  accept: 'application/json',
+  ...(language ? { 'accept-language': language } : {}),
+});
+
+async function answer(path: string, request: RequestInit): Promise<Response> {
+  const response = await fetch(path, request);
+  if (response.ok) return response;
+  const outcome: OperationOutcome | undefined = await response.json().catch(() => undefined);
+  throw new ApiError(response.status, outcomeText(outcome));
+}

@@ -1,0 +1,2 @@
+export { SessionBar } from './SessionBar.tsx';
+export { type Session, sessionQuery, useAct, useSession } from './session.ts';

@@ -1,0 +1,51 @@
+/** Who is signed in, as `GET /api/session` tells it. */
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { type Act, ApiError, act, getView } from '../api/index.ts';
+import { useLanguage } from '../language/index.ts';
+
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface SessionRole {
+  readonly id: string;
+  readonly title: string;
+  readonly unit?: Named;
+  readonly organisation?: Named;
+}
+
+export interface Session {
+  readonly name: string;
+  readonly kind: 'staff' | 'citizen';
+  readonly role?: { readonly id: string; readonly title: string };
+  readonly unit?: Named;
+  readonly organisation?: Named;
+  /** All that can be chosen, the one chosen included. */
+  readonly roles: readonly SessionRole[];
+  readonly csrf: string;
+}
+
+const NOBODY: ReadonlySet<number> = new Set([401, 403, 404]);
+
+/** null: nobody is signed in by a session. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  staleTime: 60_000,
+  retry: false,
+  queryFn: ({ signal }): Promise<Session | null> =>
+    getView<Session>('/api/session', signal).catch((error) => {
+      if (error instanceof ApiError && NOBODY.has(error.status)) return null;
+      throw error;
+    }),
+});
+
+/** undefined as long as nobody is known to be signed in. */
+export const useSession = (): Session | undefined => useQuery(sessionQuery).data ?? undefined;
+
+/** Asks the server to do something in the name of whoever is signed in, in their language. */
+export function useAct(): <T>(path: string, request: Pick<Act, 'method' | 'body'>) => Promise<T> {
+  const csrf = useSession()?.csrf;
+  const language = useLanguage();
+  return (path, request) => act(path, { ...request, csrf, language });
+}
