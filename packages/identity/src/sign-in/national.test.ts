@@ -5,7 +5,8 @@ import { startHelseId } from '../../stand-ins/helseid/helseid.ts';
 import { startIdPorten } from '../../stand-ins/idporten/idporten.ts';
 import type { StandIn } from '../../stand-ins/issuer/stand-in.ts';
 import { personaDirectory } from '../directory/directory.ts';
-import { type Browser, TEST_PERSONAS, testIdentity } from '../testing/test-identity.ts';
+import type { Browser } from '../testing/browser.ts';
+import { TEST_PERSONAS, testIdentity } from '../testing/test-identity.ts';
 import type { IssuerSettings } from './settings.ts';
 
 const [DOCTOR, NURSE, CITIZEN] = TEST_PERSONAS as [

@@ -11,7 +11,8 @@ import {
   UnsecuredJWT,
 } from 'jose';
 import { signingKeys } from '../issuer/keys.ts';
-import { type Browser, testIdentity } from '../testing/test-identity.ts';
+import type { Browser } from '../testing/browser.ts';
+import { testIdentity } from '../testing/test-identity.ts';
 import { parseClients } from './clients.ts';
 
 type CryptoKey = webcrypto.CryptoKey;
