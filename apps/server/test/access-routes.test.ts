@@ -1,0 +1,237 @@
+/**
+ * No route without a decision: each route of the server is in a table here with a request to make, and whoever sees no
+ * patient is told nothing of one by any of them, and is written down in the access log for asking.
+ */
+import assert from 'node:assert/strict';
+import { subscribe } from 'node:diagnostics_channel';
+import { after, describe, test } from 'node:test';
+import { openDatabase } from '@helseplattform/record/database';
+import { ROUTES } from '../src/fhir/routes.ts';
+import { accessServer, family, idIn, mark, persona, ref, TYPE_NAMES } from './access-patients.ts';
+
+/** Every route of the real server, `METHOD url`, as Fastify is told of them. */
+const registered = new Set<string>();
+interface Registered {
+  addHook(name: 'onRoute', hook: (route: { method: string | string[]; url: string }) => void): void;
+}
+subscribe('fastify.initialization', (message) => {
+  (message as { fastify: Registered }).fastify.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) if (one !== 'HEAD') registered.add(`${one} ${url}`);
+  });
+});
+
+const server = await accessServer();
+const database = openDatabase({ url: server.databaseUrl, max: 1 });
+after(() => database.close());
+
+/** Whoever sees no patient: a leader, whose unit treats nobody. */
+const WHO = 'rollout-leader';
+const WHOM = 'admitted';
+const CONDITION = idIn(WHOM, 'Condition');
+for (const [resource, path] of [
+  [
+    {
+      resourceType: 'Binary',
+      id: 'note',
+      contentType: 'text/plain',
+      securityContext: ref(`Patient/${WHOM}`),
+      data: Buffer.from('hemmelig notat').toString('base64'),
+    },
+    '/Binary/note',
+  ],
+  [
+    { resourceType: 'Group', id: 'group', type: 'person', actual: true, member: [{ entity: ref(`Patient/${WHOM}`) }] },
+    '/Group/group',
+  ],
+] as const) {
+  const { status, text } = await server.call('PUT', path, resource);
+  assert.equal(status, 201, text);
+}
+const started = await server.call('GET', '/$export?_type=Patient', undefined, { prefer: 'respond-async' });
+const JOB = started.headers.get('content-location')!.split('/').at(-1)!;
+
+/** What no answer may hold. */
+const TELLING = [family(WHOM), ...TYPE_NAMES.map((type) => mark(WHOM, type)), '90012345', 'Storgata', 'hemmelig notat'];
+
+type Request = readonly [path: string, body?: unknown, contentType?: string];
+const FORM = 'application/x-www-form-urlencoded';
+const PATCH = 'application/json-patch+json';
+const parameters = (...parameter: object[]) => ({ resourceType: 'Parameters', parameter });
+const condition = { resourceType: 'Condition', id: CONDITION, subject: ref(`Patient/${WHOM}`), code: { text: 'x' } };
+const { id: _id, ...fresh } = condition;
+const NOTHING_CHANGED = JSON.stringify([{ op: 'test', path: '/resourceType', value: 'Condition' }]);
+const bundle = {
+  resourceType: 'Bundle',
+  type: 'batch',
+  entry: [`Condition/${CONDITION}`, `Condition?patient=${WHOM}`, `Patient/${WHOM}/$everything`].map((url) => ({
+    request: { method: 'GET', url },
+  })),
+};
+const META = parameters({ name: 'meta', valueMeta: { tag: [{ system: 'http://x', code: 'y' }] } });
+
+/** A request about the patient for every route below /fhir. */
+const FHIR: Readonly<Record<string, Request>> = {
+  'GET /metadata': ['/metadata'],
+  'GET /.well-known/smart-configuration': ['/.well-known/smart-configuration'],
+  'GET /:type/:id': [`/Condition/${CONDITION}`],
+  'GET /Binary/:id': ['/Binary/note'],
+  'GET /:type/:id/_history/:versionId': [`/Condition/${CONDITION}/_history/1`],
+  'GET /:type/:id/_history': [`/Condition/${CONDITION}/_history`],
+  'GET /:type/_history': ['/Condition/_history?_count=500'],
+  'GET /_history': ['/_history?_count=1000'],
+  'GET /:type': [`/Condition?patient=${WHOM}&_include=*&_revinclude=*`],
+  'POST /:type/_search': ['/Condition/_search', `patient=${WHOM}`, FORM],
+  'GET /': [`/?_type=Patient,Condition&_id=${WHOM},${CONDITION}`],
+  'POST /_search': ['/_search', `_type=Patient,Condition&_id=${WHOM},${CONDITION}`, FORM],
+  'GET /:type/:id/:member': [`/Patient/${WHOM}/Condition`],
+  'POST /:type/:id/:member/_search': [`/Patient/${WHOM}/Condition/_search`, '_count=10', FORM],
+  'POST /:type': ['/Condition', fresh],
+  'POST /Binary': [
+    '/Binary',
+    { resourceType: 'Binary', contentType: 'text/plain', securityContext: ref(`Patient/${WHOM}`) },
+  ],
+  'PUT /Binary/:id': ['/Binary/note', { resourceType: 'Binary', id: 'note', contentType: 'text/plain' }],
+  'PUT /:type/:id': [`/Condition/${CONDITION}`, condition],
+  'PUT /:type': [`/Condition?_id=${CONDITION}`, fresh],
+  'PATCH /:type/:id': [`/Condition/${CONDITION}`, NOTHING_CHANGED, PATCH],
+  'PATCH /:type': [`/Condition?_id=${CONDITION}`, NOTHING_CHANGED, PATCH],
+  'DELETE /:type/:id': [`/Condition/${CONDITION}`],
+  'DELETE /:type': [`/Condition?_id=${CONDITION}`],
+  'POST /': ['/', bundle],
+  'GET /:type/:id/$validate': [`/Condition/${CONDITION}/$validate`],
+  'POST /:type/:id/$validate': [`/Condition/${CONDITION}/$validate?mode=delete`, parameters()],
+  'POST /:type/$validate': ['/Condition/$validate', fresh],
+  'GET /Patient/:id/$everything': [`/Patient/${WHOM}/$everything`],
+  'POST /Patient/:id/$everything': [`/Patient/${WHOM}/$everything`, parameters()],
+  'GET /:type/:id/$meta': [`/Condition/${CONDITION}/$meta`],
+  'GET /:type/:id/_history/:versionId/$meta': [`/Condition/${CONDITION}/_history/1/$meta`],
+  'POST /:type/:id/$meta-add': [`/Condition/${CONDITION}/$meta-add`, META],
+  'POST /:type/:id/$meta-delete': [`/Condition/${CONDITION}/$meta-delete`, META],
+  'GET /:type/:id/$diff': [`/Condition/${CONDITION}/$diff?fromVersion=1`],
+  'GET /$diff': [`/$diff?from=Condition/${CONDITION}&to=Patient/${WHOM}`],
+  'POST /:type/:id/$erase': [`/Condition/${CONDITION}/$erase`, parameters()],
+  'POST /$reindex': ['/$reindex', parameters()],
+  'POST /:type/$reindex': ['/Condition/$reindex', parameters()],
+  'GET /ValueSet/$expand': ['/ValueSet/$expand?url=http://hl7.org/fhir/ValueSet/administrative-gender'],
+  'POST /ValueSet/$expand': [
+    '/ValueSet/$expand',
+    parameters({ name: 'url', valueUri: 'http://hl7.org/fhir/ValueSet/administrative-gender' }),
+  ],
+  'GET /ValueSet/:id/$expand': ['/ValueSet/none/$expand'],
+  'POST /ValueSet/:id/$expand': ['/ValueSet/none/$expand', parameters()],
+  'GET /ValueSet/$validate-code': [
+    '/ValueSet/$validate-code?url=http://hl7.org/fhir/ValueSet/administrative-gender&code=male&system=http://hl7.org/fhir/administrative-gender',
+  ],
+  'POST /ValueSet/$validate-code': ['/ValueSet/none/$validate-code?code=male&system=http://x', parameters()],
+  'GET /ValueSet/:id/$validate-code': ['/ValueSet/none/$validate-code?code=male&system=http://x'],
+  'POST /ValueSet/:id/$validate-code': ['/ValueSet/none/$validate-code?code=male&system=http://x', parameters()],
+  'GET /CodeSystem/$lookup': ['/CodeSystem/$lookup?system=http://hl7.org/fhir/administrative-gender&code=male'],
+  'POST /CodeSystem/$lookup': [
+    '/CodeSystem/$lookup',
+    parameters(
+      { name: 'system', valueUri: 'http://hl7.org/fhir/administrative-gender' },
+      { name: 'code', valueCode: 'male' },
+    ),
+  ],
+  'GET /$export': ['/$export'],
+  'POST /$export': ['/$export', parameters()],
+  'GET /Patient/$export': ['/Patient/$export'],
+  'POST /Patient/$export': ['/Patient/$export', parameters()],
+  'GET /Group/:id/$export': ['/Group/group/$export'],
+  'POST /Group/:id/$export': ['/Group/group/$export', parameters()],
+  'POST /$import': ['/$import', `${JSON.stringify(fresh)}\n`, 'application/fhir+ndjson'],
+  'GET /_jobs/:job': ['/_jobs/JOB'],
+  'DELETE /_jobs/:job': ['/_jobs/JOB'],
+  'GET /_jobs/:job/:file': ['/_jobs/JOB/Patient.ndjson'],
+  'GET /$graphql': ['/$graphql?query={Patient(id:"admitted"){id}}'],
+  'POST /$graphql': ['/$graphql', '{"query":"{Patient(id:\\"admitted\\"){id}}"}', 'application/json'],
+  'GET /:type/:id/$graphql': [`/Patient/${WHOM}/$graphql?query={id}`],
+  'POST /:type/:id/$graphql': [`/Patient/${WHOM}/$graphql`, '{"query":"{id}"}', 'application/json'],
+  'GET /:type/:id/$graph': [`/Patient/${WHOM}/$graph?graph=all`],
+  'POST /:type/:id/$graph': [`/Patient/${WHOM}/$graph?graph=all`, parameters()],
+};
+
+/** The same for every other route: views, access control. A route that is added belongs here, with what it could tell. */
+const API: Readonly<Record<string, Request>> = {
+  'GET /api/journal/patients': [`/api/journal/patients?q=${family(WHOM)}`],
+  'GET /api/journal/patients/:id/chart': [`/api/journal/patients/${WHOM}/chart`],
+  'GET /api/journal/patients/:id/measurements': [`/api/journal/patients/${WHOM}/measurements?code=1`],
+  'GET /api/journal/patients/:id/documents/:type/:document': [
+    `/api/journal/patients/${WHOM}/documents/DocumentReference/${idIn(WHOM, 'DocumentReference')}`,
+  ],
+  'GET /api/access/patients/:id': [`/api/access/patients/${WHOM}`],
+  'POST /api/access/patients/:id/openings': [
+    `/api/access/patients/${WHOM}/openings`,
+    { kind: 'emergency', text: 'Pasienten er bevisstløs' },
+  ],
+  'GET /api/access/reviews': ['/api/access/reviews'],
+  'POST /api/access/reviews/:task': [
+    '/api/access/reviews/none',
+    { outcome: 'justified', text: 'Det var riktig å slå opp' },
+  ],
+  'GET /api/access/log': [`/api/access/log?patient=${WHOM}`],
+  'GET /api/access/blocks': [`/api/access/blocks?patient=${WHOM}`],
+  'GET /api/access/blocks/choices': [`/api/access/blocks/choices?patient=${WHOM}`],
+  'POST /api/access/blocks/preview': ['/api/access/blocks/preview', { patient: WHOM, what: { kind: 'record' } }],
+  'POST /api/access/blocks': ['/api/access/blocks', { patient: WHOM, what: { kind: 'record' } }],
+  'DELETE /api/access/blocks/:id': ['/api/access/blocks/admitted-relation-0'],
+  'GET /api/access/represented': ['/api/access/represented'],
+};
+
+/** Sign-in, sessions, pages and figures: they know who signs in, and no patient. The FHIR API has its own table. */
+const OF_NOBODY = [
+  /^GET \/(healthz|readyz|metrics)$/,
+  /^[A-Z]+ \/fhir(\/\*)?$/,
+  /^[A-Z]+ \/signin(\/.*)?$/,
+  /^GET \/api\/session(\/apps)?$/,
+  /^POST \/api\/session\/(role|step-up|sign-out|launch)$/,
+  /^GET \/$/,
+  /^GET \/[a-z]+(\/\*)?$/,
+  /^GET \/\.well-known\/[a-z-]+$/,
+];
+
+describe('the tables', () => {
+  test('have every FHIR route, and none that is not there', () => {
+    assert.deepEqual(Object.keys(FHIR).sort(), ROUTES.map(({ method, path }) => `${method} ${path}`).sort());
+  });
+  test('have every route of the server that is not for signing in or for machines', () => {
+    const others = [...registered].filter((route) => !OF_NOBODY.some((pattern) => pattern.test(route)));
+    assert.deepEqual(others.sort(), Object.keys(API).sort());
+  });
+});
+
+const ROW = 'select count(*)::int4 as n from access_log where actor = $1';
+const rows = async () => (await database.query<{ n: number }>('', ROW, [persona(WHO).practitioner!]))[0]!.n;
+
+/** Tells nothing of the patient, and is in the log unless nothing was done at all. */
+async function tellsNothing(
+  method: string,
+  url: string,
+  body: unknown,
+  contentType: string | undefined,
+): Promise<void> {
+  const before = await rows();
+  const headers = { prefer: 'respond-async', ...(contentType ? { 'content-type': contentType } : {}) };
+  const { status, text } = await server.as(WHO, method, url, body, headers);
+  for (const telling of TELLING) assert.ok(!text.includes(telling), `${status} ${text.slice(0, 300)}`);
+  if (status === 501) return;
+  assert.ok([200, 202, 204, 403, 404].includes(status), `${status} ${text.slice(0, 300)}`);
+  assert.ok((await rows()) > before, `${status}, and no row in the access log`);
+}
+
+describe('who sees no patient is told nothing of one, and is in the log, by', () => {
+  for (const [route, [path, body, contentType]] of Object.entries(FHIR))
+    test(route, () => tellsNothing(route.split(' ')[0]!, path.replace('JOB', JOB), body, contentType));
+  for (const [route, [path, body]] of Object.entries(API))
+    test(route, () => tellsNothing(route.split(' ')[0]!, `/..${path}`, body, body && 'application/json'));
+});
+
+test('the same requests do tell whoever has the patient on the ward', async () => {
+  const telling: string[] = [];
+  for (const [route, [path]] of Object.entries({ ...FHIR, ...API })) {
+    if (!route.startsWith('GET ')) continue;
+    const { text } = await server.as('hospital-doctor', 'GET', path.startsWith('/api/') ? `/..${path}` : path);
+    if (TELLING.some((word) => text.includes(word))) telling.push(route);
+  }
+  assert.ok(telling.length >= 15, telling.join(', '));
+});
