@@ -89,27 +89,39 @@ export function readConfiguration(env: NodeJS.ProcessEnv, flags: readonly string
   if (!LOG_LEVELS.includes(logLevel)) faults.push(`LOG_LEVEL=${logLevel}: expected one of ${LOG_LEVELS.join(', ')}.`);
   for (const flag of flags) if (flag !== '--no-seed') faults.push(`${flag}: unknown flag; there is --no-seed.`);
 
+  const host = given('HOST') ?? '127.0.0.1';
+  const publicUrl = url('PUBLIC_URL', ['http:', 'https:']);
+  const signIn = signInSettings(env, host, publicUrl, faults);
+
   const configuration: Configuration = {
-    host: given('HOST') ?? '127.0.0.1',
+    host,
     port: integer('PORT', 8080, 0, 65535),
     dataDir: resolve(given('DATA_DIR') ?? 'data'),
     databaseUrl: url('DATABASE_URL', ['postgres:', 'postgresql:']),
     bodyLimit: size('BODY_LIMIT', 50 * MB),
     workers: integer('WORKERS', 1, 1, 64),
     logLevel,
-    publicUrl: url('PUBLIC_URL', ['http:', 'https:']),
+    publicUrl,
     seed: !flags.includes('--no-seed'),
     maxActive: integer('MAX_ACTIVE', 128, 1, 10_000),
     maxWaiting: integer('MAX_WAITING', 512, 0, 100_000),
-    signIn: { kind: 'none' },
+    signIn,
   };
-  let signIn: SignInMode = configuration.signIn;
+  if (faults.length > 0) throw new ConfigurationError(faults);
+  return configuration;
+}
+
+function signInSettings(
+  env: NodeJS.ProcessEnv,
+  host: string,
+  publicUrl: string | undefined,
+  faults: string[],
+): SignInMode {
   try {
-    signIn = readSignInSettings(env, configuration.host, configuration.publicUrl);
+    return readSignInSettings(env, host, publicUrl);
   } catch (error) {
     if (!(error instanceof SignInSettingsError)) throw error;
     faults.push(...error.faults);
+    return { kind: 'none' };
   }
-  if (faults.length > 0) throw new ConfigurationError(faults);
-  return { ...configuration, signIn };
 }
