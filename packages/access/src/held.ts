@@ -87,14 +87,13 @@ const latest = (a: number | undefined, b: number | undefined) =>
  * not made up, the record itself says by having the patient.
  */
 async function numberOf(store: Readable, patient: string): Promise<bigint | undefined> {
-  const there = await store.as(SYSTEM).read('Patient', patient);
-  if (!there || there.method === 'DELETE') return undefined;
   const [given] = await store.database.query<{ rid: bigint }>(
     'access-patient',
-    `select i.rid from client_id i join current c on c.rid = i.rid and c.pid = i.rid where i.fid = $1`,
-    [patient],
+    'select rid from client_id where rt = $1 and fid = $2',
+    [typeNumber('Patient')!, patient],
   );
   if (given) return given.rid;
+  if (!(await store.as(SYSTEM).read('Patient', patient))) return undefined;
   const digits = patient.replaceAll('-', '');
   return BigInt(`0x${digits.slice(0, 12)}${digits.slice(13, 16)}${digits.slice(20, 21)}`);
 }

@@ -44,7 +44,7 @@ export interface OfUnit {
   readonly roles: readonly string[];
 }
 
-/** Types written that belong to no patient: own calendar. All else in the directory is for administrators. */
+/** Types written that belong to no patient: calendars, for those who book. All else in the directory is for administrators. */
 const OPEN_WRITES: ReadonlySet<ResourceType> = new Set(['Slot']);
 
 /** Profession and area of somebody who works here; undefined for who sees no patients. */
@@ -89,7 +89,7 @@ export function sightOfStaff(actor: Actor, tree: UnitTree, ofUnit: OfUnit): Limi
     reads,
     writes: intersection(union(profession.writes, clerkWrites(clerk)), reads),
     readsOpen: DIRECTORY,
-    writesOpen: OPEN_WRITES,
+    writesOpen: profession.writes.has('Appointment') ? OPEN_WRITES : NONE,
     findsPatients: area.finds,
     opens: profession.admits ? intersection(profession.writes, area.opens) : NONE,
     self: selfOf(actor, tree),

@@ -5,7 +5,7 @@ const types = (names: string): ReadonlySet<ResourceType> => new Set(names.split(
 
 /** Nobody's record: who works where, what services there are, what codes mean. Open to whoever is signed in. */
 export const DIRECTORY = types(
-  'Organization Practitioner PractitionerRole Location HealthcareService OrganizationAffiliation Endpoint Schedule Slot ' +
+  'Organization Practitioner PractitionerRole Location HealthcareService OrganizationAffiliation Schedule Slot ' +
     'Questionnaire PlanDefinition ActivityDefinition Library Measure ObservationDefinition SpecimenDefinition ' +
     'ValueSet CodeSystem ConceptMap NamingSystem StructureDefinition StructureMap SearchParameter OperationDefinition ' +
     'CapabilityStatement CompartmentDefinition GraphDefinition ImplementationGuide MessageDefinition ' +
