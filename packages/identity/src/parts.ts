@@ -43,6 +43,7 @@ export interface SignInEvent {
     | 'stepped-up'
     | 'signed-out'
     | 'signed-out-everywhere'
+    | 'ended'
     | 'refused'
     | 'locked'
     | 'emergency'

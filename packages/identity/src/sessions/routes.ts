@@ -7,6 +7,7 @@ import { returnTo } from '../sign-in/return-to.ts';
 import { fromOwnPage } from '../sign-in/same-site.ts';
 import { createLaunch } from '../smart/launches.ts';
 import { NotSignedIn } from '../unauthenticated.ts';
+import { recheck } from './recheck.ts';
 import { idleEnd, type Role, roleOf, type Session, sessionActor, stateOf } from './session.ts';
 import { endAllSessions, endSession, type Held, rotateSession, touchSession } from './session-store.ts';
 
@@ -78,10 +79,12 @@ export async function liveSession(parts: Parts, request: FastifyRequest): Promis
       });
     }
   }
+  const still = await recheck(parts, held);
+  if (!still) throw new NotSignedIn('The role you worked in has ended.');
   // What an app asks for by itself is no sign that somebody is there.
   const byPerson = request.headers['x-background'] === undefined;
   if (byPerson && now() - held.session.seenAt > NOTED) await touchSession(database, held.secret, now());
-  return held;
+  return still;
 }
 
 export function sessionView(session: Session, parts: Pick<Parts, 'lifetimes'>): SessionView {

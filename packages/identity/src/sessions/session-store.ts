@@ -49,6 +49,17 @@ export async function findSession(database: Pick<Database, 'read'>, secret: stri
   return { secret, id: nameOf(secret), session };
 }
 
+/** The session goes on under the same secret, with some of what it says changed. */
+export async function updateSession(database: Statements, held: Held, changes: Partial<Session>): Promise<Held> {
+  const session = { ...held.session, ...changes };
+  const { authenticatedAt, seenAt, expiresAt, ...content } = session;
+  await database.run('session-update', 'update session set content = $2 where id = $1', [
+    digest(held.secret),
+    JSON.stringify(content),
+  ]);
+  return { ...held, session };
+}
+
 /** Notes that the person is there. */
 export const touchSession = (database: Statements, secret: string, now: number) =>
   database.run('session-touch', 'update session set seen_at = $2 where id = $1', [digest(secret), at(now)]);

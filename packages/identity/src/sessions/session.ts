@@ -41,6 +41,8 @@ export interface Session {
   /** Milliseconds since 1970. */
   readonly authenticatedAt: number;
   readonly seenAt: number;
+  /** When the directory was last asked whether the person still is who they were. */
+  readonly checkedAt: number;
   readonly expiresAt: number;
 }
 
@@ -51,6 +53,8 @@ export interface Lifetimes {
   readonly citizenIdle: number;
   /** From sign-in on, whatever happens. */
   readonly absolute: number;
+  /** Who left, or lost the role they work in, is out after this long at the latest. */
+  readonly recheck: number;
   /** A sign-in this young is fresh enough for a sensitive act. */
   readonly stepUp: number;
 }
@@ -60,6 +64,7 @@ export const LIFETIMES: Lifetimes = {
   staffIdle: 15 * MINUTE,
   citizenIdle: 30 * MINUTE,
   absolute: 10 * 60 * MINUTE,
+  recheck: 5 * MINUTE,
   stepUp: 5 * MINUTE,
 };
 

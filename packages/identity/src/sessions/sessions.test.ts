@@ -216,3 +216,26 @@ test('what the database holds opens nothing', async () => {
   browser.setCookie('hp-session', session);
   assert.equal((await browser.send('GET', '/api/who')).status, 401);
 });
+
+test('who loses the role they work in is out everywhere within five minutes, who gets another sees it', async () => {
+  const roles = [SECOND];
+  const nurse = { id: 'Practitioner/s-000009', kind: 'staff', name: 'Vikar', pid: TEST_PERSONAS[1]!.pid } as const;
+  const own = await testIdentity({
+    personas: async () => [{ ...TEST_PERSONAS[1]!, practitioner: nurse.id, role: undefined }],
+    directory: { find: async () => ({ ...nurse, roles }) },
+  });
+  const [one, two] = [own.browser(), own.browser()];
+  await one.signIn('ward-nurse');
+  await two.signIn('ward-nurse');
+  roles.push({ ...SECOND, id: 'PractitionerRole/r-000903' });
+  own.pass(LIFETIMES.recheck);
+  assert.equal((await one.send('GET', '/api/who')).json.role, SECOND.id);
+  assert.equal((await one.send('GET', '/api/session')).json.roles.length, 2);
+  roles.shift();
+  assert.equal((await one.send('GET', '/api/who')).status, 200);
+  own.pass(LIFETIMES.recheck);
+  assert.equal((await one.send('GET', '/api/who')).status, 401);
+  assert.equal((await two.send('GET', '/api/who')).status, 401);
+  assert.equal((await two.send('GET', '/api/session')).status, 401);
+  assert.deepEqual(own.events.at(-1), { event: 'ended', person: nurse.id, reason: 'role' });
+});

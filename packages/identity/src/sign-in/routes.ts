@@ -144,6 +144,7 @@ export function signInRoutes(app: FastifyInstance, parts: Parts): void {
         role: kept,
         authenticatedAt: at,
         seenAt: at,
+        checkedAt: at,
         expiresAt: stepUp ? expiresAt : at + lifetimes.absolute,
       });
       if (rotated) return rotated;
@@ -157,6 +158,7 @@ export function signInRoutes(app: FastifyInstance, parts: Parts): void {
       csrf: newSecret(),
       authenticatedAt: at,
       seenAt: at,
+      checkedAt: at,
       expiresAt: at + lifetimes.absolute,
     });
   }
