@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, test } from 'node:test';
 import { FhirError } from '@helseplattform/fhir';
-import { StatementFailed } from '@helseplattform/record/database';
+import { type Database, DatabaseUnavailable, StatementFailed } from '@helseplattform/record/database';
 import { type TestDatabase, testDatabase } from '@helseplattform/record/testing';
 import { accessMigrations } from '../prepare.ts';
 import { runAccessLogCommand } from './command.ts';
@@ -92,6 +92,47 @@ describe('an entry', () => {
     await log.write(entry());
     const verified = await log.verify();
     assert.deepEqual([verified.rows, verified.problems], [1, []]);
+  });
+});
+
+describe('a database that is gone for a moment', () => {
+  /** Lets the INSERT happen or not, and loses the answer, so many times. */
+  const losing = (db: TestDatabase, times: number, happens: boolean): Database => ({
+    ...db.database,
+    query: db.database.query.bind(db.database),
+    async run(...call) {
+      if (times-- <= 0) return db.database.run(...call);
+      if (happens) await db.database.run(...call);
+      throw new DatabaseUnavailable('the connection was lost', happens ? 'unknown' : 'none');
+    },
+  });
+  for (const happens of [true, false])
+    test(`${happens ? 'after' : 'before'} it wrote: each entry is there once, and the chain is whole`, async () => {
+      const db = await fresh();
+      const log = createAccessLog(losing(db, 2, happens));
+      await Promise.all([log.write(entry()), log.write(entry())]);
+      await log.write(entry());
+      const { rows, chains, problems } = await log.verify();
+      assert.deepEqual([rows, problems], [3, []]);
+      assert.ok(chains <= 2);
+    });
+  test('and refuses for good: nobody is told it was logged, the next stands on a new chain', async () => {
+    const db = await fresh();
+    let broken = true;
+    const log = createAccessLog({
+      ...db.database,
+      query: db.database.query.bind(db.database),
+      async run(...call) {
+        if (broken) throw new StatementFailed('access-log', '53400', 'refused');
+        return db.database.run(...call);
+      },
+    });
+    const results = await Promise.allSettled(Array.from({ length: 8 }, () => log.write(entry())));
+    assert.ok(results.every((result) => result.status === 'rejected'));
+    broken = false;
+    await log.write(entry());
+    const { rows, problems } = await log.verify();
+    assert.deepEqual([rows, problems], [1, []]);
   });
 });
 
