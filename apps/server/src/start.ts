@@ -7,6 +7,7 @@ import { migrate } from '@helseplattform/record/database';
 import type { Logger } from 'pino';
 import { createApp, forUrl } from './app.ts';
 import { personasIn } from './auth/personas.ts';
+import { startChores } from './chores.ts';
 import type { Configuration } from './configuration.ts';
 import { createLooks } from './http/looks.ts';
 import type { Metrics } from './http/metrics.ts';
@@ -37,8 +38,6 @@ export interface StartedServer {
   close(): Promise<void>;
 }
 
-/** Between two times that what is over of sign-in is removed, in milliseconds. */
-const SWEEP = 10 * 60_000;
 /** Longest wait for requests under way when the server stops, in milliseconds; then their connections are cut. */
 const FINISH = 25_000;
 
@@ -103,13 +102,11 @@ export async function startServer(configuration: Configuration, surroundings: Su
       return `http://${forUrl(host)}:${typeof address === 'object' && address ? address.port : port}`;
     }
     await app.listen({ host, port });
-    const sweeper = setInterval(() => {
-      if (runsJobs) identity.sweep().catch((error) => log.error({ err: error }, 'sign-in could not be swept'));
-    }, SWEEP).unref();
+    const stopChores = runsJobs ? startChores({ identity, accessLog, log }) : () => {};
     return {
       url: listensAt(),
       async close() {
-        clearInterval(sweeper);
+        stopChores();
         const late = setTimeout(() => app.server.closeAllConnections(), FINISH);
         await app.close();
         clearTimeout(late);
