@@ -1,32 +1,13 @@
 /** `npm run region` against a running server: loads, goes on after a break, and says what is wrong before anything is there. */
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { FhirError } from '@helseplattform/fhir';
 import { checkRoom } from '../region/room.ts';
+import { runCommand } from '../testing/run-command.ts';
 import { testServer } from '../testing/test-server.ts';
 
 const server = await testServer();
-const COMMAND = fileURLToPath(new URL('./region.ts', import.meta.url));
-
-async function region(...args: string[]) {
-  const child = spawn(process.execPath, [COMMAND, ...args], {
-    env: { ...process.env, URL: server.url, TOKEN: server.token },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const [out, err, code] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    new Promise((resolve) => child.once('exit', resolve)),
-  ]);
-  return { out, err, code };
-}
-async function text(stream: AsyncIterable<Buffer>): Promise<string> {
-  let all = '';
-  for await (const chunk of stream) all += chunk;
-  return all;
-}
+const region = (...args: string[]) => runCommand(server, 'region', args);
 const total = async (query: string) => (await server.call('GET', `/${query}&_summary=count`)).json.total;
 
 describe('the region command', () => {

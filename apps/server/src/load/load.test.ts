@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { runCommand } from '../testing/run-command.ts';
 import { testServer } from '../testing/test-server.ts';
 
 const server = await testServer();
@@ -13,31 +13,9 @@ const { call } = server;
 const folder = mkdtempSync(join(tmpdir(), 'helseplattform-load-'));
 after(() => rmSync(folder, { recursive: true }));
 
-const COMMAND = fileURLToPath(new URL('../commands/load.ts', import.meta.url));
-
 /** Runs the command as `npm run load` does. */
-async function load(
-  paths: string[],
-  { stdin = '', env = {} }: { stdin?: string | Buffer; env?: Record<string, string> } = {},
-) {
-  const child = spawn(process.execPath, [COMMAND, ...paths], {
-    env: { ...process.env, URL: server.url, TOKEN: server.token, ...env },
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
-  child.stdin.on('error', () => {}); // it may end before it has read everything
-  child.stdin.end(stdin);
-  const [out, err, code] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    new Promise((resolve) => child.once('exit', resolve)),
-  ]);
-  return { out, err, code };
-}
-async function text(stream: AsyncIterable<Buffer>): Promise<string> {
-  let all = '';
-  for await (const chunk of stream) all += chunk;
-  return all;
-}
+const load = (paths: string[], input: { stdin?: string | Buffer; env?: Record<string, string> } = {}) =>
+  runCommand(server, 'load', paths, input);
 function file(name: string, content: string | Buffer | object): string {
   const path = join(folder, name);
   mkdirSync(join(path, '..'), { recursive: true });
