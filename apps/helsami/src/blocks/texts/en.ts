@@ -1,0 +1,42 @@
+/** Texts of the blocks in English. */
+import type { BlockTexts } from './nb.ts';
+
+export const en: BlockTexts = {
+  title: 'Blocks',
+  titleOf: (name) => `Blocks in the record of ${name}`,
+  lead: 'You can decide that somebody must not see all or part of the record. Whoever treats you may then lack information that matters to you.',
+  set: 'In force now',
+  none: 'Nothing is blocked.',
+  create: 'New block',
+  isSet: 'The block is in force now.',
+  withdrawn: 'The block is withdrawn.',
+  failed: 'That did not work. Try again.',
+  notYours: 'You cannot see or set blocks in this record',
+  notSaved: 'It was not saved. Try again.',
+  cancel: 'Cancel',
+
+  block: (whom, what) => (whom ? `${whom} does not see ${what}` : `Nobody else sees ${what}`),
+  whole: 'the record',
+  writtenBy: (name) => `what was written at ${name}`,
+  document: (name) => `the document ${name}`,
+  category: (code) => `a part of the record (${code})`,
+  since: (date) => `Since ${date}`,
+  withdraw: 'Withdraw the block',
+  withdrawMeans: 'Everybody who has a ground to can see this again at once.',
+  withdrawYes: 'Yes, withdraw it',
+
+  what: 'What is to be blocked?',
+  parts: { record: 'The whole record', 'written-by': 'What was written at a place', entry: 'One document' },
+  writer: 'Which place?',
+  whichDocument: 'Which document?',
+  whom: 'For whom?',
+  whoms: { everybody: 'For everybody', unit: 'For a place', person: 'For a person' },
+  personHolds: 'Holds in emergencies too.',
+  unit: 'Which place?',
+  person: 'Which person?',
+  choose: 'Choose',
+  chooseMissing: 'Choose from the list',
+  preview: 'See what happens',
+  consequence: 'This happens if you block',
+  confirm: 'Block',
+};

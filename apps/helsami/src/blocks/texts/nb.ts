@@ -1,0 +1,42 @@
+/** Texts of the blocks in bokmål: this file says which texts there are. */
+export const nb = {
+  title: 'Sperringer',
+  titleOf: (name: string) => `Sperringer i journalen til ${name}`,
+  lead: 'Du kan bestemme at noen ikke skal se hele eller deler av journalen. Den som behandler deg, kan da mangle opplysninger som er viktige for deg.',
+  set: 'Gjelder nå',
+  none: 'Ingenting er sperret.',
+  create: 'Ny sperring',
+  isSet: 'Sperringen gjelder nå.',
+  withdrawn: 'Sperringen er trukket.',
+  failed: 'Det gikk ikke. Prøv igjen.',
+  notYours: 'Du kan ikke se eller sette sperringer i denne journalen',
+  notSaved: 'Det ble ikke lagret. Prøv igjen.',
+  cancel: 'Avbryt',
+
+  block: (whom: string | undefined, what: string) => (whom ? `${whom} ser ikke ${what}` : `Ingen andre ser ${what}`),
+  whole: 'journalen',
+  writtenBy: (name: string) => `det som er skrevet ved ${name}`,
+  document: (name: string) => `dokumentet ${name}`,
+  category: (code: string) => `en del av journalen (${code})`,
+  since: (date: string) => `Siden ${date}`,
+  withdraw: 'Trekk sperringen',
+  withdrawMeans: 'Alle som har grunnlag for det, kan se dette igjen med en gang.',
+  withdrawYes: 'Ja, trekk den',
+
+  what: 'Hva skal sperres?',
+  parts: { record: 'Hele journalen', 'written-by': 'Det som er skrevet ved et sted', entry: 'Ett dokument' },
+  writer: 'Hvilket sted?',
+  whichDocument: 'Hvilket dokument?',
+  whom: 'For hvem?',
+  whoms: { everybody: 'For alle', unit: 'For et sted', person: 'For en person' },
+  personHolds: 'Gjelder også i nødsituasjoner.',
+  unit: 'Hvilket sted?',
+  person: 'Hvilken person?',
+  choose: 'Velg',
+  chooseMissing: 'Velg fra listen',
+  preview: 'Se hva som skjer',
+  consequence: 'Dette skjer hvis du sperrer',
+  confirm: 'Sperr',
+};
+
+export type BlockTexts = typeof nb;

@@ -1,0 +1,42 @@
+/** Texts of the blocks in nynorsk. */
+import type { BlockTexts } from './nb.ts';
+
+export const nn: BlockTexts = {
+  title: 'Sperringar',
+  titleOf: (name) => `Sperringar i journalen til ${name}`,
+  lead: 'Du kan bestemme at nokon ikkje skal sjå heile eller delar av journalen. Den som behandlar deg, kan då mangle opplysningar som er viktige for deg.',
+  set: 'Gjeld no',
+  none: 'Ingenting er sperra.',
+  create: 'Ny sperring',
+  isSet: 'Sperringa gjeld no.',
+  withdrawn: 'Sperringa er trekt.',
+  failed: 'Det gjekk ikkje. Prøv igjen.',
+  notYours: 'Du kan ikkje sjå eller setje sperringar i denne journalen',
+  notSaved: 'Det vart ikkje lagra. Prøv igjen.',
+  cancel: 'Avbryt',
+
+  block: (whom, what) => (whom ? `${whom} ser ikkje ${what}` : `Ingen andre ser ${what}`),
+  whole: 'journalen',
+  writtenBy: (name) => `det som er skrive ved ${name}`,
+  document: (name) => `dokumentet ${name}`,
+  category: (code) => `ein del av journalen (${code})`,
+  since: (date) => `Sidan ${date}`,
+  withdraw: 'Trekk sperringa',
+  withdrawMeans: 'Alle som har grunnlag for det, kan sjå dette igjen med ein gong.',
+  withdrawYes: 'Ja, trekk henne',
+
+  what: 'Kva skal sperrast?',
+  parts: { record: 'Heile journalen', 'written-by': 'Det som er skrive ved ein stad', entry: 'Eitt dokument' },
+  writer: 'Kva stad?',
+  whichDocument: 'Kva dokument?',
+  whom: 'For kven?',
+  whoms: { everybody: 'For alle', unit: 'For ein stad', person: 'For ein person' },
+  personHolds: 'Gjeld òg i naudsituasjonar.',
+  unit: 'Kva stad?',
+  person: 'Kva person?',
+  choose: 'Vel',
+  chooseMissing: 'Vel frå lista',
+  preview: 'Sjå kva som skjer',
+  consequence: 'Dette skjer om du sperrar',
+  confirm: 'Sperr',
+};
