@@ -1,45 +1,27 @@
 /** Sign-in put together: a Fastify plugin with all its routes, and the function that says who calls. */
-import formbody from '@fastify/formbody';
-import { badRequest } from '@helseplattform/fhir';
 import type { Actor } from '@helseplattform/record';
 import { type Database, readMigrations } from '@helseplattform/record/database';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { JWK } from 'jose';
-import type Provider from 'oidc-provider';
 import { createAccessTokens } from './bearer/access-tokens.ts';
-import { checkProof } from './bearer/dpop.ts';
+import { createCaller } from './caller.ts';
 import { type Directory, personaDirectory, together } from './directory/directory.ts';
-import { HELSEID_SCOPES } from './issuer/claims.ts';
-import { interactionRoutes } from './issuer/interaction.ts';
-import { publicPart, SIGNING_ALGORITHM, signingKeys } from './issuer/keys.ts';
-import { mountProvider } from './issuer/mount.ts';
-import { createProvider, WEB_CLIENT } from './issuer/provider.ts';
-import { bearerAuthentication, UnknownPersona } from './local/authenticate.ts';
+import { publicPart, signingKeys } from './issuer/keys.ts';
+import { createProvider } from './issuer/provider.ts';
 import { localKey } from './local/local-key.ts';
-import { lookOf, pageHeaders } from './pages/page.ts';
-import { errorPage } from './pages/pages.ts';
 import type { Parts, SignInEvent } from './parts.ts';
 import type { Persona } from './personas.ts';
+import { identityRoutes } from './routes.ts';
 import { createCookies } from './sessions/cookies.ts';
-import {
-  liveSession,
-  RoleRequired,
-  type SessionView,
-  StepUpRequired,
-  sessionRoutes,
-  sessionView,
-} from './sessions/routes.ts';
-import { LIFETIMES, type Lifetimes, sessionActor, stateOf } from './sessions/session.ts';
+import { liveSession, type SessionView, StepUpRequired, sessionView } from './sessions/routes.ts';
+import { LIFETIMES, type Lifetimes, stateOf } from './sessions/session.ts';
 import { findSession } from './sessions/session-store.ts';
-import { createRelyingParty, type RelyingParty } from './sign-in/relying-party.ts';
-import { signInRoutes, tooMany } from './sign-in/routes.ts';
-import type { IssuerSettings, SignInMode } from './sign-in/settings.ts';
+import { createParties } from './sign-in/parties.ts';
+import type { SignInMode } from './sign-in/settings.ts';
 import type { AppClient } from './smart/clients.ts';
 import { smartConfiguration } from './smart/smart-configuration.ts';
 import { sweep } from './sweep.ts';
 import { createDevices } from './throttle/devices.ts';
 import { createThrottle, LIMITS, type Limits } from './throttle/throttle.ts';
-import { Unauthenticated } from './unauthenticated.ts';
 
 export interface IdentityOptions {
   readonly database: Database;
@@ -90,9 +72,8 @@ export function createIdentity(options: IdentityOptions): Identity {
   const { database, dataDir, baseUrl, mode, clients = [], now = Date.now } = options;
   const lifetimes = { ...LIFETIMES, ...options.lifetimes };
   const key = localKey(dataDir);
-  const isLocal = mode.kind === 'local';
   const issuer = () => `${baseUrl()}/signin`;
-  const personas = isLocal ? onceThereAre(options.personas) : undefined;
+  const personas = mode.kind === 'local' ? onceThereAre(options.personas) : undefined;
   const cookies = createCookies(() => baseUrl().startsWith('https:'));
   const devices = createDevices(key);
   const addressOf = options.addressOf ?? ((request) => request.ip);
@@ -117,40 +98,15 @@ export function createIdentity(options: IdentityOptions): Identity {
       personas,
       tokens,
       now,
-      renderError(context, error) {
-        const raw = { url: '/', headers: context.req.headers } as FastifyRequest['raw'];
-        const look = lookOf({ headers: context.req.headers, method: 'POST', raw });
-        for (const [name, value] of Object.entries(pageHeaders())) context.set(name, value);
-        const gone = error.error === 'invalid_request' && /session|expired/.test(error.error_description ?? '');
-        context.body = errorPage(look, gone ? look.t.errors.expired : look.t.errors.app).text;
-      },
     });
     return { keys, tokens, provider };
   });
-  const provider = async (): Promise<Provider> => (await late()).provider;
-
-  const parties = new Map<IssuerSettings['name'], Promise<RelyingParty>>();
-  const partyOf = async (name: IssuerSettings['name']): Promise<RelyingParty | undefined> => {
-    const settings = await settingsOf(name);
-    if (!settings) return undefined;
-    const made =
-      parties.get(name) ??
-      Promise.resolve(createRelyingParty(settings, () => `${baseUrl()}/signin/callback`, own(name)));
-    parties.set(name, made);
-    return made;
-  };
-  async function settingsOf(name: IssuerSettings['name']): Promise<IssuerSettings | undefined> {
-    if (mode.kind === 'national') return name === 'local' ? undefined : mode[name];
-    if (mode.kind === 'none' || name !== 'local') return undefined;
-    const { keys } = await late();
-    return localIssuer(issuer(), keys[0]!);
-  }
-  /** The local issuer is this server: asked where it listens, whatever the proxy in front of it is called. */
-  const own = (name: IssuerSettings['name']) => {
-    const { listenUrl } = options;
-    if (name !== 'local' || !listenUrl) return undefined;
-    return (url: string, init: object) => fetch(url.replace(baseUrl(), listenUrl()), init);
-  };
+  const parties = createParties({
+    mode,
+    baseUrl,
+    listenUrl: options.listenUrl ?? baseUrl,
+    key: async () => (await late()).keys[0]!,
+  });
 
   const parts: Parts = {
     database,
@@ -159,9 +115,8 @@ export function createIdentity(options: IdentityOptions): Identity {
       ? together(personaDirectory(personas), ...(options.directory ? [options.directory] : []))
       : (options.directory ?? { find: async () => undefined }),
     personas,
-    partyOf,
-    partyFor: (as) => partyOf(isLocal ? 'local' : as === 'staff' ? 'helseid' : 'idporten'),
-    provider,
+    parties,
+    provider: async () => (await late()).provider,
     clients,
     cookies,
     lifetimes,
@@ -179,104 +134,9 @@ export function createIdentity(options: IdentityOptions): Identity {
     note: options.note ?? (() => {}),
   };
 
-  const actorOfApp = async (scheme: 'Bearer' | 'DPoP', token: string, request: FastifyRequest): Promise<Actor> => {
-    const { tokens } = await late();
-    const { actor, token: said } = tokens.remembered(token) ?? (await tokens.actorOf(token));
-    const isBound = said.thumbprint !== undefined;
-    if (isBound !== (scheme === 'DPoP')) {
-      throw new Unauthenticated(
-        `The token is to be sent as "${isBound ? 'DPoP' : 'Bearer'} TOKEN".`,
-        'invalid_token',
-        scheme,
-      );
-    }
-    if (isBound) {
-      await checkProof(
-        database,
-        {
-          proof: request.headers.dpop,
-          method: request.method,
-          url: `${baseUrl()}${request.raw.url!}`,
-          token,
-          thumbprint: said.thumbprint!,
-        },
-        now(),
-      );
-    }
-    return actor;
-  };
-
-  // Personas may come after the start, with a region: who is unknown is looked for again.
-  let localTokens = bearerAuthentication(key, now, []);
-  const byLocalToken = (authorization: string): Actor | Promise<Actor> => {
-    try {
-      return localTokens(authorization);
-    } catch (error) {
-      if (!(error instanceof UnknownPersona)) throw error;
-      return personas!().then((known) => {
-        localTokens = bearerAuthentication(key, now, known);
-        return localTokens(authorization);
-      });
-    }
-  };
-  const bySession = async (request: FastifyRequest): Promise<Actor> => {
-    const held = await liveSession(parts, request);
-    const actor = sessionActor(held.session, held.id);
-    if (!actor) throw new RoleRequired();
-    return actor;
-  };
-
   return {
-    async plugin(app) {
-      await app.register(async (scope) => {
-        // Nothing is read of the bodies that the issuer reads itself.
-        scope.removeAllContentTypeParsers();
-        scope.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined));
-        mountProvider(scope, '/signin', provider, baseUrl, async (request, reply) => {
-          try {
-            await parts.throttle.begin(parts.whence(request), 'issuer');
-            return true;
-          } catch (error) {
-            tooMany(parts, request, reply, error);
-            return false;
-          }
-        });
-      });
-      await app.register(async (scope) => {
-        scope.removeAllContentTypeParsers();
-        await scope.register(formbody, { bodyLimit: SMALL });
-        scope.addContentTypeParser(
-          'application/json',
-          { parseAs: 'string', bodyLimit: SMALL },
-          (_request, body, done) => {
-            try {
-              done(null, body === '' ? {} : JSON.parse(body as string));
-            } catch {
-              done(badRequest('The body is not JSON.'));
-            }
-          },
-        );
-        signInRoutes(scope, parts);
-        interactionRoutes(scope, parts);
-        sessionRoutes(scope, parts);
-      });
-    },
-    authenticate(request) {
-      const { authorization } = request.headers;
-      if (authorization === undefined) {
-        if (!request.raw.url!.startsWith('/api/')) throw new Unauthenticated('This needs a signed-in caller.');
-        return bySession(request);
-      }
-      const [, scheme, token] = /^(Bearer|DPoP) +([\w.~+/=-]+) *$/i.exec(authorization) ?? [];
-      if (scheme === undefined || token === undefined) {
-        throw new Unauthenticated('The Authorization header is not a bearer token.', 'invalid_request');
-      }
-      if (!isOfApp(token)) {
-        if (!isLocal) throw new Unauthenticated('The token is not one of ours for this API.', 'invalid_token');
-        return byLocalToken(authorization);
-      }
-      return actorOfApp(/^d/i.test(scheme) ? 'DPoP' : 'Bearer', token, request);
-    },
+    plugin: (app) => identityRoutes(app, parts),
+    authenticate: createCaller(parts, key, async () => (await late()).tokens),
     async requireStepUp(request, within = lifetimes.stepUp) {
       const held = await liveSession(parts, request);
       if (now() - held.session.authenticatedAt > within) throw new StepUpRequired();
@@ -289,30 +149,6 @@ export function createIdentity(options: IdentityOptions): Identity {
     smartConfiguration: () => smartConfiguration(issuer()),
     sweep: () => sweep(database, now()),
   };
-}
-
-/** Forms and JSON of sign-in are a few hundred bytes. */
-const SMALL = 16 * 1024;
-
-/** The local service asks of us what HelseID does. */
-const localIssuer = (issuer: string, key: JWK): IssuerSettings => ({
-  name: 'local',
-  issuer,
-  clientId: WEB_CLIENT,
-  key,
-  scope: HELSEID_SCOPES.join(' '),
-  par: true,
-  dpop: true,
-  idTokenAlgorithm: SIGNING_ALGORITHM,
-});
-
-/** Whether the header of a token says `at+jwt`; nothing is believed of it yet. */
-function isOfApp(token: string): boolean {
-  try {
-    return JSON.parse(Buffer.from(token.slice(0, token.indexOf('.')), 'base64url').toString()).typ === 'at+jwt';
-  } catch {
-    return false;
-  }
 }
 
 /** Does it once, and again after a failure. */

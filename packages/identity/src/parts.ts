@@ -5,9 +5,9 @@ import type Provider from 'oidc-provider';
 import type { Directory } from './directory/directory.ts';
 import type { Persona } from './personas.ts';
 import type { Cookies } from './sessions/cookies.ts';
-import type { Lifetimes, Session } from './sessions/session.ts';
+import type { Lifetimes } from './sessions/session.ts';
 import type { Held } from './sessions/session-store.ts';
-import type { RelyingParty } from './sign-in/relying-party.ts';
+import type { Parties } from './sign-in/parties.ts';
 import type { AppClient } from './smart/clients.ts';
 import type { Throttle, Whence } from './throttle/throttle.ts';
 
@@ -18,9 +18,8 @@ export interface Parts {
   readonly directory: Directory;
   /** Of the local service; undefined where people sign in with HelseID and ID-porten. */
   readonly personas: (() => Promise<readonly Persona[]>) | undefined;
-  /** Whom staff and citizens are sent to; undefined where nobody is connected. */
-  readonly partyFor: (as: 'staff' | 'citizen') => Promise<RelyingParty | undefined>;
-  readonly partyOf: (issuer: Session['issuer']) => Promise<RelyingParty | undefined>;
+  /** Whom staff and citizens are sent to. */
+  readonly parties: Parties;
   readonly provider: () => Promise<Provider>;
   readonly clients: readonly AppClient[];
   readonly cookies: Cookies;

@@ -3,6 +3,8 @@ import type { Database } from '@helseplattform/record/database';
 import type { JWK } from 'jose';
 import Provider, { type Client, type Context, errors, type Token } from 'oidc-provider';
 import type { AccessTokens } from '../bearer/access-tokens.ts';
+import { lookOf, pageHeaders } from '../pages/page.ts';
+import { errorPage } from '../pages/pages.ts';
 import type { Persona } from '../personas.ts';
 import { type AppClient, providerClient } from '../smart/clients.ts';
 import { findGrant, revokeGrant } from '../smart/grants.ts';
@@ -29,8 +31,6 @@ export interface ProviderOptions {
   readonly personas: (() => Promise<readonly Persona[]>) | undefined;
   readonly tokens: AccessTokens;
   readonly now: () => number;
-  /** An error page: what oidc-provider refuses without an app to tell it to. */
-  readonly renderError: (context: Context, error: { error: string; error_description?: string }) => void;
 }
 
 const HOUR = 3600;
@@ -148,7 +148,7 @@ export function createProvider(options: ProviderOptions): Provider {
       RefreshToken: 30 * 24 * HOUR,
       Session: HOUR,
     },
-    renderError: options.renderError,
+    renderError,
   });
 
   // The mount (mount.ts) says by which scheme callers reach us; nothing that callers send is believed.
@@ -163,6 +163,17 @@ export function createProvider(options: ProviderOptions): Provider {
     }),
   );
   return provider;
+}
+
+/** The page for what is refused without an app to tell it to. */
+function renderError(
+  context: Context,
+  { error, error_description: said = '' }: { error: string; error_description?: string },
+) {
+  const look = lookOf({ headers: context.req.headers, method: 'POST', raw: context.req });
+  for (const [name, value] of Object.entries(pageHeaders())) context.set(name, value);
+  const isGone = error === 'invalid_request' && /session|expired/.test(said);
+  context.body = errorPage(look, isGone ? look.t.errors.expired : look.t.errors.app).text;
 }
 
 /** Beside the access token an app is told for which patient it runs. */

@@ -22,6 +22,9 @@ export function issueToken(key: Buffer, sub: string, now: number, lifetime = TOK
   return `${content}.${signature(key, content).toString('base64url')}`;
 }
 
+/** Whether a token looks like one of the local service; nothing is believed of it yet. */
+export const isLocalToken = (token: string): boolean => token.startsWith(`${HEADER}.`);
+
 /** Why a token is not accepted, in words for the caller. */
 export type Refusal = 'malformed' | 'signed with another key' | 'expired';
 

@@ -15,7 +15,7 @@ export interface Look {
 }
 
 /** `?lang=nn` goes before what the browser asks for. */
-export function lookOf(request: Pick<FastifyRequest, 'headers' | 'method' | 'raw'>): Look {
+export function lookOf(request: Pick<FastifyRequest, 'headers' | 'method'> & { raw: { url?: string } }): Look {
   const url = new URL(request.raw.url ?? '/', 'http://localhost');
   const asked = url.searchParams.get('lang') ?? undefined;
   const language = isLanguage(asked) ? asked : languageOf(request.headers['accept-language']);

@@ -148,7 +148,7 @@ export function sessionRoutes(app: FastifyInstance, parts: Parts): void {
     else await endSession(database, secret);
     cookies.clear(reply, 'session');
     note({ event: everywhere ? 'signed-out-everywhere' : 'signed-out', person: session.person.id });
-    const party = await parts.partyOf(session.issuer);
+    const party = await parts.parties.of(session.issuer);
     // An issuer that does not answer keeps nobody signed in here.
     const location = await party?.signOutUrl(session.idToken, `${baseUrl()}/`).catch(() => undefined);
     return json(reply, { location: location ?? '/' });

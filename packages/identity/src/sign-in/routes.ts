@@ -43,7 +43,7 @@ export function signInRoutes(app: FastifyInstance, parts: Parts): void {
     const held = await parts.held(request);
     const stepUp = query.has('step-up') && held && stateOf(held.session, lifetimes, now()) !== 'over';
     const as = held && stepUp ? held.session.person.kind : asWhom(query, back);
-    const party = await parts.partyFor(as);
+    const party = await parts.parties.for(as);
     if (!party) return refuse(reply, look, 503, 'issuer');
     try {
       await throttle.begin(whence(request));
@@ -82,7 +82,7 @@ export function signInRoutes(app: FastifyInstance, parts: Parts): void {
     const browser = cookies.read(request, 'begun');
     const pending = browser === undefined ? undefined : await takePending(database, state, browser, now());
     if (!pending) return refuse(reply, look, 400, 'expired');
-    const party = await parts.partyOf(pending.issuer);
+    const party = await parts.parties.of(pending.issuer);
     if (!party) return refuse(reply, look, 400, 'expired');
     if (query.get('error') === 'access_denied') return refuse(reply, look, 403, 'denied');
     let signedIn: SignedIn;
