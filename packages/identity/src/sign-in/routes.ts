@@ -37,6 +37,8 @@ export function signInRoutes(app: FastifyInstance, parts: Parts): void {
 
   /** `?return=` where to go after it, `?as=citizen`, `?step-up=1` to confirm who one is. */
   app.get('/signin/start', async (request, reply) => {
+    const elsewhere = underOtherName(request.headers.host, baseUrl());
+    if (elsewhere) return reply.redirect(`${baseUrl()}${request.raw.url}`, 303);
     const look = lookOf(request);
     const query = queryOf(request);
     const back = returnTo(query.get('return') ?? undefined);
@@ -191,6 +193,17 @@ export function signInRoutes(app: FastifyInstance, parts: Parts): void {
     return reply.redirect(returnTo(form.return), 303);
   });
 }
+
+const THIS_MACHINE = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+
+/**
+ * This machine has several names. A sign-in begins and ends under the same one, because cookies are kept by name. Of other
+ * names nothing is concluded: a proxy may ask us under one of its own.
+ */
+const underOtherName = (host: string | undefined, baseUrl: string): boolean => {
+  const own = new URL(baseUrl).host;
+  return host !== undefined && host !== own && THIS_MACHINE.test(host) && THIS_MACHINE.test(own);
+};
 
 const onlyRole = ({ roles }: Person): string | undefined => (roles.length === 1 ? roles[0]!.id : undefined);
 

@@ -254,3 +254,11 @@ test('several server processes are one: a sign-in at one holds at the other, unt
   assert.equal(out.status, 200, out.text);
   assert.equal((await browser.send('GET', '/api/who')).status, 401);
 });
+
+test('who comes by another name of this machine goes on by the one that the issuer knows', async () => {
+  const { port } = new URL(server.url);
+  const response = await fetch(`http://localhost:${port}/signin/start?return=/journal`, { redirect: 'manual' });
+  assert.equal(response.status, 303);
+  assert.equal(response.headers.get('location'), `${server.url}/signin/start?return=/journal`);
+  assert.equal(response.headers.get('set-cookie'), null);
+});
