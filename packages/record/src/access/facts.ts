@@ -32,8 +32,12 @@ export interface Placed {
   readonly ridOf: (reference: string) => bigint | undefined;
 }
 
-/** Collects the rows of a transaction. A row that is there already is written again: its period may have changed. */
+/**
+ * Collects the rows of a transaction. A row that is there already is written again: its period may have changed. What is
+ * over when it is written opens and closes nothing any more, and is not kept.
+ */
 export class FactRows {
+  readonly #now = Date.now();
   readonly #relations: RelationRow[] = [];
   readonly #blocks: BlockRow[] = [];
   readonly #guarded: bigint[] = [];
@@ -43,11 +47,11 @@ export class FactRows {
 
   /** What a resource said, and what it says now; undefined where it was not there, or goes. */
   put(before: Placed | undefined, now: Placed | undefined): void {
-    const [relationsNow, blocksNow] = [relationsOf(now), blocksOf(now)];
+    const [relationsNow, blocksNow] = [relationsOf(now, this.#now), blocksOf(now, this.#now)];
     this.#relations.push(...relationsNow.values());
     this.#blocks.push(...blocksNow.values());
-    for (const [name, row] of relationsOf(before)) if (!relationsNow.has(name)) this.#noRelation.push(row);
-    for (const [name, row] of blocksOf(before)) if (!blocksNow.has(name)) this.#noBlock.push(row);
+    for (const [name, row] of relationsOf(before, PAST)) if (!relationsNow.has(name)) this.#noRelation.push(row);
+    for (const [name, row] of blocksOf(before, PAST)) if (!blocksNow.has(name)) this.#noBlock.push(row);
     if (now?.facts.guarded) this.#guarded.push(now.pid);
     else if (before?.facts.guarded) this.#notGuarded.push(before.pid);
   }
@@ -101,12 +105,13 @@ export class FactRows {
 const PAST = Number.NEGATIVE_INFINITY;
 const FUTURE = Number.POSITIVE_INFINITY;
 
-/** By what makes them one row; of two with the same key the longest stretch that covers both. */
-function relationsOf(placed: Placed | undefined): Map<string, RelationRow> {
+/** Those that last beyond `since` (ms since 1970), by what makes them one row; of two with the same key the longest stretch that covers both. */
+function relationsOf(placed: Placed | undefined, since: number): Map<string, RelationRow> {
   const rows = new Map<string, RelationRow>();
   if (!placed || placed.pid === 0n) return rows;
   const { rid, pid, facts } = placed;
   for (const { key: text, from = PAST, until = FUTURE } of facts.relations) {
+    if (until <= since) continue;
     const key = relationKey(text);
     const name = `${pid}.${key}`;
     const other = rows.get(name);
@@ -121,11 +126,12 @@ function relationsOf(placed: Placed | undefined): Map<string, RelationRow> {
   return rows;
 }
 
-function blocksOf(placed: Placed | undefined): Map<string, BlockRow> {
+function blocksOf(placed: Placed | undefined, since: number): Map<string, BlockRow> {
   const rows = new Map<string, BlockRow>();
   if (!placed || placed.pid === 0n) return rows;
   const { rid, pid, facts, ridOf } = placed;
   for (const { whom, what, from = PAST, until = FUTURE, absolute } of facts.blocks) {
+    if (until <= since) continue;
     const row = {
       pid,
       rid,

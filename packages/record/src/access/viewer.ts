@@ -21,6 +21,8 @@ export interface Viewer extends Watched {
   readonly actor: Actor;
   readonly eyes: Eyes;
   readonly sight: LimitedSight;
+  /** Whether masking by these bits would leave anything out of the resource. */
+  misses(resource: UnknownResource, mask: number): boolean;
   /** To be called with what was written for the actor. */
   wrote(version: StoredVersion, pid: bigint): void;
   /** What was shown and written since this was last asked: for the access log. */
@@ -60,6 +62,7 @@ export async function viewerOf(
       note(version, row.pid ?? 0n);
       return version;
     },
+    misses: (resource, mask) => JSON.stringify(masked(resource, mask, gate)) !== JSON.stringify(resource),
     wrote: note,
     async take() {
       const since = { versions, pids };
@@ -67,6 +70,13 @@ export async function viewerOf(
       return { versions: since.versions, patients: await open.idsOf(db, ids, [...since.pids]) };
     },
   };
+}
+
+function masked(resource: UnknownResource, bits: number, gate: Gate): UnknownResource {
+  const masks: Mask[] = [];
+  if (bits & MASKED.identity) masks.push('identity');
+  if (bits & MASKED.whereabouts) masks.push('whereabouts');
+  return masks.reduce((left, mask) => gate.mask(left, mask), resource);
 }
 
 /** What is remembered of patients from one call to the next. */
@@ -110,11 +120,8 @@ function shown(row: VersionRow, ids: Ids, gate: Gate): StoredVersion {
   // a row whose mask is not known is shown as little as can be: better too little than too much
   const bits = row.mask ?? MASKED.identity | MASKED.whereabouts;
   if (bits === 0 || version.body.length === 0) return version;
-  const masks: Mask[] = [];
-  if (bits & MASKED.identity) masks.push('identity');
-  if (bits & MASKED.whereabouts) masks.push('whereabouts');
   const { value, decimals } = parseJson(version.body);
-  const resource = masks.reduce((left, mask) => gate.mask(left, mask), value as UnknownResource);
+  const resource = masked(value as UnknownResource, bits, gate);
   const { type, id, versionId, lastUpdated, method } = version;
   return { type, id, versionId, lastUpdated, method, body: Buffer.from(stringifyJson(resource, decimals)) };
 }
