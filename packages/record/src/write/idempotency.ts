@@ -33,7 +33,7 @@ export async function answerAgain(
     throw new FhirError(422, {
       severity: 'error',
       code: 'duplicate',
-      text: `Idempotency-Key '${key}' was used for another request; choose a new key`,
+      text: `Idempotency-Key '${key.split(' ').at(-1)}' was used for another request; choose a new key`,
     });
   const results: InteractionResult[] = new Array(count).fill({ status: 200, replayed: true });
   for (const [index, status, name] of JSON.parse(row.answer.toString()) as Kept) {

@@ -1,5 +1,6 @@
 /** What references of a transaction mean: entries of the bundle, matches of criteria, resources of the record. */
 import { badRequest, conditionalReference, type UnknownResource } from '@helseplattform/fhir';
+import { type Seen, seenBy } from '../access/writes.ts';
 import type { Statements } from '../database/statement.ts';
 import { patientReferenceOf } from '../patient-of.ts';
 import { typeNumber } from '../resource-types.ts';
@@ -16,6 +17,10 @@ export class Targets {
   readonly #byName = new Map<string, Work>();
   readonly #known = new Map<string, Known>();
   readonly #reserved = new Map<string, bigint>();
+  /** How the actor sees what is known; empty for who sees everything. */
+  readonly #seen = new Map<string, Seen>();
+  /** What is there, and not for this actor. */
+  readonly #hidden = new Set<string>();
 
   constructor(context: WriteContext) {
     this.#context = context;
@@ -73,10 +78,26 @@ export class Targets {
     const { known, reserved } = await names.resolve(db);
     for (const [name, value] of known) if (!this.#known.has(name)) this.#known.set(name, value);
     for (const [name, rid] of reserved) this.#reserved.set(name, rid);
+    const { viewer } = this.#context;
+    if (!viewer) return;
+    const seen = await seenBy(db, viewer, [...known.values()]);
+    for (const [name, { rid, type }] of known) {
+      const how = seen.get(rid);
+      if (how) this.#seen.set(name, how);
+      // whoever admits writes about patients of whom nothing is open yet
+      const isAdmitted = how !== undefined && type === 'Patient' && viewer.sight.opens.size > 0;
+      if (!how?.open && !(isAdmitted && !this.#byName.has(name))) this.#hidden.add(name);
+    }
   }
 
+  /** What is there for the actor. */
   known(name: string): Known | undefined {
-    return this.#known.get(name);
+    return this.#hidden.has(name) ? undefined : this.#known.get(name);
+  }
+
+  /** How the actor sees it; undefined for who sees everything. */
+  seen(name: string): Seen | undefined {
+    return this.#seen.get(name);
   }
 
   /** The number kept for an id that is referred to but was never written. */
@@ -110,6 +131,7 @@ export class Targets {
   rid(name: string): bigint | undefined {
     const work = this.#byName.get(name);
     if (work && work.interaction.method !== 'delete') return work.rid ?? work.known?.rid;
+    if (this.#hidden.has(name)) return undefined;
     const known = this.#known.get(name);
     return known ? (known.deleted ? undefined : known.rid) : this.#reserved.get(name);
   }

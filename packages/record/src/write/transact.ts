@@ -1,6 +1,6 @@
 /** Does a list of interactions in one transaction, with a fixed number of statements whatever its size. */
 import { FhirError, referencesIn } from '@helseplattform/fhir';
-import { checkWrites } from '../access/writes.ts';
+import { checkWrites, refuseMasked } from '../access/writes.ts';
 import type { Interaction, InteractionResult } from '../contract.ts';
 import { isSerializationFailure, isUniqueViolation } from '../database/errors.ts';
 import type { Statements } from '../database/statement.ts';
@@ -93,7 +93,13 @@ class Attempt {
   }
 
   async #steps(db: Statements, changes: boolean): Promise<InteractionResult[]> {
-    const { idempotencyKey, digest, allowMissingTargets } = this.#options;
+    const { digest, allowMissingTargets } = this.#options;
+    const { viewer } = this.#context;
+    // a key is its sender's own: nobody is answered what somebody else was
+    const idempotencyKey =
+      viewer && this.#options.idempotencyKey !== undefined
+        ? `${viewer.actor.id} ${this.#options.idempotencyKey}`
+        : this.#options.idempotencyKey;
     if (idempotencyKey !== undefined) {
       const again = await answerAgain(
         db,
@@ -109,7 +115,7 @@ class Attempt {
     this.#number();
     const rows = new TransactionRows();
     new VersionMaker(this.#context, this.#targets, rows, this.#many, allowMissingTargets ?? false).make(this.#works);
-    await checkWrites(db, this.#context.viewer, this.#works, this.#targets, this.#many);
+    await checkWrites(db, viewer, this.#works, this.#many);
     await checkDeletes(db, this.#context.ids, this.#works, this.#many);
     if (idempotencyKey !== undefined) {
       rows.idempotency = { key: idempotencyKey, digest: digest ?? Buffer.alloc(0), answer: answerToKeep(this.#works) };
@@ -136,9 +142,11 @@ class Attempt {
     await this.#targets.look(names, db);
     const later = new Names(this.#context.ids);
     for (const work of this.#works) {
-      inEntry(this.#many, work.index, () =>
-        meet(work, work.id === undefined ? undefined : this.#targets.known(`${work.type}/${work.id}`)),
-      );
+      inEntry(this.#many, work.index, () => {
+        const name = work.id === undefined ? undefined : `${work.type}/${work.id}`;
+        if (name !== undefined) refuseMasked(work, this.#targets.seen(name));
+        meet(work, name === undefined ? undefined : this.#targets.known(name));
+      });
       if (work.result || work.sameAs) continue;
       if (work.interaction.method === 'patch') this.#targets.addReferences(later, work.references);
       const { known } = work;
