@@ -1,45 +1,75 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createAccessLog, prepareAccess } from '@helseplattform/access';
+import { openDatabase } from '@helseplattform/record/database';
+import { testDatabase } from '@helseplattform/record/testing';
 import { createChores } from './chores.ts';
 
-const silent = { info: () => {}, error: () => {} };
+const DAY = 86_400_000;
 
-test('the day before is sealed once, half an hour after midnight, and what is over of sign-in is removed every time', async () => {
+test('every day that is over is sealed, in order and once, also those the server was away for', async (t) => {
+  const { url } = await testDatabase();
+  await prepareAccess({ url });
+  const database = openDatabase({ url, max: 2 });
+  t.after(() => database.close());
   let now = Date.UTC(2026, 10, 22, 23, 50);
+  const accessLog = createAccessLog(database, () => now);
   const sealed: string[] = [];
   let swept = 0;
   const round = createChores({
     identity: { sweep: async () => ++swept },
-    accessLog: { seal: async (day) => (sealed.push(day), 'seal') },
-    log: silent,
-    now: () => now,
+    accessLog,
+    log: { info: (said: object) => sealed.push((said as { day: string }).day), error: assert.fail },
   });
-  for (const minutes of [0, 20, 20, 20, 20]) {
-    now += minutes * 60_000;
-    await round();
-  }
-  assert.deepEqual(sealed, ['2026-11-21', '2026-11-22']);
-  assert.equal(swept, 5);
+  const look = () =>
+    accessLog.write({
+      at: now,
+      actor: { id: 'Practitioner/x', kind: 'staff' },
+      action: 'read',
+      decision: 'open',
+      what: 'read Patient',
+      patients: ['p'],
+    });
+  await look();
+  await round();
+  assert.deepEqual(sealed, [], 'the day is not over');
+  now += 20 * 60_000;
+  await round();
+  assert.deepEqual(sealed, [], 'its last rows may be on their way');
+  await look();
+  now += 3 * DAY;
+  await look();
+  await round();
+  await round();
+  assert.deepEqual(sealed, ['2026-11-22', '2026-11-23']);
+  assert.equal(swept, 4);
+  const { problems } = await accessLog.verify();
+  assert.deepEqual(problems, []);
 });
 
-test('a day that could not be sealed is tried again', async () => {
+test('what could not be sealed is tried again, and sign-in is swept all the same', async () => {
   let failing = true;
   const sealed: string[] = [];
+  const errors: string[] = [];
   const round = createChores({
-    identity: { sweep: async () => 0 },
+    identity: {
+      async sweep() {
+        throw new Error('no');
+      },
+    },
     accessLog: {
+      unsealed: async () => (sealed.length === 0 ? ['2026-11-21'] : []),
       async seal(day) {
         if (failing) throw new Error('the database is away');
         sealed.push(day);
         return 'seal';
       },
     },
-    log: silent,
-    now: () => Date.UTC(2026, 10, 22, 12),
+    log: { info: () => {}, error: (_: object, text?: string) => errors.push(text!) } as never,
   });
   await round();
   failing = false;
   await round();
-  await round();
   assert.deepEqual(sealed, ['2026-11-21']);
+  assert.equal(errors.length, 3);
 });

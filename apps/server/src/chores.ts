@@ -5,32 +5,22 @@ import type { Logger } from 'pino';
 
 /** Between two rounds, in milliseconds. */
 const EVERY = 10 * 60_000;
-const DAY = 86_400_000;
-/** A day is sealed half an hour after it has ended: then no row of it is on its way any more. */
-const AFTER = 30 * 60_000;
 
 export interface Chores {
   readonly identity: Pick<Identity, 'sweep'>;
-  readonly accessLog: Pick<AccessLog, 'seal'>;
+  readonly accessLog: Pick<AccessLog, 'seal' | 'unsealed'>;
   readonly log: Pick<Logger, 'info' | 'error'>;
-  /** Milliseconds since 1970. */
-  readonly now?: () => number;
 }
 
-/** One round. Sealing a day that is sealed changes nothing; the seal is logged, so that it is kept outside the database. */
-export function createChores({ identity, accessLog, log, now = Date.now }: Chores): () => Promise<void> {
-  let sealed: string | undefined;
+/** One round. A seal is logged, so that it is kept outside the database as well. */
+export function createChores({ identity, accessLog, log }: Chores): () => Promise<void> {
+  const seal = async () => {
+    for (const day of await accessLog.unsealed())
+      log.info({ day, seal: await accessLog.seal(day) }, 'access log sealed');
+  };
   return async () => {
     await identity.sweep().catch((error) => log.error({ err: error }, 'sign-in could not be swept'));
-    const day = new Date(now() - DAY - AFTER).toISOString().slice(0, 10);
-    if (day === sealed) return;
-    await accessLog.seal(day).then(
-      (seal) => {
-        sealed = day;
-        log.info({ day, seal }, 'access log sealed');
-      },
-      (error) => log.error({ err: error, day }, 'the access log could not be sealed'),
-    );
+    await seal().catch((error) => log.error({ err: error }, 'the access log could not be sealed'));
   };
 }
 

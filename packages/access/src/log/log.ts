@@ -2,7 +2,7 @@
 import type { Database } from '@helseplattform/record/database';
 import type { LogEntry } from './entry.ts';
 import { type LogPage, type LogQuery, readRows } from './rows.ts';
-import { seal } from './seal.ts';
+import { seal, unsealed } from './seal.ts';
 import { type Verified, verify } from './verify.ts';
 import { LogWriter } from './writer.ts';
 
@@ -13,6 +13,8 @@ export interface AccessLog {
   rows(query: LogQuery): Promise<LogPage>;
   /** Seals a day (`YYYY-MM-DD`, UTC) that is over; returns the seal, to be kept elsewhere. */
   seal(day: string): Promise<string>;
+  /** Days that are over and not sealed yet, in order. */
+  unsealed(): Promise<string[]>;
   verify(onDay?: (day: string) => void): Promise<Verified>;
 }
 
@@ -23,6 +25,7 @@ export function createAccessLog(database: Database, now: () => number = Date.now
     write: (entry) => writer.write(entry),
     rows: (query) => readRows(database, query),
     seal: (day) => seal(database, day, now()),
+    unsealed: () => unsealed(database, now()),
     verify: (onDay) => verify(database, onDay),
   };
 }

@@ -23,6 +23,17 @@ export const headsOf = (heads: readonly Head[]): string =>
 export const sealHash = (previous: Buffer, day: string, heads: string): Buffer =>
   createHash('sha256').update(previous).update(`${day}\n${heads}`).digest();
 
+/** Days (`YYYY-MM-DD`, UTC) with rows that are over and not sealed yet, in order. */
+export async function unsealed(database: Pick<Database, 'query'>, now: number): Promise<string[]> {
+  const rows = await database.query<{ day: string }>(
+    'access-log-unsealed',
+    `select distinct to_char(day, 'YYYY-MM-DD') as day from access_log
+      where day > coalesce((select max(day) from access_log_seal), '-infinity') and day < $1::date order by 1`,
+    [new Date(now - AFTER).toISOString().slice(0, 10)],
+  );
+  return rows.map(({ day }) => day);
+}
+
 /**
  * Seals a day, once; a day that is sealed stays as it is. Days are sealed in order.
  * @returns the seal as text, to be kept outside the database: whoever has it can tell that nothing was changed since
