@@ -26,6 +26,8 @@ export interface Configuration {
   readonly maxWaiting: number;
   /** With which services people sign in. */
   readonly signIn: SignInMode;
+  /** Organization whose privacy officer reviews openings at organisations that have none, e.g. `Organization/hf-stolav`. */
+  readonly reviewer: string | undefined;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -48,7 +50,7 @@ const UNITS: Record<string, number> = { '': 1, b: 1, kb: 1024, mb: MB, gb: 1024 
 /**
  * Reads the settings.
  *
- * @param env HOST, PORT, DATA_DIR, DATABASE_URL, BODY_LIMIT (`50mb` or bytes), WORKERS, LOG_LEVEL, PUBLIC_URL, MAX_ACTIVE, MAX_WAITING, and those of sign-in
+ * @param env HOST, PORT, DATA_DIR, DATABASE_URL, BODY_LIMIT (`50mb` or bytes), WORKERS, LOG_LEVEL, PUBLIC_URL, MAX_ACTIVE, MAX_WAITING, ACCESS_REVIEWER, and those of sign-in
  * @param flags command line without the program: `--no-seed`
  * @throws {ConfigurationError} naming every setting that cannot be used
  */
@@ -106,6 +108,8 @@ export function readConfiguration(env: NodeJS.ProcessEnv, flags: readonly string
     maxActive: integer('MAX_ACTIVE', 128, 1, 10_000),
     maxWaiting: integer('MAX_WAITING', 512, 0, 100_000),
     signIn,
+    // the synthetic region has its officer there
+    reviewer: given('ACCESS_REVIEWER') ?? (signIn.kind === 'local' ? 'Organization/hf-stolav' : undefined),
   };
   if (faults.length > 0) throw new ConfigurationError(faults);
   return configuration;

@@ -99,6 +99,8 @@ function onceAsked(stop: () => Promise<void>): void {
 }
 
 function welcome(url: string): void {
+  if (configuration.signIn.kind === 'none')
+    console.log('\nNobody can sign in: connect HelseID or ID-porten, or set SIGN_IN=local (docs/sign-in.md).');
   console.log(`
 Helseplattform runs.
   Journal   ${url}/journal   ${configuration.signIn.kind === 'local' ? '(sign in as anybody there: npm run personas lists them)' : ''}

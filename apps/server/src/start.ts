@@ -51,7 +51,11 @@ export async function startServer(configuration: Configuration, surroundings: Su
   await migrate({ url, migrations: await identityMigrations() });
   const { secret } = await prepareAccess({ url });
   let store: OpenStore | undefined;
-  const access = createAccess({ secret, store: () => store! });
+  const access = createAccess({
+    secret,
+    store: () => store!,
+    ...(configuration.reviewer ? { reviewer: configuration.reviewer } : {}),
+  });
   store = await openStore({
     url: databaseUrl,
     definitions: loadDefinitions(),

@@ -35,6 +35,7 @@ export async function recordBench(args: readonly string[]): Promise<void> {
   if (!existsSync(FHIRLOAD))
     throw new Error('this bench calls the load client ../shared/tools/fhirload, which is not there');
   const sizes = args.filter((a) => /^\d+$/.test(a)).map(Number);
+  const repeat = args.find((a) => a.startsWith('--repeat='))?.slice('--repeat='.length) ?? '3';
   const phases = args.find((a) => a.startsWith('--phases='))?.slice('--phases='.length) ?? 'all';
   const dir = mkdtempSync(join(tmpdir(), 'record-bench-'));
   const facts = machine();
@@ -84,6 +85,8 @@ export async function recordBench(args: readonly string[]): Promise<void> {
           join(dir, `${server}.state.json`),
           '--phases',
           phases,
+          '--repeat',
+          repeat,
           '--label',
           server,
           '--watch',
@@ -94,7 +97,7 @@ export async function recordBench(args: readonly string[]): Promise<void> {
         for (const text of readFileSync(out, 'utf8').split('\n').filter(Boolean))
           rows.push({ ...(JSON.parse(text) as Row), server });
         // what took half an hour is kept also when the rest fails
-        keep('record', { machine: facts, phases, rows, charts });
+        keep('record', { machine: facts, phases, repeat, rows, charts });
       }
       patient ??= await patientWithThousand(ours);
       for (const row of await chartQuestions(ours, patient, [ours.pid, postgres.pid]))
@@ -104,7 +107,7 @@ export async function recordBench(args: readonly string[]): Promise<void> {
     print(rows);
     console.table(charts);
     console.table(restart);
-    keep('record', { machine: facts, loopMsAtEnd: machine().loopMs, phases, rows, charts, restart });
+    keep('record', { machine: facts, loopMsAtEnd: machine().loopMs, phases, repeat, rows, charts, restart });
   } finally {
     await stopAll(children);
     await postgres.stop();

@@ -1,7 +1,9 @@
 /** Access control over HTTP: who asks what, and what they get. */
+
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import type { Resource } from '@helseplattform/fhir';
+import { Browser } from '@helseplattform/identity/testing';
 import { storePlace } from '../region/places.ts';
 import { smallRegion } from '../testing/small-region.ts';
 import { type Reply, testServer } from '../testing/test-server.ts';
@@ -80,15 +82,14 @@ test('nobody gets an answer without signing in', async () => {
   }
 });
 
-test('what changes something and comes with a cookie only must carry the CSRF header', async () => {
-  const page = await fetch(`${server.url}/journal`);
-  const cookie = page.headers.get('set-cookie')?.split(';', 1)[0];
-  const reply = await fetch(`${server.url}/api/access/blocks`, {
-    method: 'POST',
-    headers: { ...(cookie ? { cookie } : {}), 'content-type': 'application/json' },
-    body: '{}',
-  });
-  assert.equal(reply.status, 403);
+test('what changes something and comes with a cookie must carry the CSRF header', async () => {
+  const browser = new Browser(server.url);
+  await browser.signIn('hospital-doctor');
+  const csrf = browser.csrf;
+  browser.csrf = undefined;
+  assert.equal((await browser.send('POST', '/api/access/blocks', { json: {} })).status, 403);
+  browser.csrf = csrf;
+  assert.equal((await browser.send('POST', '/api/access/blocks', { json: {} })).status, 400);
 });
 
 describe('a record that is open', () => {
