@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { FhirError, type ResourceType } from '@helseplattform/fhir';
-import type { Actor, Record, SearchRequest } from '../contract.ts';
+import type { Actor, Interaction, Record, SearchRequest } from '../contract.ts';
 import type { AccessFacts, Gate, LimitedSight } from '../gate.ts';
 import { create, one, remove, resourceOf, testStore, update } from '../testing-store.ts';
 
@@ -322,6 +322,17 @@ describe('a guarded whereabouts', () => {
     assert.deepEqual(await found(home, `Patient?_id=${patient}&address-city=Hemmelig`), [patient]);
     await assert.rejects(search(home, 'Patient?_sort=address-city'), status(403));
   });
+  test('begins and ends by nobody who does not see everything', async () => {
+    const home = somebody({ seesGuarded: [`encounter ${WARD}`] });
+    const [{ patient }, open] = [await guarded(), await admitted({ address })];
+    const { meta, ...rest } = resourceOf(await home.read('Patient', patient));
+    await assert.rejects(one(home, update(rest)), status(403));
+    await assert.rejects(one(home, remove({ type: 'Patient', id: patient })), status(403));
+    assert.equal((await one(home, update({ ...rest, meta, gender: 'female' }))).status, 200);
+    const label = { security: [{ code: GUARDED }] };
+    const other = resourceOf(await doctor.read('Patient', open.patient));
+    await assert.rejects(one(doctor, update({ ...other, meta: label })), status(403));
+  });
   test('is not overwritten by who does not see it', async () => {
     const { patient } = await guarded();
     const version = await doctor.read('Patient', patient);
@@ -419,6 +430,35 @@ describe('writing', () => {
       });
     assert.equal(texts[0], texts[1]);
     assert.equal((await one(doctor, derived(`Observation/${mine.observation}`))).status, 201);
+  });
+  test('tells nothing of what is not seen by what is asked of it first', async () => {
+    const { observation } = await admitted({}, { start: '2020-01-01', end: '2020-01-02' });
+    const told = async (id: string, interaction: (id: string) => Interaction) => {
+      const error = await one(doctor, interaction(id)).catch((thrown: FhirError) => thrown);
+      assert.ok(error instanceof FhirError);
+      return [error.status, error.issues[0]!.text.replaceAll(id, 'X')];
+    };
+    const observed = (id: string) => ({ resourceType: 'Observation', id, status: 'final', code: { text: 'x' } });
+    let tried = 0;
+    for (const interaction of [
+      (id: string) => ({ ...update(observed(id)), ifMatch: '1' }),
+      (id: string) => ({ ...update(observed(id)), ifMatch: '9' }),
+      (id: string) => ({ ...update(observed(id)), onlyCreate: true }),
+      (id: string) => ({ ...remove({ type: 'Observation', id }), ifMatch: '1' }),
+      (id: string) => ({
+        method: 'patch' as const,
+        type: 'Observation' as const,
+        id,
+        apply: () => assert.fail(`${tried++}`),
+      }),
+    ] as ((id: string) => Interaction)[])
+      assert.deepEqual(await told(observation, interaction), await told('not-there', interaction));
+    assert.equal(tried, 0);
+  });
+  test('asks a patch of nothing that is masked', async () => {
+    const { patient } = await admitted({ meta: { security: [{ code: GUARDED }] }, address: [{ city: 'Hemmelig' }] });
+    const patch = { method: 'patch', type: 'Patient', id: patient, apply: () => assert.fail('it was tried') } as const;
+    await assert.rejects(one(doctor, patch), status(403));
   });
   test('in a transaction is all or nothing, and names the entry', async () => {
     const [open, closed] = [await admitted(), await admitted({}, { start: '2020-01-01', end: '2020-01-02' })];

@@ -96,6 +96,10 @@ function check(work: Work, { sight }: Viewer, open: ReadonlySet<bigint>): void {
         `You have no ground to write in this patient's record. Say why you need it (self-declared need), or use the emergency access.`,
       );
   }
+  if (work.guardChanges)
+    throw forbidden(
+      'That where a person is must not be known is decided by the National Registry, and comes from there. Change all else, and leave that as it is.',
+    );
 }
 
 const forbidden = (text: string) => new FhirError(403, { severity: 'error', code: 'forbidden', text });

@@ -71,7 +71,9 @@ export class VersionMaker {
     const { rid, pid, ver } = work.known!;
     const before = work.before!;
     work.pid = pid;
-    this.#rows.facts.put(this.#factsBefore(work), undefined);
+    const facts = this.#factsBefore(work);
+    this.#rows.facts.put(facts, undefined);
+    work.guardChanges = facts?.facts.guarded ?? false;
     this.#rows.put({
       rid,
       vid,
@@ -111,13 +113,11 @@ export class VersionMaker {
     const { dict, bytes } = compressBody(type, text);
     const index = this.#index(type, resource, pid, (t, id) => this.#targets.rid(`${t}/${id}`));
     this.#context.seen.keepUnknown(index.seen, this.#rows.seen);
-    if (facts)
-      this.#rows.facts.put(before && this.#factsBefore(work), {
-        rid: work.rid!,
-        pid,
-        facts,
-        ridOf: (name) => this.#targets.rid(name),
-      });
+    if (facts) {
+      const said = before && this.#factsBefore(work);
+      this.#rows.facts.put(said, { rid: work.rid!, pid, facts, ridOf: (name) => this.#targets.rid(name) });
+      work.guardChanges = said !== undefined && said.facts.guarded !== facts.guarded;
+    }
     this.#rows.put({
       rid: work.rid!,
       vid,

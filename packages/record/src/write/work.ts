@@ -25,6 +25,8 @@ export interface Work {
   readonly rt: number;
   /** The patient it will belong to, 0 for none; undefined until that is known. */
   pid: bigint | undefined;
+  /** A person who was there becomes guarded, or is not any more. */
+  guardChanges: boolean;
   /** What the record holds under the id; a deletion as well. */
   known: Known | undefined;
   /** The live version that is there now. */
@@ -64,6 +66,7 @@ export function workOf(index: number, interaction: Write): Work {
     rid: undefined,
     rt: typeNumber(type)!,
     pid: undefined,
+    guardChanges: false,
     known: undefined,
     before: undefined,
     resource: incoming?.value,
