@@ -44,7 +44,8 @@ export async function openPage(
       return route.abort();
     }
     if (!url.pathname.startsWith('/api/')) return route.continue();
-    guarded.asked.push(url.pathname);
+    // who is signed in is asked by every page, and is no view of anybody
+    if (url.pathname !== '/api/session') guarded.asked.push(url.pathname);
     return answered(route, guarded.answer);
   });
   page.on('pageerror', (error) => guarded.errors.push(error.message));

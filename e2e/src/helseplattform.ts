@@ -1,10 +1,11 @@
 /** The real server, started as `npm start` does, on a port, a database and a folder of its own. */
-import { execFileSync, spawn } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { Resource } from './people/index.ts';
 
 const SERVER = fileURLToPath(new URL('../../apps/server/src/', import.meta.url));
@@ -19,6 +20,8 @@ export interface Helseplattform {
   load(resources: readonly Resource[]): Promise<void>;
   /** Loads the Synthea bundles where they are at hand; tells how many there were. */
   loadSynthea(): Promise<number>;
+  /** Makes and loads the synthetic region, so that there is somebody to sign in as. Some ten seconds. */
+  loadRegion(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -70,6 +73,10 @@ export async function startHelseplattform(): Promise<Helseplattform> {
       const files = existsSync(SYNTHEA) ? readdirSync(SYNTHEA).filter((name) => name.endsWith('.json')) : [];
       for (const name of files) await transact(JSON.parse(readFileSync(new URL(name, SYNTHEA), 'utf8')));
       return files.length;
+    },
+    async loadRegion() {
+      const command = [join(SERVER, 'commands/region.ts'), '--people', '100', '--seed', '1', '--as-of', '2026-11-01'];
+      await promisify(execFile)(process.execPath, command, { env: { ...env, URL: origin } });
     },
     async stop() {
       server.kill('SIGTERM');

@@ -12,6 +12,9 @@ export function OpeningCard({ opening, onReviewed }: { opening: Opening; onRevie
   const heading = useId();
   const [isReviewing, setReviewing] = useState(false);
   const { kind, who, patient, unit, reasonText, text, at, until, due, overdue } = opening;
+  const isSameDay = format.date(at) === format.date(until);
+  // without words of the person's own, the wording of the reason stands there
+  const hasWords = text !== '' && text !== reasonText;
   return (
     <article className={styles.card} aria-labelledby={heading} data-kind={kind}>
       <h2 id={heading} className={styles.heading}>
@@ -30,7 +33,7 @@ export function OpeningCard({ opening, onReviewed }: { opening: Opening; onRevie
         )}
         <div>
           <dt>{t.when}</dt>
-          <dd>{t.span(format.dateTime(at), format.dateTime(until))}</dd>
+          <dd>{t.span(format.dateTime(at), isSameDay ? format.dateTime(until).slice(-5) : format.dateTime(until))}</dd>
         </div>
         <div>
           <dt>{t.due}</dt>
@@ -42,8 +45,8 @@ export function OpeningCard({ opening, onReviewed }: { opening: Opening; onRevie
         <div className={styles.why}>
           <dt>{t.why}</dt>
           <dd>
-            {reasonText}
-            {text !== reasonText && <q className={styles.words}>{text}</q>}
+            {kind === 'emergency' && !hasWords ? t.noWords : reasonText}
+            {hasWords && <q className={styles.words}>{text}</q>}
           </dd>
         </div>
       </dl>

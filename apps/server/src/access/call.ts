@@ -23,6 +23,8 @@ export interface AccessAnswer {
   readonly created?: boolean;
   /** Ids of the patients it is about, for the log. */
   readonly patients?: readonly string[];
+  /** On which ground, where the act itself makes it. */
+  readonly ground?: Pick<LogEntry, 'ground' | 'template' | 'explicit' | 'purpose'>;
   /** What was asked about is closed: the log says that nothing was shown. */
   readonly closed?: boolean;
   /** The rule that answered has written to the log what it did. */

@@ -1,5 +1,5 @@
 /** Opening a record that is closed, with a reason or in an emergency. */
-import { declareNeed, openEmergency } from '@helseplattform/access';
+import { declareNeed, openEmergency, REASONS, type ReasonCode } from '@helseplattform/access';
 import type { AccessRoute } from './call.ts';
 import { patientId } from './query.ts';
 
@@ -16,8 +16,15 @@ export const openingRoutes: readonly AccessRoute[] = [
         kind === 'emergency'
           ? await openEmergency(access, actor, id, { text: body.optionalText('text') ?? '' }, language)
           : await declareNeed(access, actor, id, { reason: body.text('reason'), text: body.text('text') }, language);
+      const template = kind === 'emergency' ? 'BLAALYS' : (body.text('reason') as ReasonCode);
+      const { purpose } = REASONS[template];
       const until = new Date(opening.until).toISOString();
-      return { body: { task: opening.task, until }, created: true, patients: [id] };
+      return {
+        body: { task: opening.task, until },
+        created: true,
+        patients: [id],
+        ground: { ground: kind === 'emergency' ? 'emergency' : 'opened', template, explicit: true, purpose },
+      };
     },
   },
 ];

@@ -73,8 +73,9 @@ export function accessRoutes(app: FastifyInstance, { platform, caller, admission
   }
 }
 
-const subject = ({ patients, closed }: AccessAnswer): Pick<Look, 'patients' | 'decision'> => ({
+const subject = ({ patients, closed, ground }: AccessAnswer): Pick<Look, 'patients' | 'decision' | 'ground'> => ({
   ...(patients ? { patients } : {}),
+  ...(ground ? { ground } : {}),
   ...(closed ? { decision: 'refused' } : {}),
 });
 

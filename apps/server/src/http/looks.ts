@@ -20,6 +20,8 @@ export interface Look {
   readonly request: string;
   /** Patients that the answer is about where it was not read from their records as the actor sees them. */
   readonly patients?: readonly string[];
+  /** Default: what the actor holds for the patient. */
+  readonly ground?: Awaited<ReturnType<GroundOf>>;
   /** Default `open`. */
   readonly decision?: LogEntry['decision'];
 }
@@ -37,7 +39,7 @@ export function createLooks(log: AccessLog, groundOf: GroundOf, now: () => numbe
       decision,
       what,
       patients,
-      ...(await groundOf(actor, patients)),
+      ...(look.ground ?? (await groundOf(actor, patients))),
       ...(shown.length > 0 ? { shown: available(shown) } : {}),
       request,
     });

@@ -61,9 +61,10 @@ function Bar({ session, children }: { session: Session; children: ReactNode }) {
       </button>
       {isOpen && (
         <div id={menu} className={styles.menu}>
-          <Menu session={session} />
+          <p className={styles.whole}>{[session.name, ...facts].join(', ')}</p>
           {/* biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: the links inside are what is pressed */}
           <div onClick={() => setOpen(false)}>{children}</div>
+          <Menu session={session} />
         </div>
       )}
     </section>

@@ -21,7 +21,7 @@ export const en: LogTexts = {
   seen: 'Shown:',
   explicit: 'Opened although no ground had been registered before. This is reviewed.',
   kinds: {
-    Patient: 'who you are',
+    Patient: 'personal details',
     Encounter: 'visits and stays',
     EpisodeOfCare: 'visits and stays',
     Appointment: 'appointments',

@@ -20,7 +20,7 @@ export const nb = {
   explicit: 'Åpnet uten at det var registrert noe grunnlag fra før. Åpningen blir kontrollert.',
   /** What kinds of entries are, in plain words. */
   kinds: {
-    Patient: 'hvem du er',
+    Patient: 'personopplysninger',
     Encounter: 'besøk og innleggelser',
     EpisodeOfCare: 'besøk og innleggelser',
     Appointment: 'timer',

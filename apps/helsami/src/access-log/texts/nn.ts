@@ -21,7 +21,7 @@ export const nn: LogTexts = {
   seen: 'Vist:',
   explicit: 'Opna utan at det var registrert noko grunnlag frå før. Opninga blir kontrollert.',
   kinds: {
-    Patient: 'kven du er',
+    Patient: 'personopplysningar',
     Encounter: 'besøk og innleggingar',
     EpisodeOfCare: 'besøk og innleggingar',
     Appointment: 'timar',

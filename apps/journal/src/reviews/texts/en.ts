@@ -20,6 +20,7 @@ export const en: ReviewTexts = {
   due: 'Review by',
   overdue: 'past the deadline',
   why: 'Why',
+  noWords: 'No reason was written. Ask whoever opened it.',
 
   review: 'Review',
   outcome: 'Was it right to open the record?',

@@ -18,6 +18,7 @@ export const nb = {
   due: 'Frist for gjennomgang',
   overdue: 'over fristen',
   why: 'Hvorfor',
+  noWords: 'Ingen begrunnelse er skrevet. Spør den som åpnet.',
 
   review: 'Vurder',
   outcome: 'Var det riktig å åpne journalen?',

@@ -20,6 +20,7 @@ export const nn: ReviewTexts = {
   due: 'Frist for gjennomgang',
   overdue: 'over fristen',
   why: 'Kvifor',
+  noWords: 'Inga grunngiving er skriven. Spør den som opna.',
 
   review: 'Vurder',
   outcome: 'Var det rett å opne journalen?',
