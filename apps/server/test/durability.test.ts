@@ -3,31 +3,18 @@
  * acknowledged transaction is there, once, and none that was not acknowledged is half there.
  */
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { it } from 'node:test';
+import { crashingServer, until } from '../src/testing/crashing-server.ts';
 
 const KILLS = 20;
 const WRITERS = 6;
 const OBSERVATIONS = 4;
 const SYSTEM = 'http://example.org/durability';
 
-const dir = mkdtempSync(join(tmpdir(), 'durability-'));
-const port = await freePort();
-const base = `http://127.0.0.1:${port}/fhir`;
-const env = { ...process.env, DATABASE_URL: '', DATA_DIR: dir, PORT: String(port), LOG_LEVEL: 'fatal' };
+const server = await crashingServer();
+const { base } = server;
 let token = '';
-let server: ChildProcess | undefined;
-
-after(async () => {
-  await ended(server, 'SIGTERM');
-  rmSync(dir, { recursive: true, force: true });
-});
 
 interface Sent {
   readonly value: string;
@@ -39,7 +26,7 @@ it(`every acknowledged transaction is there once after ${KILLS} kills, and none 
   timeout: 900_000,
 }, async () => {
   const sent: Sent[] = [];
-  let serverUp: Promise<void> = start();
+  await server.start();
   let stop = false;
   const writer = async () => {
     while (!stop) {
@@ -47,34 +34,24 @@ it(`every acknowledged transaction is there once after ${KILLS} kills, and none 
       sent.push(one);
       // the same key until it is acknowledged: whether it was done the first time is not known
       while (!one.acknowledged && !stop) {
-        await serverUp;
+        await server.up();
         one.acknowledged = await post(one.value);
       }
     }
   };
-  await serverUp;
-  token = await run('apps/server/src/commands/token.ts', 'system');
+  token = await server.run('apps/server/src/commands/token.ts', 'system');
   const writers = Array.from({ length: WRITERS }, writer);
   for (let kill = 0; kill < KILLS; kill++) {
     const enough = sent.length + 30;
     await until(() => sent.length >= enough);
-    if (kill % 2 === 0) {
-      let up = () => {};
-      serverUp = new Promise((done) => {
-        up = done;
-      });
-      await ended(server, 'SIGKILL');
-      await start();
-      up();
-    } else {
-      process.kill(postmaster(), 'SIGKILL'); // the server starts it again
-    }
+    if (kill % 2 === 0) await server.killServer();
+    else server.killDatabase();
   }
   await until(() => sent.filter((s) => s.acknowledged).length >= KILLS * 20);
   stop = true;
   await Promise.all(writers);
-  await ended(server, 'SIGTERM');
-  await start();
+  await server.stop();
+  await server.start();
 
   let unacknowledged = 0;
   for (const { value, acknowledged } of sent) {
@@ -146,62 +123,3 @@ async function search(query: string): Promise<{ id: string }[]> {
 }
 
 const headers = () => ({ authorization: `Bearer ${token}` });
-
-function start(): Promise<void> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('../src/main.ts', import.meta.url)), '--no-seed'], {
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  server = child;
-  return new Promise((resolve, reject) => {
-    let text = '';
-    const hear = (chunk: Buffer) => {
-      text += chunk.toString();
-      if (/^ready /m.test(text)) resolve();
-    };
-    child.stdout!.on('data', hear);
-    child.stderr!.on('data', hear);
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code}:\n${text}`)));
-  });
-}
-
-function ended(child: ChildProcess | undefined, signal: NodeJS.Signals): Promise<void> {
-  if (!child || child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
-  return new Promise((resolve) => {
-    child.removeAllListeners('exit');
-    child.once('exit', () => resolve());
-    child.kill(signal);
-  });
-}
-
-const postmaster = () => Number(readFileSync(join(dir, 'cluster/postmaster.pid'), 'utf8').split('\n')[0]);
-
-function run(script: string, ...args: string[]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [fileURLToPath(new URL(`../../../${script}`, import.meta.url)), ...args], {
-      env,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let text = '';
-    child.stdout!.on('data', (chunk: Buffer) => {
-      text += chunk.toString();
-    });
-    child.once('exit', (code) =>
-      code === 0 ? resolve(text.trim()) : reject(new Error(`${script} ended with ${code}`)),
-    );
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
-}
-
-/** Resolves when the condition holds; the test's own time limit ends the waiting. */
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((done) => setTimeout(done, 10));
-}
