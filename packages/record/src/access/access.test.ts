@@ -206,6 +206,15 @@ describe('a relation', () => {
     await one(system, remove({ type: 'Encounter', id: encounter }));
     assert.equal(await doctor.read('Observation', observation), undefined);
   });
+  test('that is over when it is written leaves no row', async () => {
+    const rows = async () =>
+      (await store.database.query<{ n: number }>('', 'select count(*)::int4 as n from relation'))[0]!.n;
+    const before = await rows();
+    await admitted({}, { start: '2020-01-01', end: '2020-01-05' });
+    assert.equal(await rows(), before);
+    await admitted();
+    assert.equal(await rows(), before + 1);
+  });
   test('is there again after a reindex', async () => {
     const { observation } = await admitted();
     await store.database.run('', 'delete from relation');
@@ -332,6 +341,11 @@ describe('a guarded whereabouts', () => {
     const label = { security: [{ code: GUARDED }] };
     const other = resourceOf(await doctor.read('Patient', open.patient));
     await assert.rejects(one(doctor, update({ ...other, meta: label })), status(403));
+  });
+  test('does not keep a ward from correcting what tells nothing of it', async () => {
+    const { observation } = await guarded();
+    const version = await doctor.read('Observation', observation);
+    assert.equal((await one(doctor, update({ ...resourceOf(version), status: 'amended' }))).status, 200);
   });
   test('is not overwritten by who does not see it', async () => {
     const { patient } = await guarded();

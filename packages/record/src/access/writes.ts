@@ -35,9 +35,14 @@ export async function seenBy(db: Statements, { eyes }: Viewer, there: readonly K
   return new Map(rows.map(({ id, open, mask }) => [id, { open, mask }]));
 }
 
-/** @throws {FhirError} 403 for what is shown in part: what is not seen cannot be changed, nor asked about by a patch */
-export function refuseMasked(work: Work, seen: Seen | undefined): void {
-  if (seen === undefined || seen.mask === 0 || work.interaction.method === 'create') return;
+/**
+ * What a guarded patient's record says that tells nothing of where they are is changed as anybody's is.
+ * @param known what is there, with its content
+ * @throws {FhirError} 403 for what is shown in part: what is not seen cannot be changed, nor asked about by a patch
+ */
+export function refuseMasked(work: Work, known: Known | undefined, seen: Seen | undefined, viewer: Viewer): void {
+  if (!known?.resource || !seen || seen.mask === 0 || work.interaction.method === 'create') return;
+  if (!viewer.misses(known.resource(), seen.mask)) return;
   throw forbidden(
     `Something of ${nameOf(work)} is not shown to you, and what is not seen cannot be changed. Ask somebody with a ground to see it.`,
   );

@@ -144,8 +144,10 @@ class Attempt {
     for (const work of this.#works) {
       inEntry(this.#many, work.index, () => {
         const name = work.id === undefined ? undefined : `${work.type}/${work.id}`;
-        if (name !== undefined) refuseMasked(work, this.#targets.seen(name));
-        meet(work, name === undefined ? undefined : this.#targets.known(name));
+        const known = name === undefined ? undefined : this.#targets.known(name);
+        const { viewer } = this.#context;
+        if (viewer && name !== undefined) refuseMasked(work, known, this.#targets.seen(name), viewer);
+        meet(work, known);
       });
       if (work.result || work.sameAs) continue;
       if (work.interaction.method === 'patch') this.#targets.addReferences(later, work.references);
