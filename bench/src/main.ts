@@ -1,5 +1,6 @@
 /** `npm run bench -- NAME [ARGS]`. */
 const BENCHES: Record<string, () => Promise<(args: readonly string[]) => Promise<void>>> = {
+  access: async () => (await import('./access/main.ts')).accessBench,
   layout: async () => (await import('./layout/main.ts')).layoutBench,
   record: async () => (await import('./record/main.ts')).recordBench,
   region: async () => (await import('./region/main.ts')).regionBench,

@@ -1,0 +1,56 @@
+/** Our server without gate and access log, as a process of its own: what the bench compares with. It exists nowhere else. */
+import { createAccess, createAccessLog, prepareAccess } from '@helseplattform/access';
+import { loadDefinitions } from '@helseplattform/fhir';
+import { createIdentity, recordDirectory, SYSTEM } from '@helseplattform/identity';
+import { openStore } from '@helseplattform/record';
+import { createApp } from '../../../apps/server/src/app.ts';
+import { personasIn } from '../../../apps/server/src/auth/personas.ts';
+import { readConfiguration } from '../../../apps/server/src/configuration.ts';
+import { createMetrics } from '../../../apps/server/src/http/metrics.ts';
+import { JobFolder } from '../../../apps/server/src/jobs/folder.ts';
+import { createJobs } from '../../../apps/server/src/jobs/index.ts';
+import { createLog } from '../../../apps/server/src/log.ts';
+
+const configuration = readConfiguration(process.env);
+const { host, port, dataDir } = configuration;
+const { secret } = await prepareAccess({ url: configuration.databaseUrl! });
+const store = await openStore({
+  url: configuration.databaseUrl!,
+  definitions: loadDefinitions(),
+  bases: [`http://${host}:${port}/fhir`],
+});
+const { logger: log } = createLog(configuration.logLevel);
+const metrics = createMetrics();
+const url = () => `http://${host}:${port}`;
+const identity = createIdentity({
+  database: store.database,
+  dataDir,
+  baseUrl: url,
+  listenUrl: url,
+  mode: configuration.signIn,
+  personas: () => personasIn(store),
+  directory: recordDirectory(() => store.as(SYSTEM)),
+  clients: [],
+  note: () => {},
+});
+const app = await createApp(configuration, {
+  platform: {
+    store,
+    jobs: createJobs(new JobFolder(dataDir)),
+    access: createAccess({ secret, store: () => store }),
+    accessLog: createAccessLog(store.database),
+    smartConfiguration: identity.smartConfiguration,
+  },
+  metrics,
+  log,
+  looks: { answered: async (_look, answer) => answer, refused: async () => {} },
+  identity,
+  ping: () => store.database.query('ping', 'select 1'),
+  metricsText: () => metrics.registry.metrics(),
+});
+await app.listen({ host, port });
+console.log(`ready ${url()}`);
+process.once('SIGTERM', async () => {
+  await app.close();
+  await store.close();
+});
