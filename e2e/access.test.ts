@@ -77,6 +77,32 @@ describe('who I am', () => {
       await page.getByRole('button', { name: PERSONAS.doctor }).waitFor();
     }));
 
+  test('two clicks switch the role, and all that was shown to the other one is asked for anew', () =>
+    inBrowser(async (page) => {
+      await signIn(page, 'doctor', '/journal');
+      // no persona of the region has two roles: who is signed in is said for them
+      const roles = [
+        { id: 'PractitionerRole/r-000001', title: 'Overlege', unit: { id: 'a', name: 'Lungemedisinsk avdeling' } },
+        { id: 'PractitionerRole/two', title: 'Legevaktlege', unit: { id: 'b', name: 'Legevakt' } },
+      ];
+      let role = roles[0]!;
+      await page.route('**/api/session', (route) =>
+        route.fulfill({ json: { name: 'Amund Brekke', kind: 'staff', role, unit: role.unit, roles, csrf: 'secret' } }),
+      );
+      await page.route('**/api/session/role', async (route) => {
+        const request = route.request();
+        assert.equal(request.headers()['x-csrf'], 'secret');
+        role = roles.find(({ id }) => id === request.postDataJSON().role)!;
+        await route.fulfill({ json: {} });
+      });
+      const task = await budget(page, { clicks: 2, keys: 0, ms: 2000 });
+      await page.reload();
+      await button(page, 'Bytt eller logg ut').click();
+      await button(page, /^Legevaktlege/).click();
+      await page.getByRole('region', { name: 'Innlogget som' }).getByText('Legevaktlege').waitFor();
+      await task.spent('Switch role');
+    }));
+
   test('the menu closes with Escape and gives the keyboard back', () =>
     inBrowser(async (page) => {
       await signIn(page, 'doctor', '/journal');
@@ -87,6 +113,17 @@ describe('who I am', () => {
       await page.keyboard.press('Escape');
       assert.equal(await button(page, 'Meny').getAttribute('aria-expanded'), 'false');
       assert.equal(await page.evaluate('document.activeElement.textContent'), 'Meny');
+    }));
+
+  test('when the session is over, the page says so and leads back in', () =>
+    inBrowser(async (page) => {
+      await signIn(page, 'doctor', '/journal');
+      await page.route('**/api/journal/**', (route) => route.fulfill({ status: 401, body: '{}' }));
+      await page.route('**/api/access/**', (route) => route.fulfill({ status: 401, body: '{}' }));
+      await page.goto(chartOf(CHILD));
+      await page.getByRole('heading', { level: 1, name: 'Du er logget ut' }).waitFor();
+      const way = await page.getByRole('link', { name: 'Logg inn igjen' }).getAttribute('href');
+      assert.equal(way, `/signin/start?return=${encodeURIComponent(chartOf(CHILD))}`);
     }));
 
   test('a page of somebody else cannot act for me: a change needs the header only our own pages can send', () =>
@@ -122,7 +159,7 @@ describe('a record that is closed', () => {
     inBrowser(async (page) => {
       await signIn(page, 'doctor', chartOf(GRANDFATHER));
       await closed(page).waitFor();
-      await page.waitForFunction(`document.activeElement.tagName === 'H1'`);
+      await page.locator('h1:focus').waitFor();
       await page.keyboard.press('Tab');
       await page.keyboard.type('En annen');
       await page.keyboard.press('Tab');
@@ -212,7 +249,7 @@ describe('the review list', () => {
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
       await need.waitFor({ state: 'detached' });
-      await page.waitForFunction(`document.activeElement.tagName === 'H1'`);
+      await page.locator('h1:focus').waitFor();
     }));
 });
 

@@ -164,10 +164,10 @@ describe('finding a patient', () => {
 });
 
 describe('the chart', () => {
-  test('is one request, also when its screen has all parts', () =>
+  test('is one request, beside the question whether it is open, also when its screen has all parts', () =>
     inBrowser(async (guarded, page) => {
       await openChart(page, KARI);
-      assert.deepEqual(guarded.asked, [`/api/journal/patients/${KARI}/chart`]);
+      assert.deepEqual(guarded.asked, [`/api/journal/patients/${KARI}/chart`, `/api/access/patients/${KARI}`]);
     }));
 
   test('says who it is in strip, title and address, and the number only in the strip', () =>
@@ -255,6 +255,7 @@ describe('the chart', () => {
       await page.getByRole('figure').getByText('60 verdier').waitFor();
       assert.deepEqual(guarded.asked, [
         `/api/journal/patients/${MONITORED}/chart`,
+        `/api/access/patients/${MONITORED}`,
         `/api/journal/patients/${MONITORED}/measurements`,
       ]);
     }));
@@ -322,11 +323,11 @@ describe('the chart', () => {
 });
 
 describe('when something is wrong', () => {
-  test('a patient who is not there is told in words, with one question to the server', () =>
+  test('a patient who is not there is told in words, and asked for once', () =>
     inBrowser(async (guarded, page) => {
       await page.goto(chartOf('finnes-ikke'));
       await page.getByRole('alert').getByText('Pasienten finnes ikke').waitFor();
-      assert.equal(guarded.asked.length, 1);
+      assert.deepEqual(guarded.asked, ['/api/journal/patients/finnes-ikke/chart', '/api/access/patients/finnes-ikke']);
     }));
 
   for (const answer of ['server down', 'no connection'] as const) {

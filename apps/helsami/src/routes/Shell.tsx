@@ -1,6 +1,6 @@
 /** What is the same on every page: the skip link, who one is, whose record it is, and the pages. */
-import { ApiError, ErrorState, LanguageChoice, SessionBar, useTexts } from '@helseplattform/ui';
-import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { ApiError, ErrorState, LanguageChoice, SessionBar, SignedOut, useTexts } from '@helseplattform/ui';
+import { Link, Outlet } from '@tanstack/react-router';
 import { RepresentingBar, useWhose } from '../representing/index.ts';
 import { texts } from '../texts/index.ts';
 import styles from './Shell.module.css';
@@ -30,25 +30,23 @@ export function Shell() {
         <LanguageChoice />
       </header>
       <main id="main" tabIndex={-1} className={styles.main}>
-        {isClosed(error) ? <Closed status={error.status} /> : <Outlet />}
+        <Page error={error} />
       </main>
     </>
   );
 }
 
-const isClosed = (error: Error | null): error is ApiError =>
-  error instanceof ApiError && (error.status === 401 || error.status === 403);
-
-/** Nobody is signed in, or somebody who is no citizen. */
-function Closed({ status }: { status: number }) {
+/** Nobody is signed in, or somebody who is no citizen; else the page. */
+function Page({ error }: { error: Error | null }) {
   const t = useTexts(texts);
-  const { href } = useLocation();
-  const signIn = `/signin/start?return=${encodeURIComponent(`/helsami${href}`)}`;
+  const status = error instanceof ApiError ? error.status : undefined;
+  if (status === 401) return <SignedOut />;
+  if (status !== 403) return <Outlet />;
   return (
     <div className={styles.closed}>
-      <ErrorState level={1} title={status === 401 ? t.signedOut : t.forCitizens}>
-        {status === 403 && <p>{t.forCitizensHint}</p>}
-        <a href={signIn}>{t.signInAgain}</a>
+      <ErrorState level={1} title={t.forCitizens}>
+        <p>{t.forCitizensHint}</p>
+        <a href={`/signin/start?return=${encodeURIComponent(location.pathname + location.search)}`}>{t.signInAgain}</a>
       </ErrorState>
     </div>
   );

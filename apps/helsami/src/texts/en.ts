@@ -7,7 +7,6 @@ export const en: Texts = {
   menu: 'Pages',
   pageNotFound: 'This page does not exist',
   toStart: 'To the start page',
-  signedOut: 'You are signed out',
   signInAgain: 'Sign in again',
   forCitizens: 'HelsaMi is for citizens',
   forCitizensHint: 'You are signed in as staff. Sign in as a citizen to see your own record.',

@@ -5,7 +5,6 @@ export const nb = {
   menu: 'Sider',
   pageNotFound: 'Denne siden finnes ikke',
   toStart: 'Til forsiden',
-  signedOut: 'Du er logget ut',
   signInAgain: 'Logg inn igjen',
   forCitizens: 'HelsaMi er for innbyggere',
   forCitizensHint: 'Du er logget inn som ansatt. Logg inn som innbygger for å se din egen journal.',

@@ -7,7 +7,6 @@ export const nn: Texts = {
   menu: 'Sider',
   pageNotFound: 'Denne sida finst ikkje',
   toStart: 'Til framsida',
-  signedOut: 'Du er logga ut',
   signInAgain: 'Logg inn igjen',
   forCitizens: 'HelsaMi er for innbyggjarar',
   forCitizensHint: 'Du er logga inn som tilsett. Logg inn som innbyggjar for å sjå din eigen journal.',

@@ -1,5 +1,5 @@
 /** The review list: every opening without a registered ground, who, whom and why, until somebody has said what came of it. */
-import { ApiError, EmptyState, ErrorState, Loading, useLanguage, useTexts } from '@helseplattform/ui';
+import { ApiError, EmptyState, ErrorState, Loading, SignedOut, useLanguage, useTexts } from '@helseplattform/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTitle } from '../app/useTitle.ts';
@@ -41,7 +41,8 @@ export function ReviewsScreen() {
 /** "Not yours" is an answer, and no fault. */
 function Failed({ error, onRetry }: { error: Error; onRetry(): void }) {
   const t = useTexts(reviewTexts);
-  if (error instanceof ApiError && (error.status === 403 || error.status === 401))
+  if (error instanceof ApiError && error.status === 401) return <SignedOut />;
+  if (error instanceof ApiError && error.status === 403)
     return <ErrorState title={t.notYours}>{t.notYoursHint}</ErrorState>;
   return <ErrorState title={t.failed} onRetry={onRetry} />;
 }

@@ -43,6 +43,7 @@ export const en: UiTexts = {
   showFewer: 'Show fewer',
   timeUnknown: 'Time unknown',
 
+  signedOut: { title: 'You are signed out', signIn: 'Sign in again' },
   session: {
     label: 'Signed in as',
     switchOrLeave: 'Switch or sign out',

@@ -42,6 +42,7 @@ export const nb = {
   showFewer: 'Vis færre',
   timeUnknown: 'Tid ukjent',
 
+  signedOut: { title: 'Du er logget ut', signIn: 'Logg inn igjen' },
   session: {
     label: 'Innlogget som',
     switchOrLeave: 'Bytt eller logg ut',

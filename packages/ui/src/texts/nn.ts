@@ -43,6 +43,7 @@ export const nn: UiTexts = {
   showFewer: 'Vis færre',
   timeUnknown: 'Tid ukjend',
 
+  signedOut: { title: 'Du er logga ut', signIn: 'Logg inn igjen' },
   session: {
     label: 'Innlogga som',
     switchOrLeave: 'Byt eller logg ut',

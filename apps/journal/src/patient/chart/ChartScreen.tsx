@@ -1,5 +1,5 @@
 /** A patient's chart: one answer from the server, shown as a whole, or an honest word about why not. */
-import { ApiError, ErrorState, PatientStrip, useFormat, useLanguage, useTexts } from '@helseplattform/ui';
+import { ApiError, ErrorState, PatientStrip, SignedOut, useFormat, useLanguage, useTexts } from '@helseplattform/ui';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef } from 'react';
@@ -30,7 +30,7 @@ export function ChartScreen({ patientId }: { patientId: string }) {
   }, [patient]);
 
   // the reader is told who it is, and the keyboard starts there
-  const arrived = patient !== undefined;
+  const arrived = patient !== undefined && !isDeciding && decision?.open !== false;
   useEffect(() => {
     if (arrived) heading.current?.focus({ preventScroll: true });
   }, [arrived]);
@@ -101,6 +101,7 @@ function ChartError({ error, onRetry }: { error: Error; onRetry(): void }) {
         </ErrorState>
       );
     case 401:
+      return <SignedOut />;
     case 403:
       return <ErrorState level={1} title={t.chart.refused} />;
     default:

@@ -1,0 +1,135 @@
+/** Takes every screen of access control at phone and desktop width: `node e2e/access-screenshots.ts [folder]`. */
+import { mkdir, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { buildWebApps } from '../scripts/web.ts';
+import { openBrowser, openPage } from './src/browser.ts';
+import { startHelseplattform } from './src/helseplattform.ts';
+import { type PERSONAS, signIn } from './src/sign-in.ts';
+
+const WIDTHS = { phone: { width: 360, height: 740 }, desktop: { width: 1440, height: 900 } } as const;
+
+interface Screen {
+  readonly name: string;
+  readonly who: keyof typeof PERSONAS;
+  readonly path: string;
+  /** Signed in as somebody with the longest names, and two roles. */
+  readonly long?: boolean;
+  act(page: Page): Promise<unknown>;
+}
+
+const unit = 'Klinikk for anestesi- og intensivmedisin, hovedintensivavdelingen, St. Olavs hospital';
+const title = 'Spesialsykepleier i akutt- og katastrofemedisin';
+const LONG = {
+  name: 'Anne-Margrethe Elisabeth Wedel-Jarlsberg von Schlanbusch-Gyldenløve',
+  kind: 'staff',
+  role: { id: 'one', title },
+  unit: { id: 'a', name: unit },
+  roles: [
+    { id: 'one', title, unit: { id: 'a', name: unit } },
+    { id: 'two', title: 'Sykepleier i hjemmetjenesten', unit: { id: 'b', name: 'Hjemmetjenesten, Sentrum' } },
+  ],
+  csrf: 'secret',
+};
+
+const CHILD = '/journal/pasient/p-000009';
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true }).first();
+const said = (page: Page, text: string) => page.getByText(text).first().waitFor();
+
+const screens: readonly Screen[] = [
+  { name: 'closed', who: 'psychologist', path: CHILD, act: (page) => said(page, 'Det er en nødsituasjon') },
+  {
+    name: 'closed-long',
+    who: 'psychologist',
+    path: CHILD,
+    long: true,
+    async act(page) {
+      await button(page, /^Blålys/).click();
+      await button(page, 'Åpne journalen').click();
+    },
+  },
+  { name: 'closed-no-way', who: 'caseOfficer', path: CHILD, act: (page) => said(page, 'Rollen din gir') },
+  {
+    name: 'menu-long',
+    who: 'doctor',
+    path: '/journal',
+    long: true,
+    act: (page) => button(page, 'Bytt eller logg ut').click(),
+  },
+  {
+    name: 'opened',
+    who: 'doctor',
+    path: '/journal/pasient/p-000000',
+    async act(page) {
+      // at the second width it is open already
+      await page
+        .locator('#contacts')
+        .or(button(page, /^Blålys/))
+        .first()
+        .waitFor();
+      if (await button(page, /^Blålys/).isVisible()) {
+        await button(page, /^Blålys/).click();
+        await button(page, 'Åpne med blålys nå').click();
+      }
+      await page.locator('#contacts').waitFor();
+    },
+  },
+  {
+    name: 'reviews',
+    who: 'privacyOfficer',
+    path: '/journal/gjennomgang',
+    async act(page) {
+      await button(page, 'Vurder').click();
+      await button(page, 'Lagre vurderingen').click();
+    },
+  },
+  {
+    name: 'reviews-not-yours',
+    who: 'doctor',
+    path: '/journal/gjennomgang',
+    act: (page) => said(page, 'Listen er for'),
+  },
+  { name: 'helsami', who: 'citizen', path: '/helsami', act: (page) => said(page, 'På vegne av Thea') },
+  { name: 'helsami-log', who: 'citizen', path: '/helsami/logg', act: (page) => said(page, 'Amund Brekke') },
+  { name: 'helsami-for', who: 'citizen', path: '/helsami/logg?for=p-000004', act: (page) => said(page, 'Du er nå') },
+  {
+    name: 'helsami-block',
+    who: 'citizen',
+    path: '/helsami/sperringer',
+    async act(page) {
+      await button(page, 'Ny sperring').click();
+      await page.getByLabel('For en person').check();
+      await page.getByLabel('Hvilken person?').selectOption({ index: 1 });
+      await button(page, 'Se hva som skjer').click();
+      await said(page, 'Dette skjer');
+    },
+  },
+  { name: 'helsami-staff', who: 'doctor', path: '/helsami', act: (page) => said(page, 'for innbyggere') },
+];
+
+const folder = process.argv[2] ?? (await mkdtemp(join(tmpdir(), 'access-')));
+await mkdir(folder, { recursive: true });
+await buildWebApps();
+const server = await startHelseplattform();
+const browser = await openBrowser();
+try {
+  await server.loadRegion();
+  for (const screen of screens) {
+    for (const [width, viewport] of Object.entries(WIDTHS)) {
+      const guarded = await openPage(browser, server.origin, { viewport });
+      const { page } = guarded;
+      if (screen.long) await page.route('**/api/session', (route) => route.fulfill({ json: LONG }));
+      await signIn(page, screen.who, screen.path);
+      await screen.act(page);
+      await page.evaluate('document.fonts.ready');
+      await page.screenshot({ path: join(folder, `${screen.name}-${width}.png`), fullPage: true });
+      for (const error of [...guarded.errors, ...guarded.foreign]) console.error(`${screen.name}, ${width}: ${error}`);
+      await guarded.close();
+    }
+  }
+} finally {
+  await browser.close();
+  await server.stop();
+}
+console.log(folder);
