@@ -45,7 +45,7 @@ export async function viewerOf(
     ids,
     [...patients].map((id) => ({ type: 'Patient', id })),
   );
-  const eyes = new Eyes(sight, (id) => rids.get(`Patient/${id}`), await open.count(db, sight));
+  const eyes = open.eyesOf(sight, (id) => rids.get(`Patient/${id}`), await open.count(db, sight));
   let versions: StoredVersion[] = [];
   let pids = new Set<bigint>();
   const note = (version: StoredVersion, pid: bigint) => {
@@ -83,6 +83,21 @@ function masked(resource: UnknownResource, bits: number, gate: Gate): UnknownRes
 export class Patients {
   readonly #ids = new Map<bigint, string>();
   readonly #known = new Map<string, { n: number | undefined; until: number }>();
+  readonly #eyes = new WeakMap<LimitedSight, Eyes>();
+
+  /** The same eyes for the same sight: hashing a hundred keys costs as much as reading a resource. */
+  eyesOf(
+    sight: LimitedSight,
+    ridOf: (patientId: string) => bigint | undefined,
+    openPatients: number | undefined,
+  ): Eyes {
+    const known = this.#eyes.get(sight);
+    if (known && known.openPatients === openPatients) return known;
+    const eyes = new Eyes(sight, ridOf, openPatients);
+    // who is named by id may come into the record later: those are looked up every time
+    if (sight.patients.length + sight.seesGuardedOf.length === 0) this.#eyes.set(sight, eyes);
+    return eyes;
+  }
 
   /** Ids by number, which never change. */
   async idsOf(db: Statements, ids: Ids, pids: readonly bigint[]): Promise<string[]> {
