@@ -22,7 +22,10 @@ export function byDay(entries: readonly LogEntry[]): Day[] {
   for (const entry of entries) {
     const day = dayOf(entry.at);
     let last = found.at(-1);
-    if (last?.day !== day) found.push((last = { day, looks: [] }));
+    if (last?.day !== day) {
+      last = { day, looks: [] };
+      found.push(last);
+    }
     const before = last.looks.at(-1);
     if (before && isSame(before, entry))
       last.looks[last.looks.length - 1] = {

@@ -23,18 +23,18 @@ function Bar({ session, children }: { session: Session; children: ReactNode }) {
     function elsewhere(event: Event) {
       if (!bar.current?.contains(event.target as Node)) setOpen(false);
     }
-    function escape(event: KeyboardEvent) {
+    function leave(event: KeyboardEvent) {
       if (event.key !== 'Escape') return;
       setOpen(false);
       button.current?.focus();
     }
     document.addEventListener('pointerdown', elsewhere);
     document.addEventListener('focusin', elsewhere);
-    document.addEventListener('keydown', escape);
+    document.addEventListener('keydown', leave);
     return () => {
       document.removeEventListener('pointerdown', elsewhere);
       document.removeEventListener('focusin', elsewhere);
-      document.removeEventListener('keydown', escape);
+      document.removeEventListener('keydown', leave);
     };
   }, [isOpen]);
 
@@ -80,11 +80,14 @@ function Menu({ session }: { session: Session }) {
   async function choose({ id }: SessionRole) {
     await act('/api/session/role', { method: 'POST', body: { role: id } });
     // what was shown was shown to another role: all of it is asked for anew
+    sessionStorage.clear();
     location.reload();
   }
   async function signOut(everywhere: boolean) {
     const body = everywhere ? { everywhere } : {};
     const { location: next } = await act<{ location: string }>('/api/session/sign-out', { method: 'POST', body });
+    // nor does the window remember for the next person whom this one has seen
+    sessionStorage.clear();
     location.assign(next);
   }
 
