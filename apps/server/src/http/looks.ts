@@ -54,11 +54,15 @@ export function createLooks(log: AccessLog, groundOf: GroundOf, now: () => numbe
       return { ...answer, body: loggedPieces(body, () => note(look, 'open')) };
     },
     async refused(look, error) {
-      if (error instanceof FhirError && (error.status === 403 || error.status === 404)) await note(look, 'refused');
+      if (error instanceof FhirError && isRefusal(error)) await note(look, 'refused');
       else await look.record.shown();
     },
   };
 }
+
+/** Also a write that refers to what is not there, or is not there for the caller. */
+const isRefusal = ({ status, issues }: FhirError): boolean =>
+  status === 403 || status === 404 || issues.some(({ code }) => code === 'not-found');
 
 /** A long answer is logged piece by piece, each before it leaves. */
 async function* loggedPieces(pieces: AsyncIterable<Buffer>, note: () => Promise<void>): AsyncGenerator<Buffer> {
