@@ -35,7 +35,8 @@ const RULES: Record<string, Rule> = {
   'apps/hjemme': WEB,
   'apps/helsami': WEB,
   'apps/innforing': WEB,
-  bench: { values: PACKAGES },
+  // the server as a whole, put together otherwise to compare with
+  bench: { values: [...PACKAGES, 'server'] },
   e2e: { values: PACKAGES },
   scripts: { values: PACKAGES },
 };
@@ -139,7 +140,7 @@ function readWorkspace(root: string): Workspace {
     const kinds = [own.dependencies, own.devDependencies, own.optionalDependencies, own.peerDependencies];
     const part = dirname(file).split(sep).join('/');
     declared.set(part, [own.name, ...common, ...kinds.flatMap((kind) => Object.keys(kind ?? {}))]);
-    if (part.startsWith('packages/')) exports.set(part.slice('packages/'.length), Object.keys(own.exports ?? {}));
+    if (own.exports) exports.set(own.name.slice(SCOPE.length), Object.keys(own.exports));
   }
   return { exports, declared };
 }

@@ -3,13 +3,8 @@ import { createAccess, createAccessLog, prepareAccess } from '@helseplattform/ac
 import { loadDefinitions } from '@helseplattform/fhir';
 import { createIdentity, recordDirectory, SYSTEM } from '@helseplattform/identity';
 import { openStore } from '@helseplattform/record';
-import { createApp } from '../../../apps/server/src/app.ts';
-import { personasIn } from '../../../apps/server/src/auth/personas.ts';
-import { readConfiguration } from '../../../apps/server/src/configuration.ts';
-import { createMetrics } from '../../../apps/server/src/http/metrics.ts';
-import { JobFolder } from '../../../apps/server/src/jobs/folder.ts';
-import { createJobs } from '../../../apps/server/src/jobs/index.ts';
-import { createLog } from '../../../apps/server/src/log.ts';
+import { readConfiguration } from '@helseplattform/server';
+import { createApp, createJobs, createLog, createMetrics, JobFolder, personasIn } from '@helseplattform/server/parts';
 
 const configuration = readConfiguration(process.env);
 const { host, port, dataDir } = configuration;

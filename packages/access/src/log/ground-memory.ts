@@ -27,7 +27,11 @@ export function groundMemory(access: Access): GroundOf {
     if (remembered.size >= MOST) remembered.clear();
     const ground = groundOf(access, actor, patient);
     remembered.set(key, { at: access.now(), ground });
-    ground.catch(() => remembered.delete(key));
+    // no ground is not remembered: an opening may follow at once
+    ground.then(
+      (found) => 'ground' in found || remembered.delete(key),
+      () => remembered.delete(key),
+    );
     return ground;
   };
 }

@@ -243,6 +243,12 @@ describe('a block', () => {
     assert.equal(await doctor.read('Observation', observation), undefined);
     assert.ok(await somebody({ self: ['Practitioner/colleague'] }).read('Observation', observation));
   });
+  test('of the whole record closes the chart: it does not look empty', async () => {
+    const { patient, subject } = await admitted();
+    await denied(subject, against(DOCTOR));
+    assert.equal(await doctor.chart(patient, [{ type: 'Observation', limit: 5 }]), undefined);
+    assert.equal(await doctor.everything(patient, {}), undefined);
+  });
   test('of one document leaves the rest', async () => {
     const { patient, subject, document, observation } = await admitted();
     await denied(subject, covering(`DocumentReference/${document}`));

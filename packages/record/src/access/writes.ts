@@ -75,11 +75,9 @@ async function openPatients(db: Statements, { eyes }: Viewer, writes: readonly W
   const pids = [...new Set(writes.flatMap((work) => [...patientsOf(work)]))].filter((pid) => pid !== 0n);
   if (pids.length === 0) return new Set();
   const sql = new SqlText();
-  // to write is open where the whole record is: what is blocked in part is blocked where it lies
-  const patient = { pid: 'u.pid', samePatient: false, rt: '0', rid: '0', org: '0', unit: '0', tok: `'{}'::bigint[]` };
   const statement = sql.statement(
     'may-write',
-    `select u.pid from unnest(${sql.int8s(pids)}) u(pid) where ${eyes.unblocked(patient, sql)}`,
+    `select u.pid from unnest(${sql.int8s(pids)}) u(pid) where ${eyes.record({ pid: 'u.pid', samePatient: false }, sql)}`,
   );
   const rows = await db.query<{ pid: bigint }>(statement.name, statement.sql, statement.parameters);
   return new Set(rows.map(({ pid }) => pid));

@@ -37,7 +37,7 @@ export async function chart(
   if (rid === undefined) return undefined;
   const sql = new SqlText();
   const patient = sql.bind(rid, 'int8');
-  const open = as ? `and ${as.eyes.open({ pid: patient, samePatient: true }, sql)}` : '';
+  const open = as ? `and ${as.eyes.record({ pid: patient, samePatient: true }, sql)}` : '';
   const seen = as ? `and ${as.eyes.visible(currentRow('c', patient), sql)}` : '';
   const there = `(select -1 as slice, rid, ver, t0 from current where rt = ${PATIENT} and rid = ${patient} ${open})`;
   const parts = slices.map((slice, n) => {
@@ -93,7 +93,7 @@ function pageOf(part: Part, [notPatient, rt, rid]: After, as: Viewer | undefined
       and (c.rt <> ${PATIENT}, c.rt, c.rid) > ${after}`;
   const seen = (pid?: string) => (as ? `and ${as.eyes.visible(currentRow('c', pid), sql)}` : '');
   // who may only find the patient gets nothing, not a record that looks empty
-  const open = as ? `and ${as.eyes.open({ pid: patient, samePatient: true }, sql)}` : '';
+  const open = as ? `and ${as.eyes.record({ pid: patient, samePatient: true }, sql)}` : '';
   return sql.statement(
     'everything',
     `select ${VERSION_COLUMNS}${seenBy(as, sql).mask} from (

@@ -1,5 +1,6 @@
 /** A plan as one statement: the numbers of a page in order, then the bodies of that page only. */
-import { currentRow, type Eyes } from '../access/sight.ts';
+import { currentRow, type Eyes, versionRow } from '../access/sight.ts';
+import { typeNumber } from '../resource-types.ts';
 import { and, Candidates } from './candidates.ts';
 import type { Condition } from './conditions.ts';
 import { type Better, drive } from './drivers.ts';
@@ -35,18 +36,27 @@ export function pageStatement(
   return sql.statement(
     'search',
     `select p.rid, v.vid, v.rt, p.ver, v.op, v.dict, v.body,
-  (select i.fid from client_id i where i.rid = p.rid) as fid${keys}${masked('p.rid', eyes, sql)}
+  (select i.fid from client_id i where i.rid = p.rid) as fid${keys}${masked('p.rid', eyes, sql, plan.types)}
 from (select (row_number() over ())::int4 as n, q.* from (${page}) q) p
 left join lateral (select vid, rt, op, dict, body${eyes ? ', pid' : ''} from version where version.rid = p.rid and version.ver = p.ver and p.n <= ${most} offset 0) v on true
 where p.n <= ${most} + 1 order by p.n`,
   );
 }
 
-/** A column that says what must be masked of the row, for who does not see everything; `v` has its type. */
-export const masked = (rid: string, eyes: Eyes | undefined, sql: SqlText): string =>
-  eyes
-    ? `, v.pid, (select ${eyes.mask(currentRow('m'), sql)} from current m where m.rt = v.rt and m.rid = ${rid} offset 0) as mask`
-    : '';
+/**
+ * Columns that say whose a row is and what must be masked of it, for who does not see everything; `v` has its version.
+ * @param types what it may be; of anything but a Patient only the whereabouts can be masked, which the version tells
+ */
+export function masked(rid: string, eyes: Eyes | undefined, sql: SqlText, types?: readonly number[]): string {
+  if (!eyes) return '';
+  const mask =
+    types && !types.includes(PATIENT)
+      ? eyes.mask(versionRow('v'), sql, false)
+      : `(select ${eyes.mask(currentRow('m'), sql)} from current m where m.rt = v.rt and m.rid = ${rid} offset 0)`;
+  return `, v.pid, ${mask} as mask`;
+}
+
+const PATIENT = typeNumber('Patient')!;
 
 /** A query for the first `limit` numbers that a plan finds. */
 export function ridsQuery(sql: SqlText, plan: Plan, limit: number, better: Better): string {

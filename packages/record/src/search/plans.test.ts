@@ -382,7 +382,7 @@ describe('the plan of who sees a part', () => {
       'within a patient: the relation is looked up once',
       'everybody',
       `Observation?${chart}&code=${LOINC}|c-3&_sort=-date&_count=20`,
-      ['current_chart', 'current_pkey', ...SIGHT, 'block_pkey', BODIES],
+      ['current_chart', ...SIGHT, 'block_pkey', BODIES],
       60,
     ],
     [
