@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { findBinaries } from './embedded/binaries.ts';
 import { type Cluster, configure, ensureCluster, NAME } from './embedded/cluster.ts';
-import { fileError } from './embedded/error.ts';
+import { EmbeddedPostgresError, fileError } from './embedded/error.ts';
 import { lockFolder } from './embedded/lock.ts';
 import { ownerOf } from './embedded/owner.ts';
 import { type Exit, endLeftOver, type Postmaster, startPostmaster } from './embedded/postmaster.ts';
@@ -64,7 +64,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     configure(cluster, { ...settingsFor(machineOf(folder)), ...options.settings });
     const socket = socketFor(cluster);
     const url = `postgres://${NAME}@/${NAME}?host=${encodeURIComponent(socket.path)}`;
-    const started = supervise(cluster, await startPostmaster(cluster, socket.forPostgres), socket.forPostgres, options);
+    const started = supervise(cluster, await startAlone(cluster, socket.forPostgres), socket.forPostgres, options);
     running = started;
     await ensureDatabase(socket.path);
     let stopped: Promise<void> | undefined;
@@ -85,6 +85,25 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     await running?.stop();
     unlock?.();
     throw fileError(dataDir, error);
+  }
+}
+
+/** How often an orphan that came to light meanwhile is ended. */
+const ATTEMPTS = 4;
+
+/**
+ * Starts PostgreSQL. A server that was killed while it started one leaves an orphan that is no PostgreSQL yet when it is
+ * looked for, and has taken the folder a moment later: it is ended, and the start repeated.
+ */
+async function startAlone(cluster: Cluster, socketDir: string): Promise<Postmaster> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await startPostmaster(cluster, socketDir);
+    } catch (error) {
+      const isTaken = error instanceof EmbeddedPostgresError && /lock file "postmaster\.pid"/.test(String(error.cause));
+      if (!isTaken || attempt === ATTEMPTS) throw error;
+      await endLeftOver(cluster.folder);
+    }
   }
 }
 
