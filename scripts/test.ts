@@ -32,10 +32,11 @@ const postgres = process.env.TEST_DATABASE_URL ? undefined : await startTestPost
 if (postgres) process.env.TEST_DATABASE_URL = postgres.url;
 const total = { passed: 0, failed: 0, skipped: 0 };
 try {
+  // the server's tests look at the apps it serves
+  if (files.some((file) => /^(e2e|apps.server)\b/.test(file))) await buildWebApps();
   if (others.length > 0) add(await run(others, Math.max(2, availableParallelism())));
   if (inBrowser.length > 0) {
     findChromium(); // gets one if there is none, before tests that have little time
-    await buildWebApps();
     add(await run(inBrowser, 1));
   }
 } finally {
