@@ -108,7 +108,7 @@ describe('finding a patient', () => {
       await page.keyboard.type('ødegård');
       await hits(page).first().hover();
       await hits(page).first().focus();
-      await page.evaluate('new Promise((idle) => requestIdleCallback(idle))');
+      await page.evaluate('new Promise((idle) => requestIdleCallback(idle, { timeout: 1000 }))');
       assert.deepEqual(new Set(guarded.asked), new Set(['/api/journal/patients']));
     }));
 
