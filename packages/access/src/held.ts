@@ -1,6 +1,5 @@
 /** What of a sight fits one patient, read from the record's tables of relations, blocks and guarded patients. */
-import { hash } from 'node:crypto';
-import { type LimitedSight, type Store, typeNumber } from '@helseplattform/record';
+import { type LimitedSight, type OpenStore, partyKey, relationKey, typeNumber } from '@helseplattform/record';
 import type { Database } from '@helseplattform/record/database';
 
 /** What is known of one patient, for one sight. */
@@ -19,16 +18,10 @@ export interface HeldBlock {
 }
 
 /** Where relations and blocks are read: the store, with its database. */
-export interface Readable extends Pick<Store, 'as'> {
+export interface Readable extends Pick<OpenStore, 'as' | 'numberOf'> {
   readonly database: Pick<Database, 'query'>;
 }
 
-const SYSTEM = { id: 'system', kind: 'system' } as const;
-
-/** The 64 bits the record compares: packages/record/src/access/keys.ts; the test of explainDecision holds them together. */
-const hash64 = (text: string): bigint => hash('sha256', text, 'buffer').readBigInt64BE(0);
-const relationKey = (key: string) => hash64(`relation ${key}`);
-const partyKey = (reference: string) => hash64(`party ${reference}`);
 const EVERYBODY = 0n;
 const EVERYTHING = 0n;
 
@@ -43,7 +36,7 @@ interface Row {
 
 /** @returns undefined where there is no such patient */
 export async function heldOf(store: Readable, sight: LimitedSight, patient: string): Promise<Held | undefined> {
-  const pid = await numberOf(store, patient);
+  const pid = await store.numberOf('Patient', patient);
   if (pid === undefined) return undefined;
   const keys = new Map(sight.relations.map((key) => [relationKey(key), key]));
   const self = new Set(sight.self.map(partyKey));
@@ -81,22 +74,6 @@ export async function heldOf(store: Readable, sight: LimitedSight, patient: stri
 
 const latest = (a: number | undefined, b: number | undefined) =>
   a === undefined || b === undefined ? undefined : Math.max(a, b);
-
-/**
- * The record's number of a patient. An id of the record's own making holds it (packages/record/src/numbers.ts); that it is
- * not made up, the record itself says by having the patient.
- */
-async function numberOf(store: Readable, patient: string): Promise<bigint | undefined> {
-  const [given] = await store.database.query<{ rid: bigint }>(
-    'access-patient',
-    'select rid from client_id where rt = $1 and fid = $2',
-    [typeNumber('Patient')!, patient],
-  );
-  if (given) return given.rid;
-  if (!(await store.as(SYSTEM).read('Patient', patient))) return undefined;
-  const digits = patient.replaceAll('-', '');
-  return BigInt(`0x${digits.slice(0, 12)}${digits.slice(13, 16)}${digits.slice(20, 21)}`);
-}
 
 /**
  * Whether a patient's record is open to a sight, blocks counted in. For a launch with one patient: there a block in part

@@ -1,4 +1,5 @@
 /** The shared record on PostgreSQL: versions, search, history, transactions, change feed. */
+export { partyKey, relationKey } from './access/keys.ts';
 export * from './contract.ts';
 export { DatabaseBusy, DatabaseTimeout, DatabaseUnavailable } from './database/errors.ts';
 export type {

@@ -51,6 +51,8 @@ export interface OpenStore extends Store {
   readonly definitions: Definitions;
   readonly parameters: SearchParameters;
   readonly validator: Validator;
+  /** The number a resource lies under in the tables; undefined for an id that nothing has. */
+  numberOf(type: ResourceType, id: string): Promise<bigint | undefined>;
 }
 
 /** Types whose resources change how the server validates or searches. */
@@ -166,10 +168,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
             owner: { ...(organisation ? { organisation } : {}), ...(unit ? { unit } : {}) },
             readerOn: (on) => reader(on, asking),
           };
-          // a key is its sender's: another's is another
-          const key = choice?.idempotencyKey;
-          const options = who && key !== undefined ? { ...choice, idempotencyKey: `${actor.id} ${key}` } : choice;
-          const results = await transact(own, interactions, options);
+          const results = await transact(own, interactions, choice);
           if (interactions.some((i) => i.method !== 'read' && CONFORMANCE.includes(i.type))) {
             await reloadDefinitions();
             await lease.announceDefinitions();
@@ -188,6 +187,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
         },
       };
     },
+    numberOf: async (type, id) => (await ridsOf(db, ids, [{ type, id }])).get(`${type}/${id}`),
     changes: (cursor, limit) => changes(db, ids, cursor, limit),
     reindex: (type) => reindex(context, builtin, type),
     reloadDefinitions,

@@ -70,7 +70,7 @@ async function begin(api: FhirApi, request: FastifyRequest, reply: FastifyReply)
   const path = url.slice('/fhir'.length, mark === -1 ? undefined : mark) || '/';
   const found = api.router.find(methodOf(request.method), path);
   const { route } = found;
-  const actor = route.open && headers.authorization === undefined ? NOBODY : await caller(api, request);
+  const actor = route.open && headers.authorization === undefined ? NOBODY : await api.authenticate(request);
   const query = parseQuery(mark === -1 ? '' : url.slice(mark + 1));
   if (!route.negotiates) requireJson(headers.accept, single(query, '_format'));
   const announced = announcedBytes(request, api.bodyLimit);
@@ -80,11 +80,6 @@ async function begin(api: FhirApi, request: FastifyRequest, reply: FastifyReply)
   request.fhir = pending;
   if (announced > 0) pending.release = api.admission.reserve(announced);
   reply.raw.once('close', () => pending.release());
-}
-
-/** Most are known from memory: they wait for nothing. */
-function caller(api: FhirApi, request: FastifyRequest): Actor | Promise<Actor> {
-  return api.authenticate(request);
 }
 
 /** HEAD is answered like GET; Node leaves out the body. */
