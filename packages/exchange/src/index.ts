@@ -1,0 +1,2 @@
+/** Parties outside: national messages, outbox and receipts. */
+export {};

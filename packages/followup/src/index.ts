@@ -1,0 +1,2 @@
+/** Nobody is lost: duties, their rules, deadlines and counters. */
+export {};
