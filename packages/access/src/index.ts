@@ -12,6 +12,7 @@ export {
 } from './blocks/block.ts';
 export { type Represented, representedBy, representing } from './citizen/citizen.ts';
 export type { Representation } from './citizen/representation.ts';
+export { OPENING, OWN_KIND } from './codes.ts';
 export { type Decision, explainDecision, type HeldGround, type OpeningKind } from './explain.ts';
 export { createGate, type GateOptions } from './gate.ts';
 export { GROUNDS } from './grounds/table.ts';

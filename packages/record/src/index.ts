@@ -1,5 +1,6 @@
 /** The shared record on PostgreSQL: versions, search, history, transactions, change feed. */
 export { partyKey, relationKey } from './access/keys.ts';
+export type { Accompanying, Companion, CompanionChange, CompanionWrite, Company } from './companion.ts';
 export * from './contract.ts';
 export { DatabaseBusy, DatabaseTimeout, DatabaseUnavailable } from './database/errors.ts';
 export type {
