@@ -13,9 +13,9 @@ export interface CompanionChange {
   readonly type: ResourceType;
   readonly id: string;
   /** What is replaced; undefined when there is nothing (any more) under the id. */
-  readonly before?: Stored<UnknownResource>;
+  readonly before?: Stored;
   /** What it becomes; undefined for a deletion. */
-  readonly after?: Stored<UnknownResource>;
+  readonly after?: Stored;
   /** The error as the caller reads it: it names the entry of the bundle that made the change. */
   readonly fault: (error: FhirError) => FhirError;
 }
@@ -34,7 +34,7 @@ export type CompanionWrite =
       method: 'put';
       type: ResourceType;
       id: string;
-      make: (current: Stored<UnknownResource> | undefined) => UnknownResource | undefined;
+      make: (current: Stored | undefined) => UnknownResource | undefined;
     };
 
 /** A write and the change it goes with: faults of the write are told as faults of that entry. */

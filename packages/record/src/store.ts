@@ -14,6 +14,7 @@ import {
 } from '@helseplattform/fhir';
 import { Patients, type Viewer, viewerOf } from './access/viewer.ts';
 import { FORMATS } from './body-formats.ts';
+import type { Companion } from './companion.ts';
 import type { Actor, Reader, Record, Store } from './contract.ts';
 import { migrate, recordMigrations } from './database/migrate.ts';
 import { type Database, type DatabaseOptions, openDatabase } from './database/pool.ts';
@@ -43,6 +44,8 @@ export interface StoreOptions {
   database?: Omit<DatabaseOptions, 'url'>;
   /** Who sees what. Without it everybody sees everything: for tools and tests on a record of their own. */
   gate?: Gate;
+  /** Told of every transaction and adding to it, in this order: what one adds, the next is told of. */
+  companions?: readonly Companion[];
 }
 
 /** A store with what the server around it needs to see. Definitions, parameters and validator change when their resources do. */
@@ -114,8 +117,11 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
     validate: (resource) => validator.validate(resource, { least: 'error' }),
     search: () => search,
     readerOn: (on) => reader(on),
+    platformOn: (on) => reader(on),
     seen: new SeenCodes(),
     gate,
+    companions: options.companions ?? [],
+    actor: { id: 'system', kind: 'system' },
     viewer: undefined,
     owner: {},
   };
@@ -164,6 +170,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
           const { organisation, unit } = actor;
           const own: WriteContext = {
             ...context,
+            actor,
             viewer: who,
             owner: { ...(organisation ? { organisation } : {}), ...(unit ? { unit } : {}) },
             readerOn: (on) => reader(on, asking),

@@ -1,6 +1,7 @@
 /** A store on a database of its own, for tests. */
 import { after } from 'node:test';
 import { loadDefinitions } from '@helseplattform/fhir';
+import type { Companion } from './companion.ts';
 import type { Interaction, InteractionResult, Record, StoredVersion } from './contract.ts';
 import { testDatabase } from './database/testing.ts';
 import type { Gate } from './gate.ts';
@@ -14,7 +15,7 @@ export interface TestStore {
   statements(): string[];
 }
 
-export async function testStore(options: { gate?: Gate } = {}): Promise<TestStore> {
+export async function testStore(options: { gate?: Gate; companions?: readonly Companion[] } = {}): Promise<TestStore> {
   const { url } = await testDatabase();
   const store = await openStore({
     url,

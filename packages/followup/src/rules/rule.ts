@@ -43,7 +43,7 @@ export interface Related {
   /** Search parameter of the type that finds those of a focus: a reference to it. */
   readonly parameter: string;
   /** The foci a resource of this type is about, as `Type/id`; what is not one of the rule's types is left out. */
-  readonly focusOf: (resource: Stored<UnknownResource>) => readonly string[];
+  readonly focusOf: (resource: Stored) => readonly string[];
 }
 
 export interface FollowupRule {
@@ -61,5 +61,5 @@ export interface FollowupRule {
    * @param related live resources of `related`, as the transaction leaves them
    * @returns undefined when nothing waits (any more)
    */
-  waits(focus: Stored<UnknownResource>, related: readonly Stored<UnknownResource>[]): Waiting | Lacking | undefined;
+  waits(focus: Stored, related: readonly Stored[]): Waiting | Lacking | undefined;
 }

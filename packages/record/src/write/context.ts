@@ -1,7 +1,8 @@
 /** What writing needs of its surroundings. */
 import type { Issue, SearchParameters, UnknownResource } from '@helseplattform/fhir';
 import type { Viewer } from '../access/viewer.ts';
-import type { Reader } from '../contract.ts';
+import type { Companion } from '../companion.ts';
+import type { Actor, Reader } from '../contract.ts';
 import type { Database } from '../database/pool.ts';
 import type { Statements } from '../database/statement.ts';
 import type { Gate, Owner } from '../gate.ts';
@@ -19,8 +20,13 @@ export interface WriteContext {
   readonly search: () => Search;
   /** A reader that sees what the transaction has written. */
   readonly readerOn: (db: Statements) => Reader;
+  /** The same, whatever the actor sees: for companions. */
+  readonly platformOn: (db: Statements) => Reader;
   readonly seen: SeenCodes;
   readonly gate: Gate | undefined;
+  /** In the order they run: what one adds, the next is told of. */
+  readonly companions: readonly Companion[];
+  readonly actor: Actor;
   /** Who is writing, when it is somebody who does not see everything. */
   readonly viewer: Viewer | undefined;
   /** Who is responsible for what is written, where a resource does not say so itself. */

@@ -1,5 +1,6 @@
 /** What references of a transaction mean: entries of the bundle, matches of criteria, resources of the record. */
 import { badRequest, conditionalReference, type UnknownResource } from '@helseplattform/fhir';
+import type { Viewer } from '../access/viewer.ts';
 import { type Seen, seenBy } from '../access/writes.ts';
 import type { Statements } from '../database/statement.ts';
 import { patientReferenceOf } from '../patient-of.ts';
@@ -21,9 +22,18 @@ export class Targets {
   readonly #seen = new Map<string, Seen>();
   /** What is there, and not for this actor. */
   readonly #hidden = new Set<string>();
+  /** Whose eyes decide what is hidden; undefined: nothing is. */
+  #viewer: Viewer | undefined;
 
   constructor(context: WriteContext) {
     this.#context = context;
+    this.#viewer = context.viewer;
+  }
+
+  /** From here on the platform itself acts: nothing is hidden. */
+  hideNothing(): void {
+    this.#viewer = undefined;
+    this.#hidden.clear();
   }
 
   /** Enters a work under its id and fullUrl. @throws {FhirError} 400 when another entry has the same */
@@ -73,12 +83,13 @@ export class Targets {
     }
   }
 
-  async look(names: Names, db: Statements): Promise<void> {
+  /** `again`: what was looked up before counts no more, for it has been locked since. */
+  async look(names: Names, db: Statements, again = false): Promise<void> {
     if (names.isEmpty) return;
     const { known, reserved } = await names.resolve(db);
-    for (const [name, value] of known) if (!this.#known.has(name)) this.#known.set(name, value);
+    for (const [name, value] of known) if (again || !this.#known.has(name)) this.#known.set(name, value);
     for (const [name, rid] of reserved) this.#reserved.set(name, rid);
-    const { viewer } = this.#context;
+    const viewer = this.#viewer;
     if (!viewer) return;
     const seen = await seenBy(db, viewer, [...known.values()]);
     for (const [name, { rid, type }] of known) {
@@ -134,6 +145,11 @@ export class Targets {
     if (this.#hidden.has(name)) return undefined;
     const known = this.#known.get(name);
     return known ? (known.deleted ? undefined : known.rid) : this.#reserved.get(name);
+  }
+
+  /** What the transaction does with `Type/id`; undefined: nothing. */
+  work(name: string): Work | undefined {
+    return this.#byName.get(name);
   }
 
   /** Whether the transaction itself writes `Type/id`. */

@@ -6,6 +6,7 @@ import { isSerializationFailure, isUniqueViolation } from '../database/errors.ts
 import type { Statements } from '../database/statement.ts';
 import { bucketOf } from '../numbers.ts';
 import { readLatest } from '../read/read.ts';
+import { Accompaniment, mayConcern } from './company.ts';
 import type { WriteContext } from './context.ts';
 import { checkDeletes } from './deletes.ts';
 import { answerAgain, answerToKeep } from './idempotency.ts';
@@ -85,7 +86,10 @@ class Attempt {
     }
     const changes = this.#works.some((w) => w.interaction.method !== 'create');
     const reads = this.#works.length < this.#interactions.length;
-    if (changes || reads || this.#targets.conditions.size > 0 || this.#options.idempotencyKey !== undefined) {
+    const { companions } = this.#context;
+    const isAccompanied = companions.length > 0 && this.#works.some((work) => mayConcern(companions, work));
+    const hasKey = this.#options.idempotencyKey !== undefined;
+    if (changes || reads || isAccompanied || this.#targets.conditions.size > 0 || hasKey) {
       return this.#context.db.transaction((tx) => this.#steps(tx, changes));
     }
     // Creates only: what they refer to is looked up, and one statement, a transaction by itself, writes them all.
@@ -112,11 +116,18 @@ class Attempt {
     }
     await this.#targets.conditions.resolve(this.#context, db, this.#works);
     await this.#lookUp(db, changes);
-    this.#number();
     const rows = new TransactionRows();
-    new VersionMaker(this.#context, this.#targets, rows, this.#many, allowMissingTargets ?? false).make(this.#works);
+    const isImport = allowMissingTargets ?? false;
+    const maker = new VersionMaker(this.#context, this.#targets, rows, this.#many, isImport);
+    const make = (works: readonly Work[]) => {
+      this.#number(works);
+      maker.make(works);
+    };
+    make(this.#works);
     await checkWrites(db, viewer, this.#works, this.#many);
-    await checkDeletes(db, this.#context.ids, this.#works, this.#many);
+    const meeting = { context: this.#context, targets: this.#targets, db, many: this.#many, isImport, make };
+    const added = await new Accompaniment(meeting).of(this.#works);
+    await checkDeletes(db, this.#context.ids, [...this.#works, ...added], this.#many);
     if (idempotencyKey !== undefined) {
       rows.idempotency = { key: idempotencyKey, digest: digest ?? Buffer.alloc(0), answer: answerToKeep(this.#works) };
     }
@@ -170,8 +181,8 @@ class Attempt {
   }
 
   /** Gives numbers and ids to what is new: patients first, because the others lie in their bucket. */
-  #number(): void {
-    const open = this.#works.filter((w) => w.resource && !w.result && !w.sameAs);
+  #number(works: readonly Work[]): void {
+    const open = works.filter((w) => w.resource && !w.result && !w.sameAs);
     const numbers = this.#context.numbers();
     for (const work of open) if (work.type === 'Patient') this.#numberOne(work, () => numbers.newBucket());
     for (const work of open)

@@ -5,6 +5,7 @@ import {
   FhirError,
   type ResourceType,
   resolveReferences,
+  type Stored,
   stringifyJson,
   type UnknownResource,
 } from '@helseplattform/fhir';
@@ -106,6 +107,7 @@ export class VersionMaker {
       work.result = { status: 200, version: versionThere(work, known!, 'PUT') };
       return;
     }
+    work.written = resource as unknown as Stored;
     const pid = type === 'Patient' ? work.rid! : (this.#targets.patientOf(resource) ?? 0n);
     work.pid = pid;
     const facts = this.#context.gate?.factsOf(resource);

@@ -5,6 +5,7 @@ import {
   FhirError,
   type ResourceType,
   referencesIn,
+  type Stored,
   type UnknownResource,
 } from '@helseplattform/fhir';
 import type { Interaction, InteractionResult, StoredVersion } from '../contract.ts';
@@ -33,6 +34,8 @@ export interface Work {
   before: UnknownResource | undefined;
   /** What is to be written. */
   resource: UnknownResource | undefined;
+  /** What was made of it: as it will be stored. */
+  written: Stored | undefined;
   decimals: unknown;
   /** The references of `resource`, as they came. */
   references: readonly string[];
@@ -70,6 +73,7 @@ export function workOf(index: number, interaction: Write): Work {
     known: undefined,
     before: undefined,
     resource: incoming?.value,
+    written: undefined,
     decimals: incoming?.decimals,
     references: incoming ? referencesIn(incoming.value) : [],
     base: 'fullUrl' in interaction ? baseOf(interaction.fullUrl) : undefined,
