@@ -1,0 +1,109 @@
+/** What every care message begins with: its status, the patient's next of kin, and who answers for it. */
+import {
+  code,
+  codedValue,
+  common,
+  date,
+  elements,
+  optional,
+  repeated,
+  required,
+  text,
+  token,
+  truth,
+  type ValueOf,
+  year,
+} from '../../../xml/index.ts';
+import { PO } from './namespaces.ts';
+
+/** Foresporsel: the request this message answers or makes. */
+export const request = elements(PO, {
+  type: required('TypeForesp', codedValue),
+  purpose: optional('Formål', codedValue),
+  urgency: optional('Hastegrad', code),
+  information: optional('TypeJournalinfo', codedValue),
+  question: optional('Sporsmal', text),
+  reason: optional('Begrunnelse', text),
+  from: optional('FraDato', date),
+  to: optional('TilDato', date),
+  documentId: optional('RefDokIdForesp', token),
+});
+
+/** InformasjonOmForsendelsen */
+export const sending = elements(PO, {
+  /** Forsendelsesstatus, 7309: N new, M change, C (in practice K) cancelled */
+  status: required('Forsendelsesstatus', code),
+  forwardingReserved: optional('ForbeholdOmVideresending', truth),
+  answersRequest: optional('SvarPaaForesporsel', truth),
+  request: optional('Foresporsel', request),
+});
+
+/** TilleggsopplysningPasient */
+export const patientFacts = elements(PO, {
+  /** SivilStatus, 9012 */
+  maritalStatus: optional('SivilStatus', code),
+  livesAlone: optional('BorAlene', truth),
+  language: optional('Sprak', code),
+});
+
+/** ParorendeForesatt */
+export const relative = elements(PO, {
+  /** Slektskap, 9033 */
+  relation: optional('Slektskap', code),
+  /** Omsorgsfunksjon, 9036 */
+  careRole: optional('Omsorgsfunksjon', code),
+  /** FodselsarMindrearigParorende: year of birth of a child under 18 who is next of kin. */
+  childBornIn: optional('FodselsarMindrearigParorende', year),
+  person: required('Referanseperson', common.person),
+  note: optional('Merknad', text),
+});
+
+/** TilknyttetEnhet */
+export const contactUnit = elements(PO, {
+  unit: required('Kontaktenhet', common.organisation),
+  note: optional('Merknad', text),
+});
+
+/** KontaktpersonHelsepersonell */
+export const contactProfessional = elements(PO, {
+  professional: required('Kontaktperson', common.healthcareProfessional),
+  note: optional('Merknad', text),
+});
+
+/** AnsvarForRapport */
+export const responsible = elements(PO, {
+  professional: required('AnsvarligRapport', common.healthcareProfessional),
+  approved: optional('GodkjentDato', date),
+  relation: optional('TypeRelasjon', codedValue),
+  note: optional('Merknad', text),
+});
+
+/** SendtDokument: other documents that were sent, and to whom. */
+export const sentDocument = elements(PO, {
+  document: required('Opplysning', codedValue),
+  sent: required('JaNei', truth),
+  date: optional('DatoSendt', date),
+  recipientType: optional('TypeMottaker', codedValue),
+  recipientName: optional('NavnMottaker', text),
+  note: optional('Merknad', text),
+});
+
+/** The first fields of every care message, in the order of the schemas. */
+export const preamble = {
+  sending: required('InformasjonOmForsendelsen', sending, PO),
+  patientFacts: optional('TilleggsopplysningPasient', patientFacts, PO),
+  relatives: repeated('ParorendeForesatt', relative, PO),
+  contactUnits: repeated('TilknyttetEnhet', contactUnit, PO),
+  contactProfessionals: repeated('KontaktpersonHelsepersonell', contactProfessional, PO),
+  responsible: repeated('AnsvarForRapport', responsible, PO),
+  sentDocuments: repeated('SendtDokument', sentDocument, PO),
+};
+
+export type Sending = ValueOf<typeof sending>;
+export type PatientFacts = ValueOf<typeof patientFacts>;
+export type Relative = ValueOf<typeof relative>;
+export type ContactUnit = ValueOf<typeof contactUnit>;
+export type ContactProfessional = ValueOf<typeof contactProfessional>;
+export type Responsible = ValueOf<typeof responsible>;
+export type SentDocument = ValueOf<typeof sentDocument>;
+export type Request = ValueOf<typeof request>;
