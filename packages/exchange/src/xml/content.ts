@@ -22,7 +22,8 @@ export type Form =
   | { kind: 'attributes'; fields: Record<string, string> }
   | { kind: 'attribute'; type: string }
   | { kind: 'elements'; fields: Fields; choices: Choices }
-  | { kind: 'formatted' }
+  | { kind: 'formatted'; plain?: boolean }
+  | { kind: 'described' }
   | { kind: 'any' };
 
 type Occurs = 'required' | 'optional' | 'repeated' | 'atLeastOne';
@@ -103,11 +104,22 @@ export function elements<F extends Fields>(namespace: string, fields: F, choices
           reading.fault(element, `${element.localName} must have ${field.element}, which is missing or empty; add it`);
         }
       }
+      const both = chosenTwice(value, choices);
+      if (both) reading.fault(element, `${element.localName} may have only one of ${elementNames(fields, both)}`);
       // A required element that is missing is a finding, and a reading with findings never hands out its value.
       return value as ObjectOf<F>;
     },
     write(value, at) {
       const children: XmlNode[] = [];
+      const stranger = Object.entries(value).find(([name, one]) => one !== undefined && !(name in fields))?.[0];
+      if (stranger)
+        throw new XmlError('not-valid', {
+          text: `this version of the message has no ${stranger}; leave it out`,
+          path: at,
+        });
+      const both = chosenTwice(value, choices);
+      if (both)
+        throw new XmlError('not-valid', { text: `only one of ${elementNames(fields, both)} may be there`, path: at });
       for (const [name, field] of rows) {
         const given = (value as Record<string, unknown>)[name];
         const several = field.occurs === 'repeated' || field.occurs === 'atLeastOne';
@@ -126,6 +138,20 @@ export function elements<F extends Fields>(namespace: string, fields: F, choices
       return { children };
     },
   };
+}
+
+const chosenTwice = (value: object, choices: Choices): readonly string[] | undefined =>
+  choices.find((group) => group.filter((name) => (value as Record<string, unknown>)[name] !== undefined).length > 1);
+
+const elementNames = (fields: Fields, names: readonly string[]): string =>
+  names.map((name) => fields[name]!.element).join(', ');
+
+/**
+ * A table without some of its rows, for a version of a standard that lacks them. The type stays, so that all versions
+ * share one object; reading never gives such a field, writing one is refused.
+ */
+export function without<F extends Fields>(fields: F, ...names: (keyof F & string)[]): F {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name))) as F;
 }
 
 /** Content that refers to itself or to what is declared later. */

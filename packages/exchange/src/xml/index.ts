@@ -1,4 +1,6 @@
 /** Safe XML: bytes in, typed objects out, and back. See README.md beside. */
+
+export { type AdditionalId, type CareParties, type CareParty, careParties, type FlatAddress } from './care-parties.ts';
 export { decodeXml } from './characters.ts';
 export {
   atLeastOne,
@@ -13,6 +15,7 @@ export {
   repeated,
   required,
   type ValueOf,
+  without,
 } from './content.ts';
 export { fhirDate, fhirDateTime, fhirInstant, messageTime } from './dates.ts';
 export { type Read, readElement, writeDocument } from './document.ts';

@@ -141,11 +141,13 @@ function attributes<T extends Attributes>(fields: Record<keyof T & string, strin
       });
       return found.length > 0 ? (Object.fromEntries(found) as T) : undefined;
     },
-    write: (value) => ({
-      attributes: Object.fromEntries(
-        rows.flatMap(([name, attribute]) => (value[name] === undefined ? [] : [[attribute, value[name]]])),
-      ),
-    }),
+    write(value, at) {
+      const given = Object.entries(value).filter(([, one]) => one !== undefined) as [string, string][];
+      const stranger = given.find(([name]) => !(name in fields))?.[0];
+      if (stranger)
+        throw new XmlError('not-valid', { text: `there is no place for ${stranger} here; leave it out`, path: at });
+      return { attributes: Object.fromEntries(given.map(([name, one]) => [fields[name as keyof T & string], one])) };
+    },
   };
 }
 

@@ -1,0 +1,81 @@
+/** The head of the messages that have no MsgHead: referral 1.0/1.1 and discharge letter 1.1/1.2. */
+import {
+  anything,
+  type CareParties,
+  type Content,
+  code,
+  codedValue,
+  elements,
+  optional,
+  repeated,
+  required,
+  text,
+  timestamp,
+  token,
+} from '../../xml/index.ts';
+
+/** Message: kind, id and time, with the body under its own element. */
+export function envelope<T>(namespace: string, bodyElement: string, body: Content<T>) {
+  return elements(namespace, {
+    /** 8279 */
+    type: optional('Type', code),
+    messageVersion: optional('MsgVersion', text),
+    version: required('MIGversion', token),
+    generated: required('GenDate', timestamp),
+    messageId: required('MsgId', token),
+    /** 8323: PROD, TEST … */
+    status: optional('Status', code),
+    body: required(bodyElement, body),
+  });
+}
+
+/** RefDoc: a document that belongs to the message, inside it or elsewhere. */
+export const documentReference = {
+  issued: optional('IssueDate', timestamp),
+  type: required('MsgType', code),
+  id: optional('Id', token),
+  mimeType: optional('MimeType', text),
+  description: optional('Description', text),
+  compression: optional('Compression', code),
+  fileReference: optional('FileReference', token),
+  content: optional('Content', anything),
+};
+export const DOCUMENT_CHOICE = [['fileReference', 'content']];
+
+/** Sender, receiver, copies and others around the patient. */
+export function roles(namespace: string, { party }: CareParties) {
+  const participant = {
+    role: optional('Role', code),
+    comMethod: optional('ComMethod', code),
+    party: required('HCP', party),
+  };
+  const copy = elements(namespace, {
+    role: optional('Role', code),
+    messages: repeated(
+      'CopyDestRole',
+      elements(namespace, {
+        type: required('MsgType', code),
+        requestedMethod: optional('ReqComMethod', code),
+        actualMethod: optional('ActComMethod', code),
+      }),
+    ),
+    party: required('HCP', party),
+  });
+  /** Relation: HHE referring, FLE general practitioner … Its role is of the discharge letter 1.1 only. */
+  const related = elements(namespace, {
+    relation: required('Relation', code),
+    from: optional('StartDateTime', timestamp),
+    to: optional('EndDateTime', timestamp),
+    role: optional('Role', code),
+    party: required('HCP', party),
+  });
+  return { participant, copy, related };
+}
+
+export const wardService = (namespace: string, speciality: string) =>
+  elements(namespace, {
+    id: optional('ServId', codedValue),
+    speciality: optional(speciality, codedValue),
+    /** 8406: inpatient, outpatient … */
+    admissionCategory: optional('AdmCat', code),
+  });
