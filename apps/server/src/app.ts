@@ -57,7 +57,8 @@ export async function createApp(configuration: Configuration, parts: Parts): Pro
     bodyLimit,
   });
   views(app, { platform, authenticate, admission, looks: parts.looks });
-  accessRoutes(app, { platform, caller: authenticate, admission, looks: parts.looks });
+  const stepUp = identity.requireStepUp;
+  accessRoutes(app, { platform, caller: authenticate, stepUp, admission, looks: parts.looks });
   await web(app, identity);
   return app;
 }

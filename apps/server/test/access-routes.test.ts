@@ -169,6 +169,8 @@ const API: Readonly<Record<string, Request>> = {
     '/api/access/reviews/none',
     { outcome: 'justified', text: 'Det var riktig å slå opp' },
   ],
+  'GET /api/access/unusual': ['/api/access/unusual'],
+  'POST /api/access/unusual/:case': ['/api/access/unusual/none', { outcome: 'justified', text: 'Det hørte til vakta' }],
   'GET /api/access/log': [`/api/access/log?patient=${WHOM}`],
   'GET /api/access/blocks': [`/api/access/blocks?patient=${WHOM}`],
   'GET /api/access/blocks/choices': [`/api/access/blocks/choices?patient=${WHOM}`],

@@ -469,9 +469,10 @@ describe('an emergency', () => {
     const list = await openingsToReview(access, staff('privacy'));
     const mine = list.find((one) => one.task === task);
     assert.deepEqual(
-      [mine?.kind, mine?.patient.id, mine?.who.id, mine?.unit, mine?.reason, mine?.overdue],
-      ['emergency', id, 'Practitioner/heart-doctor', 'Organization/heart', 'BLAALYS', false],
+      [mine?.kind, mine?.patient.id, mine?.who.id, mine?.reason, mine?.overdue],
+      ['emergency', id, 'Practitioner/heart-doctor', 'BLAALYS', false],
     );
+    assert.deepEqual(mine?.unit, { id: 'Organization/heart', name: 'Hjertemedisinsk avdeling' });
   });
   test('of an organisation without a reviewer comes to the one for all', async () => {
     const { id } = await patient();

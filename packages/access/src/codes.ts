@@ -9,10 +9,13 @@ const own = (kind: string, name: string): string => `http://helseplattform.examp
 export const ADDRESS_GRADE = own('StructureDefinition', 'adressegradering');
 /** Kinds of resources that only we name, e.g. `henvisning`, `vedtak`, `soknad`. */
 export const OWN_KIND = own('CodeSystem', 'kind');
-/** Kinds of openings: Task.code is `self-declared` or `emergency`. */
+/** Kinds of openings: Task.code is `self-declared` or `emergency`; `unusual` is the review of an unusual lookup. */
 export const OPENING = own('CodeSystem', 'opening');
 /** Task.identifier that proves an opening was made by the platform: nobody opens a record by writing a Task. */
 export const OPENING_SEAL = own('NamingSystem', 'opening-seal');
+/** Task.identifier of a reviewed unusual lookup: which case it is, and proof that the platform wrote the review. */
+export const CASE = own('NamingSystem', 'unusual-lookup');
+export const CASE_SEAL = own('NamingSystem', 'unusual-lookup-seal');
 /** Task.output.type of a review: `outcome`, `text`, `reviewer`. */
 export const REVIEW = own('CodeSystem', 'review');
 /** Waiting-list date of a referral that has been assessed, as Helsenorge names it. */

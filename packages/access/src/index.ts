@@ -18,6 +18,7 @@ export { createGate, type GateOptions } from './gate.ts';
 export { GROUNDS } from './grounds/table.ts';
 export { auditEvent, auditEvents } from './log/audit-event.ts';
 export { available, patientsIn, readAvailable } from './log/available.ts';
+export { reviewUnusual, type Span, type UnusualCase, type UnusualCases, unusualCases } from './log/cases.ts';
 export { ACCESS_LOG_USAGE, runAccessLogCommand } from './log/command.ts';
 export type { LogEntry, LogRow } from './log/entry.ts';
 export { type GroundOf, groundMemory } from './log/ground-memory.ts';

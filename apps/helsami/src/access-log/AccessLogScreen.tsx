@@ -1,10 +1,12 @@
 /** Who has looked in the record: every look in plain words, newest first. */
 import {
+  ActError,
   ApiError,
   Button,
   EmptyState,
   ErrorState,
   Loading,
+  needsSignIn,
   useFormat,
   useLanguage,
   useTexts,
@@ -27,9 +29,8 @@ export function AccessLogScreen() {
   const format = useFormat();
   const { patient, other } = useWhose();
   const [span, setSpan] = useState(ALWAYS);
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    logQuery(patient, span, useLanguage()),
-  );
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage, isFetchNextPageError } =
+    useInfiniteQuery(logQuery(patient, span, useLanguage()));
   const title = other ? t.titleOf(other.name) : t.title;
   useTitle(t.title);
   const days = byDay(data?.pages.flatMap(({ entries }) => entries) ?? []);
@@ -58,13 +59,20 @@ export function AccessLogScreen() {
           {t.more}
         </Button>
       )}
-      {data && error && <p role="alert">{t.failed}</p>}
+      {data && error && (
+        <ActError
+          error={error}
+          title={t.failed}
+          onSignedIn={() => (isFetchNextPageError ? fetchNextPage() : refetch())}
+        />
+      )}
     </>
   );
 }
 
 function Failed({ error, onRetry }: { error: Error; onRetry(): void }) {
   const t = useTexts(logTexts);
-  if (error instanceof ApiError && error.status === 403) return <ErrorState title={t.notYours} />;
-  return <ErrorState title={t.failed} onRetry={onRetry} />;
+  if (error instanceof ApiError && error.status === 403 && !needsSignIn(error))
+    return <ErrorState title={t.notYours} />;
+  return <ActError error={error} title={t.failed} onSignedIn={onRetry} onRetry={onRetry} />;
 }

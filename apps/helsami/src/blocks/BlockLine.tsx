@@ -1,5 +1,5 @@
 /** One block that is set, and taking it away: asked once, because everything it hid is shown again. */
-import { Button, PadlockLockedIcon, useAct, useFormat, useTexts } from '@helseplattform/ui';
+import { ActError, Button, PadlockLockedIcon, useAct, useFormat, useTexts } from '@helseplattform/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useId, useRef, useState } from 'react';
 import styles from './Blocks.module.css';
@@ -54,7 +54,9 @@ export function BlockLine({ block, onWithdrawn }: { block: Block; onWithdrawn():
                 {t.cancel}
               </Button>
             </div>
-            {withdrawal.isError && <p role="alert">{t.notSaved}</p>}
+            {withdrawal.isError && (
+              <ActError error={withdrawal.error} title={t.notSaved} onSignedIn={() => withdrawal.mutate()} />
+            )}
           </div>
         )}
       </div>
@@ -69,8 +71,8 @@ function whatOf({ what, whatName }: Block, t: BlockTexts): string {
     case 'written-by':
       return t.writtenBy(whatName ?? '');
     case 'entry':
-      return t.document(whatName ?? '');
+      return whatName === undefined ? t.someDocument : t.document(whatName);
     case 'category':
-      return t.category(what.code ?? '');
+      return t.category(whatName ?? '');
   }
 }

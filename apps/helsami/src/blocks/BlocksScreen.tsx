@@ -1,5 +1,15 @@
 /** The blocks of a record: which there are, a new one, and taking one away. */
-import { ApiError, Button, EmptyState, ErrorState, Loading, Panel, useTexts } from '@helseplattform/ui';
+import {
+  ActError,
+  ApiError,
+  Button,
+  EmptyState,
+  ErrorState,
+  Loading,
+  needsSignIn,
+  Panel,
+  useTexts,
+} from '@helseplattform/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTitle } from '../app/useTitle.ts';
@@ -73,6 +83,7 @@ export function BlocksScreen() {
 
 function Failed({ error, onRetry }: { error: Error; onRetry(): void }) {
   const t = useTexts(blockTexts);
-  if (error instanceof ApiError && error.status === 403) return <ErrorState title={t.notYours} />;
-  return <ErrorState title={t.failed} onRetry={onRetry} />;
+  if (error instanceof ApiError && error.status === 403 && !needsSignIn(error))
+    return <ErrorState title={t.notYours} />;
+  return <ActError error={error} title={t.failed} onSignedIn={onRetry} onRetry={onRetry} />;
 }

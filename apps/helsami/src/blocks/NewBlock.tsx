@@ -1,5 +1,6 @@
 /** A new block: what, from whom, then what it would do, and only then is it set. */
 import {
+  ActError,
   Button,
   ErrorState,
   Loading,
@@ -14,7 +15,14 @@ import {
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import styles from './Blocks.module.css';
-import { type BlockRequest, type Choice, choicesQuery, type Part, type Preview } from './blocks.query.ts';
+import {
+  type BlockRequest,
+  type Category,
+  type Choice,
+  choicesQuery,
+  type Part,
+  type Preview,
+} from './blocks.query.ts';
 import { blockTexts } from './texts/index.ts';
 
 export interface NewBlockProps {
@@ -31,11 +39,21 @@ interface Draft {
   readonly part: Part['kind'];
   readonly writer: string;
   readonly document: string;
+  /** By its place in the list. */
+  readonly category: string;
   readonly whom: Whom;
   readonly unit: string;
   readonly person: string;
 }
-const NOTHING: Draft = { part: 'record', writer: '', document: '', whom: 'everybody', unit: '', person: '' };
+const NOTHING: Draft = {
+  part: 'record',
+  writer: '',
+  document: '',
+  category: '',
+  whom: 'everybody',
+  unit: '',
+  person: '',
+};
 
 export function NewBlock({ patient, onCancel, onSet }: NewBlockProps) {
   const t = useTexts(blockTexts);
@@ -50,7 +68,7 @@ export function NewBlock({ patient, onCancel, onSet }: NewBlockProps) {
     if (isThere) form.current?.querySelector('input')?.focus();
   }, [isThere]);
 
-  const request = requestOf(draft, patient);
+  const request = requestOf(draft, choices?.categories ?? [], patient);
   const preview = useMutation({
     mutationFn: (asked: BlockRequest) => act<Preview>('/api/access/blocks/preview', { method: 'POST', body: asked }),
   });
@@ -71,7 +89,7 @@ export function NewBlock({ patient, onCancel, onSet }: NewBlockProps) {
     event.preventDefault();
     setTried(true);
     if (request) return preview.mutate(request);
-    form.current?.querySelector('select')?.focus();
+    [...(form.current?.querySelectorAll('select') ?? [])].find(({ value }) => value === '')?.focus();
   }
 
   if (isError) return <ErrorState title={t.failed} onRetry={refetch} />;
@@ -91,9 +109,18 @@ export function NewBlock({ patient, onCancel, onSet }: NewBlockProps) {
         <RadioGroup legend={t.what} value={draft.part} onChange={(part: Part['kind']) => change({ part })}>
           <Radio value="record">{t.parts.record}</Radio>
           {choices.units.length > 0 && <Radio value="written-by">{t.parts['written-by']}</Radio>}
+          {choices.categories.length > 0 && <Radio value="category">{t.parts.category}</Radio>}
           {choices.documents.length > 0 && <Radio value="entry">{t.parts.entry}</Radio>}
         </RadioGroup>
         {draft.part === 'written-by' && choose(t.writer, 'writer', choices.units)}
+        {draft.part === 'category' && (
+          <ChooseCategory
+            categories={choices.categories}
+            value={draft.category}
+            missing={tried && draft.category === ''}
+            onChange={(category) => change({ category })}
+          />
+        )}
         {draft.part === 'entry' && choose(t.whichDocument, 'document', choices.documents)}
         <RadioGroup legend={t.whom} value={draft.whom} onChange={(whom: Whom) => change({ whom })}>
           <Radio value="everybody">{t.whoms.everybody}</Radio>
@@ -116,11 +143,15 @@ export function NewBlock({ patient, onCancel, onSet }: NewBlockProps) {
             </Button>
           </div>
         )}
-        {preview.isError && <ErrorState title={t.failed} />}
+        {preview.isError && (
+          <ActError error={preview.error} title={t.failed} onSignedIn={() => request && preview.mutate(request)} />
+        )}
       </form>
       {preview.data && request && (
         <Consequence preview={preview.data}>
-          {setting.isError && <p role="alert">{t.notSaved}</p>}
+          {setting.isError && (
+            <ActError error={setting.error} title={t.notSaved} onSignedIn={() => setting.mutate(request)} />
+          )}
           <div className={styles.acts}>
             <Button type="button" loading={setting.isPending} onClick={() => setting.mutate(request)}>
               {t.confirm}
@@ -183,13 +214,67 @@ function Choose({ label, choices, value, missing, onChange }: ChooseProps) {
   );
 }
 
+interface ChooseCategoryProps {
+  readonly categories: readonly Category[];
+  readonly value: string;
+  readonly missing: boolean;
+  onChange(value: string): void;
+}
+
+function ChooseCategory({ categories, value, missing, onChange }: ChooseCategoryProps) {
+  const t = useTexts(blockTexts);
+  const options = categories.map(({ type, name }, index) => ({ type, name, index }));
+  return (
+    <Select
+      label={t.whichCategory}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      error={missing ? t.chooseMissing : undefined}
+    >
+      <option value="">{t.choose}</option>
+      {Object.entries(t.categories).map(([type, label]) => {
+        const own = options.filter((option) => option.type === type);
+        if (own.length === 0) return null;
+        return (
+          <optgroup key={type} label={label}>
+            {own.map(({ name, index }) => (
+              <option key={index} value={index}>
+                {name}
+              </option>
+            ))}
+          </optgroup>
+        );
+      })}
+    </Select>
+  );
+}
+
+function partOf(draft: Draft, categories: readonly Category[]): Part | undefined {
+  switch (draft.part) {
+    case 'record':
+      return { kind: 'record' };
+    case 'written-by':
+      return draft.writer === '' ? undefined : { kind: 'written-by', reference: draft.writer };
+    case 'entry':
+      return draft.document === '' ? undefined : { kind: 'entry', reference: draft.document };
+    case 'category': {
+      const chosen = draft.category === '' ? undefined : categories[Number(draft.category)];
+      return chosen && { kind: 'category', ...chosen };
+    }
+  }
+}
+
 /** Undefined as long as something is not chosen. */
-function requestOf(draft: Draft, patient: string | undefined): BlockRequest | undefined {
-  const reference = { record: '-', 'written-by': draft.writer, entry: draft.document }[draft.part];
+function requestOf(
+  draft: Draft,
+  categories: readonly Category[],
+  patient: string | undefined,
+): BlockRequest | undefined {
+  const what = partOf(draft, categories);
   const whom = { everybody: undefined, unit: draft.unit, person: draft.person }[draft.whom];
-  if (reference === '' || whom === '') return undefined;
+  if (what === undefined || whom === '') return undefined;
   return {
-    what: draft.part === 'record' ? { kind: 'record' } : { kind: draft.part, reference },
+    what,
     ...(patient === undefined ? {} : { patient }),
     ...(whom === undefined ? {} : { whom }),
   };

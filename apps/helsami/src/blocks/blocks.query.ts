@@ -2,7 +2,18 @@
 import { getView } from '@helseplattform/ui';
 import { queryOptions } from '@tanstack/react-query';
 
-export type Part = { readonly kind: 'record' } | { readonly kind: 'written-by' | 'entry'; readonly reference: string };
+/** A kind of entries, e.g. all discharge letters. */
+export interface Category {
+  readonly type: string;
+  readonly system: string;
+  readonly code: string;
+  readonly name: string;
+}
+
+export type Part =
+  | { readonly kind: 'record' }
+  | { readonly kind: 'written-by' | 'entry'; readonly reference: string }
+  | (Category & { readonly kind: 'category' });
 
 /** What is asked for; no `whom`: everybody. */
 export interface BlockRequest {
@@ -16,8 +27,8 @@ export interface Block {
   /** ISO instant. */
   readonly from: string;
   readonly whomName?: string;
-  readonly what: { readonly kind: 'record' | 'written-by' | 'entry' | 'category'; readonly code?: string };
-  /** What was written by whom, or which document. */
+  readonly what: { readonly kind: Part['kind'] };
+  /** What was written by whom, which document, or which kind of entries. */
   readonly whatName?: string;
 }
 
@@ -36,6 +47,7 @@ export interface Choices {
   readonly units: readonly Choice[];
   readonly people: readonly Choice[];
   readonly documents: readonly Choice[];
+  readonly categories: readonly Category[];
 }
 
 const of = (patient: string | undefined) => (patient ? `?patient=${encodeURIComponent(patient)}` : '');

@@ -1,5 +1,5 @@
 /** The patients that were found, as a list the search field steers. */
-import { EmptyState, ErrorState, Loading, useTexts } from '@helseplattform/ui';
+import { ActError, EmptyState, Loading, useTexts } from '@helseplattform/ui';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { PatientLine } from '../patient/PatientLine.tsx';
@@ -27,9 +27,9 @@ export function SearchResults({ state, chosen, id, onOpen }: SearchResultsProps)
       return <Loading lines={3} />;
     case 'failed':
       return (
-        <ErrorState title={t.search.failed} onRetry={state.retry}>
+        <ActError error={state.error} title={t.search.failed} typing onSignedIn={state.retry} onRetry={state.retry}>
           {t.search.failedHint}
-        </ErrorState>
+        </ActError>
       );
     case 'found':
       return (

@@ -11,7 +11,7 @@ const DEBOUNCE_MS = 150;
 export type SearchState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'searching' }
-  | { readonly kind: 'failed'; retry(): void }
+  | { readonly kind: 'failed'; readonly error: Error; retry(): void }
   /** `current`: the list answers what stands in the field now, not what stood there a moment ago. */
   | {
       readonly kind: 'found';
@@ -29,7 +29,7 @@ export function usePatientSearch() {
 
   function stateOf(): SearchState {
     if (wanted.length < SHORTEST_QUERY) return { kind: 'idle' };
-    if (query.isError) return { kind: 'failed', retry: () => void query.refetch() };
+    if (query.isError) return { kind: 'failed', error: query.error, retry: () => void query.refetch() };
     if (query.data === undefined || settled.length < SHORTEST_QUERY) return { kind: 'searching' };
     if (query.data.state === 'too-short') return { kind: 'idle' };
     const current = settled === wanted && !query.isPlaceholderData;

@@ -28,7 +28,7 @@ export function OpeningCard({ opening, onReviewed }: { opening: Opening; onRevie
         {unit && (
           <div>
             <dt>{t.unit}</dt>
-            <dd>{unit.name}</dd>
+            <dd>{unit.name || t.nameless}</dd>
           </div>
         )}
         <div>
@@ -51,7 +51,14 @@ export function OpeningCard({ opening, onReviewed }: { opening: Opening; onRevie
         </div>
       </dl>
       {isReviewing ? (
-        <ReviewForm task={opening.task} onCancel={() => setReviewing(false)} onReviewed={onReviewed} />
+        <ReviewForm
+          path={`/api/access/reviews/${encodeURIComponent(opening.task)}`}
+          question={t.outcome}
+          outcomes={t.outcomes}
+          list="reviews"
+          onCancel={() => setReviewing(false)}
+          onReviewed={onReviewed}
+        />
       ) : (
         <Button
           size="small"

@@ -1,18 +1,24 @@
 /** What came of a review, with why. */
-import { Button, ErrorState, Radio, RadioGroup, Textarea, useAct, useTexts } from '@helseplattform/ui';
+import { ActError, Button, Radio, RadioGroup, Textarea, useAct, useTexts } from '@helseplattform/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import styles from './Reviews.module.css';
 import { OUTCOMES, type Outcome } from './reviews.query.ts';
 import { reviewTexts } from './texts/index.ts';
+import type { ReviewTexts } from './texts/nb.ts';
 
 export interface ReviewFormProps {
-  readonly task: string;
+  /** Where the answer goes. */
+  readonly path: string;
+  readonly question: string;
+  readonly outcomes: ReviewTexts['outcomes'];
+  /** Lists to be asked for anew, by the first part of their key. */
+  readonly list: string;
   onCancel(): void;
   onReviewed(): void;
 }
 
-export function ReviewForm({ task, onCancel, onReviewed }: ReviewFormProps) {
+export function ReviewForm({ path, question, outcomes, list, onCancel, onReviewed }: ReviewFormProps) {
   const t = useTexts(reviewTexts);
   const act = useAct();
   const queries = useQueryClient();
@@ -22,10 +28,9 @@ export function ReviewForm({ task, onCancel, onReviewed }: ReviewFormProps) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const review = useMutation({
-    mutationFn: () =>
-      act(`/api/access/reviews/${encodeURIComponent(task)}`, { method: 'POST', body: { outcome, text } }),
+    mutationFn: () => act(path, { method: 'POST', body: { outcome, text } }),
     onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ['reviews'] });
+      await queries.invalidateQueries({ queryKey: [list] });
       onReviewed();
     },
   });
@@ -41,15 +46,15 @@ export function ReviewForm({ task, onCancel, onReviewed }: ReviewFormProps) {
   return (
     <form ref={form} className={styles.form} onSubmit={submit} noValidate>
       <RadioGroup
-        legend={t.outcome}
+        legend={question}
         size="small"
         value={outcome}
         onChange={setOutcome}
         error={tried && missing.outcome ? t.outcomeMissing : undefined}
       >
         {OUTCOMES.map((one) => (
-          <Radio key={one} value={one} description={t.outcomes[one].means}>
-            {t.outcomes[one].label}
+          <Radio key={one} value={one} description={outcomes[one].means}>
+            {outcomes[one].label}
           </Radio>
         ))}
       </RadioGroup>
@@ -62,7 +67,11 @@ export function ReviewForm({ task, onCancel, onReviewed }: ReviewFormProps) {
         onChange={(event) => setText(event.target.value)}
         error={tried && missing.text ? t.textMissing : undefined}
       />
-      {review.isError && <ErrorState title={t.notSaved}>{t.notSavedHint}</ErrorState>}
+      {review.isError && (
+        <ActError error={review.error} title={t.notSaved} onSignedIn={() => review.mutate()}>
+          {t.notSavedHint}
+        </ActError>
+      )}
       <div className={styles.acts}>
         <Button size="small" type="submit" loading={review.isPending}>
           {t.save}

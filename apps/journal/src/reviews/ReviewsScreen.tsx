@@ -1,9 +1,11 @@
 /** The review list: every opening without a registered ground, who, whom and why, until somebody has said what came of it. */
-import { ApiError, EmptyState, ErrorState, Loading, SignedOut, useLanguage, useTexts } from '@helseplattform/ui';
+import { EmptyState, Loading, useLanguage, useTexts } from '@helseplattform/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTitle } from '../app/useTitle.ts';
+import { Failed } from './Failed.tsx';
 import { OpeningCard } from './OpeningCard.tsx';
+import { ReviewLists } from './ReviewLists.tsx';
 import styles from './Reviews.module.css';
 import { reviewsQuery } from './reviews.query.ts';
 import { reviewTexts } from './texts/index.ts';
@@ -19,6 +21,7 @@ export function ReviewsScreen() {
         {t.title}
       </h1>
       <p className={styles.lead}>{t.lead}</p>
+      <ReviewLists />
       {error && openings === undefined && <Failed error={error} onRetry={refetch} />}
       {!error && openings === undefined && <Loading lines={6} />}
       {openings?.length === 0 && <EmptyState>{t.none}</EmptyState>}
@@ -36,13 +39,4 @@ export function ReviewsScreen() {
       )}
     </div>
   );
-}
-
-/** "Not yours" is an answer, and no fault. */
-function Failed({ error, onRetry }: { error: Error; onRetry(): void }) {
-  const t = useTexts(reviewTexts);
-  if (error instanceof ApiError && error.status === 401) return <SignedOut />;
-  if (error instanceof ApiError && error.status === 403)
-    return <ErrorState title={t.notYours}>{t.notYoursHint}</ErrorState>;
-  return <ErrorState title={t.failed} onRetry={onRetry} />;
 }

@@ -1,1 +1,2 @@
 export { ReviewsScreen } from './ReviewsScreen.tsx';
+export { UnusualScreen } from './UnusualScreen.tsx';

@@ -1,5 +1,5 @@
 /** What is the same on every screen: the skip link and the top bar. */
-import { LanguageChoice, SessionBar, useTexts } from '@helseplattform/ui';
+import { ChooseRole, LanguageChoice, SessionBar, useSession, useTexts } from '@helseplattform/ui';
 import { Link, Outlet, useMatchRoute } from '@tanstack/react-router';
 import { PatientSearch } from '../patient-search/index.ts';
 import { texts } from '../texts/index.ts';
@@ -9,6 +9,8 @@ export function Shell() {
   const t = useTexts(texts);
   // the start page has the search in its middle; one search is enough
   const isStart = useMatchRoute()({ to: '/' }) !== false;
+  const session = useSession();
+  const mustChoose = session?.kind === 'staff' && session.role === undefined;
   return (
     <>
       <a className={styles.skip} href="#main">
@@ -24,11 +26,11 @@ export function Shell() {
           <Mark />
           <span className={styles.product}>{t.product}</span>
         </Link>
-        <div className={styles.search}>{!isStart && <PatientSearch variant="bar" />}</div>
+        <div className={styles.search}>{!isStart && !mustChoose && <PatientSearch variant="bar" />}</div>
         <LanguageChoice />
       </header>
       <main id="main" tabIndex={-1} className={styles.main}>
-        <Outlet />
+        {mustChoose ? <ChooseRole session={session} /> : <Outlet />}
       </main>
     </>
   );

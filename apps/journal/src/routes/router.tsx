@@ -31,7 +31,13 @@ const reviewsRoute = createRoute({
   component: lazyRouteComponent(() => import('./ReviewsRoute.tsx'), 'ReviewsRoute'),
 });
 
-const routeTree = rootRoute.addChildren([startRoute, patientRoute, reviewsRoute]);
+const unusualRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/uvanlige-oppslag',
+  component: lazyRouteComponent(() => import('./UnusualRoute.tsx'), 'UnusualRoute'),
+});
+
+const routeTree = rootRoute.addChildren([startRoute, patientRoute, reviewsRoute, unusualRoute]);
 
 export function createAppRouter(queryClient: QueryClient) {
   // fetched while the reader is still typing a name, so that opening a chart never waits for code

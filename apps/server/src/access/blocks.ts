@@ -2,7 +2,6 @@
 import {
   type BlockedPart,
   type BlockRequest,
-  type BlockSet,
   blocksSet,
   createBlock,
   previewBlock,
@@ -11,27 +10,28 @@ import {
 import { badRequest, type ResourceType } from '@helseplattform/fhir';
 import { blockChoices } from './block-choices.ts';
 import type { Body } from './body.ts';
-import type { AccessCall, AccessRoute } from './call.ts';
-import { nameOf } from './name-of.ts';
-import { patientId } from './query.ts';
+import type { AccessCall, AccessRequest, AccessRoute } from './call.ts';
+import { ownOf, patientId } from './query.ts';
 
 export const blockRoutes: readonly AccessRoute[] = [
   {
     method: 'GET',
     path: '/api/access/blocks',
-    action: 'read',
+    action: 'blocks',
     what: 'list blocks',
+    about: patientIn,
     async run(call) {
       const patient = patientOf(call);
       const blocks = await blocksSet(call.access, call.actor, patient);
-      return { body: { blocks: await Promise.all(blocks.map((block) => asView(call, block))) }, patients: [patient] };
+      return { body: { blocks }, patients: [patient] };
     },
   },
   {
     method: 'GET',
     path: '/api/access/blocks/choices',
-    action: 'read',
+    action: 'blocks',
     what: 'choices for a block',
+    about: patientIn,
     async run(call) {
       const patient = patientOf(call);
       // who may not set a block has nothing to choose
@@ -42,8 +42,9 @@ export const blockRoutes: readonly AccessRoute[] = [
   {
     method: 'POST',
     path: '/api/access/blocks/preview',
-    action: 'read',
+    action: 'blocks',
     what: 'what a block would do',
+    about: patientIn,
     async run(call) {
       const request = requestIn(call);
       const body = await previewBlock(call.access, call.actor, request, call.language);
@@ -55,6 +56,8 @@ export const blockRoutes: readonly AccessRoute[] = [
     path: '/api/access/blocks',
     action: 'block',
     what: 'set a block',
+    fresh: 5,
+    about: patientIn,
     async run(call) {
       const request = requestIn(call);
       const id = await createBlock(call.access, call.actor, request);
@@ -66,6 +69,7 @@ export const blockRoutes: readonly AccessRoute[] = [
     path: '/api/access/blocks/:id',
     action: 'block',
     what: 'withdraw a block',
+    fresh: 5,
     async run({ access, actor, params, store }) {
       await withdrawBlock(access, actor, params.id!);
       const consent = await store.as({ id: 'system', kind: 'system' }).read('Consent', params.id!);
@@ -76,20 +80,22 @@ export const blockRoutes: readonly AccessRoute[] = [
 ];
 
 /** The patient that is named, else the citizen who asks. */
-function patientOf({ query, actor }: AccessCall): string {
-  const named = query.patient() ?? ownOf(actor);
-  if (named === undefined) throw badRequest('patient is missing.', 'required', 'patient');
-  return named;
+function patientIn({ query, body, actor }: AccessRequest): string | undefined {
+  return query.patient() ?? body.optionalText('patient') ?? ownOf(actor);
 }
 
-const ownOf = ({ kind, id }: AccessCall['actor']) => (kind === 'citizen' ? id.replace(/^Patient\//, '') : undefined);
+/** The same. @throws {FhirError} 400 where nobody is named */
+function patientOf(call: AccessRequest): string {
+  const named = patientIn(call);
+  if (named === undefined) throw badRequest('patient is missing.', 'required', 'patient');
+  return patientId(named, 'patient');
+}
 
-function requestIn({ body, actor }: AccessCall): BlockRequest {
-  const given = body.optionalText('patient') ?? ownOf(actor);
-  if (given === undefined) throw badRequest('patient is missing.', 'required', 'patient');
+function requestIn(call: AccessCall): BlockRequest {
+  const { body } = call;
   const whom = body.optionalText('whom');
   return {
-    patient: patientId(given, 'patient'),
+    patient: patientOf(call),
     what: partIn(body.object('what')),
     ...(whom === undefined ? {} : { whom }),
   };
@@ -125,9 +131,3 @@ const CATEGORIES: readonly ResourceType[] = [
   'Observation',
   'DiagnosticReport',
 ];
-
-async function asView({ record }: AccessCall, block: BlockSet) {
-  const { what } = block;
-  const reference = what.kind === 'written-by' || what.kind === 'entry' ? what.reference : undefined;
-  return { ...block, ...(reference === undefined ? {} : { whatName: await nameOf(record, reference) }) };
-}

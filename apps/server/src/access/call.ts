@@ -31,11 +31,21 @@ export interface AccessAnswer {
   readonly logged?: boolean;
 }
 
+/** What a request names, before it is known whether it may be answered. */
+export type AccessRequest = Pick<AccessCall, 'actor' | 'params' | 'query' | 'body'>;
+
 export interface AccessRoute {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   /** What the log calls it. */
   readonly action: LogEntry['action'];
   readonly what: string;
+  /**
+   * In minutes: in a web app it asks for a sign-in that is at most this old, and no app does it for a person. For what
+   * cannot be undone by closing a window somebody left open.
+   */
+  readonly fresh?: number;
+  /** Id of the patient that the request names: where it is refused, the log says whose record was asked for. */
+  about?(request: AccessRequest): string | undefined;
   run(call: AccessCall): Promise<AccessAnswer>;
 }

@@ -14,8 +14,9 @@ export const decisionRoutes: readonly AccessRoute[] = [
   {
     method: 'GET',
     path: '/api/access/patients/:id',
-    action: 'read',
+    action: 'decision',
     what: 'access decision',
+    about: ({ params }) => params.id,
     async run({ access, actor, params, language, record }: AccessCall) {
       const id = patientId(params.id!, 'id');
       const decision = await explainDecision(access, actor, id, language);

@@ -1,6 +1,7 @@
 /** The access log, as the caller may read it. */
 import { readLog } from '@helseplattform/access';
 import type { AccessRoute } from './call.ts';
+import { ownOf } from './query.ts';
 
 /** Entries of one page. */
 const COUNT = 50;
@@ -11,9 +12,10 @@ export const logRoutes: readonly AccessRoute[] = [
     path: '/api/access/log',
     action: 'log',
     what: 'read the access log',
+    fresh: 15,
+    about: ({ query, actor }) => query.patient() ?? ownOf(actor),
     async run({ access, log, actor, query, language }) {
-      const own = actor.kind === 'citizen' ? actor.id.replace(/^Patient\//, '') : undefined;
-      const patient = query.patient() ?? own;
+      const patient = query.patient() ?? ownOf(actor);
       const from = query.day('from');
       const until = query.day('until', true);
       const page = query.text('page');

@@ -9,6 +9,7 @@ export const openingRoutes: readonly AccessRoute[] = [
     path: '/api/access/patients/:id/openings',
     action: 'open',
     what: 'open a record',
+    about: ({ params }) => params.id,
     async run({ access, actor, params, body, language }) {
       const id = patientId(params.id!, 'id');
       const kind = body.one('kind', ['self-declared', 'emergency']);

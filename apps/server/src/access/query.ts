@@ -1,5 +1,6 @@
 /** The query of a request to access control: names once each, ids and days as they must be. */
 import { badRequest } from '@helseplattform/fhir';
+import type { Actor } from '@helseplattform/record';
 import { dayBegins } from './day.ts';
 
 export interface Query {
@@ -41,3 +42,7 @@ export function patientId(value: string, name: string): string {
   if (id === undefined) throw badRequest(`${name} is the id of a Patient.`, 'value', name);
   return id;
 }
+
+/** Id of the citizen who asks; undefined for everybody else. */
+export const ownOf = ({ kind, id }: Actor): string | undefined =>
+  kind === 'citizen' ? id.replace(/^Patient\//, '') : undefined;

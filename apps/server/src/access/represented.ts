@@ -8,7 +8,7 @@ export const representedRoutes: readonly AccessRoute[] = [
   {
     method: 'GET',
     path: '/api/access/represented',
-    action: 'read',
+    action: 'represented',
     what: 'whom a citizen acts for',
     async run(call) {
       const { access, actor, record } = call;

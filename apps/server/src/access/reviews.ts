@@ -10,18 +10,18 @@ import {
 } from '@helseplattform/access';
 import { badRequest } from '@helseplattform/fhir';
 import type { AccessCall, AccessRoute } from './call.ts';
-import { nameOf } from './name-of.ts';
 
 export const reviewRoutes: readonly AccessRoute[] = [
   {
     method: 'GET',
     path: '/api/access/reviews',
-    action: 'review',
+    action: 'reviews',
     what: 'list openings to review',
+    fresh: 60,
     async run(call) {
       const openings = await openingsToReview(call.access, call.actor);
       return {
-        body: { openings: await Promise.all(openings.map((opening) => asView(call, opening))) },
+        body: { openings: openings.map((opening) => asView(call, opening)) },
         patients: [...new Set(openings.map(({ patient }) => patient.id))],
       };
     },
@@ -31,6 +31,7 @@ export const reviewRoutes: readonly AccessRoute[] = [
     path: '/api/access/reviews/:task',
     action: 'review',
     what: 'review an opening',
+    fresh: 60,
     async run({ access, actor, params, body }) {
       const task = params.task!;
       const outcome = body.one('outcome', OUTCOMES);
@@ -45,8 +46,8 @@ export const reviewRoutes: readonly AccessRoute[] = [
   },
 ];
 
-async function asView(call: AccessCall, opening: OpeningToReview) {
-  const { at, until, due, unit, reason } = opening;
+function asView(call: AccessCall, opening: OpeningToReview) {
+  const { at, until, due, reason } = opening;
   const iso = (instant: number) => new Date(instant).toISOString();
   return {
     ...opening,
@@ -54,7 +55,6 @@ async function asView(call: AccessCall, opening: OpeningToReview) {
     until: iso(until),
     due: iso(due),
     reasonText: reasonText(reason, call.language),
-    ...(unit ? { unit: { reference: unit, name: await nameOf(call.record, unit) } } : {}),
   };
 }
 

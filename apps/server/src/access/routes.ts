@@ -1,5 +1,6 @@
 /** `/api/access/…`: decisions, openings, reviews, log and blocks over HTTP. Every answer is logged before it leaves. */
 import type { Language } from '@helseplattform/access';
+import { FhirError } from '@helseplattform/fhir';
 import type { Actor } from '@helseplattform/record';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { parseQuery } from '../fhir/query.ts';
@@ -9,21 +10,26 @@ import type { Look, Looks } from '../http/looks.ts';
 import type { Platform } from '../platform.ts';
 import { blockRoutes } from './blocks.ts';
 import { readBody } from './body.ts';
-import type { AccessAnswer, AccessRoute } from './call.ts';
+import type { AccessAnswer, AccessCall, AccessRoute } from './call.ts';
 import { decisionRoutes } from './decision.ts';
 import { logRoutes } from './log.ts';
 import { openingRoutes } from './openings.ts';
-import { readQuery } from './query.ts';
+import { patientId, readQuery } from './query.ts';
 import { representedRoutes } from './represented.ts';
 import { reviewRoutes } from './reviews.ts';
+import { unusualRoutes } from './unusual.ts';
 
 export interface AccessParts {
   readonly platform: Platform;
   /** Who calls; refuses what changes something and does not come from our own page (CSRF). @throws {Unauthenticated} */
   readonly caller: (request: FastifyRequest) => Actor | Promise<Actor>;
+  /** Passes when the person at the browser signed in within some milliseconds. @throws {StepUpRequired} */
+  readonly stepUp: (request: FastifyRequest, within: number) => Promise<void>;
   readonly admission: Admission;
   readonly looks: Looks;
 }
+
+const MINUTE = 60_000;
 
 export const ACCESS_ROUTES: readonly AccessRoute[] = [
   ...decisionRoutes,
@@ -32,22 +38,26 @@ export const ACCESS_ROUTES: readonly AccessRoute[] = [
   ...logRoutes,
   ...blockRoutes,
   ...representedRoutes,
+  ...unusualRoutes,
 ];
 
-export function accessRoutes(app: FastifyInstance, { platform, caller, admission, looks }: AccessParts): void {
+export function accessRoutes(app: FastifyInstance, parts: AccessParts): void {
+  const { platform, caller, admission, looks } = parts;
   const { store, access, accessLog: log } = platform;
-  for (const { method, path, action, what, run } of ACCESS_ROUTES) {
+  for (const route of ACCESS_ROUTES) {
+    const { method, path, action, what } = route;
     app.route({
       method,
       url: path,
       async handler(request, reply) {
         const actor = await caller(request);
+        if (route.fresh !== undefined) await isPersonNow(parts, request, actor, route.fresh * MINUTE);
         const bytes = request.body as Buffer | undefined;
         const leave = await admission.enter(bytes?.length ?? 0, () => new HangUp(reply.raw).signal);
         try {
           const record = store.as(actor);
           const look: Look = { actor, record, action, what, request: request.id };
-          const answer = await run({
+          const call = {
             actor,
             record,
             store,
@@ -57,8 +67,9 @@ export function accessRoutes(app: FastifyInstance, { platform, caller, admission
             query: readQuery(parseQuery(request.raw.url!.split('?', 2)[1] ?? '').params),
             body: readBody(request.headers['content-type'], bytes),
             language: languageOf(request.headers['accept-language']),
-          }).catch(async (error) => {
-            await looks.refused(look, error);
+          };
+          const answer = await route.run(call).catch(async (error) => {
+            await looks.refused({ ...look, ...named(route, call) }, error);
             throw error;
           });
           const body = answer.body === undefined ? undefined : Buffer.from(JSON.stringify(answer.body));
@@ -70,6 +81,31 @@ export function accessRoutes(app: FastifyInstance, { platform, caller, admission
         }
       },
     });
+  }
+}
+
+/**
+ * A browser says by its session when somebody last signed in. Scripts come with a token of the local service, which is a
+ * person's choice each time; an app's token is not.
+ * @throws {StepUpRequired} {@link FhirError} 403 for an app
+ */
+async function isPersonNow({ stepUp }: AccessParts, request: FastifyRequest, actor: Actor, within: number) {
+  if (request.headers.authorization === undefined) return stepUp(request, within);
+  if (actor.scopes === undefined) return;
+  throw new FhirError(403, {
+    severity: 'error',
+    code: 'forbidden',
+    text: 'No app does this for a person. Sign in on our own pages and do it there.',
+  });
+}
+
+/** Whose record was asked for; nobody's where the request names nobody in a way that could be. */
+function named({ about }: AccessRoute, call: AccessCall): Pick<Look, 'patients'> {
+  try {
+    const patient = about?.(call);
+    return patient === undefined ? {} : { patients: [patientId(patient, 'patient')] };
+  } catch {
+    return {};
   }
 }
 

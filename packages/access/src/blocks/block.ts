@@ -8,6 +8,7 @@ import { type Json, object, objects, references, text } from '../json.ts';
 import { nameOf } from '../openings/review.ts';
 import { TEXTS } from '../texts/index.ts';
 import type { Language } from '../texts/keys.ts';
+import { CATEGORY } from './blocks-of.ts';
 
 /** What a block covers. */
 export type BlockedPart =
@@ -46,6 +47,8 @@ export interface BlockSet extends BlockRequest {
   readonly id: string;
   readonly from: string;
   readonly whomName?: string;
+  /** What was written by whom, which entry, which category, in words; missing where it is the whole record. */
+  readonly whatName?: string;
 }
 
 const SYSTEM = { id: 'system', kind: 'system' } as const;
@@ -59,7 +62,7 @@ export async function previewBlock(
   language: Language = 'nb',
 ): Promise<BlockPreview> {
   await mayBlock(access, actor, request.patient);
-  const { whom, what } = checked(request);
+  const { whom, what } = await checked(access, actor, request);
   const texts = TEXTS[language].block;
   const [whomName, entries, whatText] = await Promise.all([
     whom === undefined ? undefined : displayOf(access, whom),
@@ -81,7 +84,7 @@ export async function previewBlock(
  */
 export async function createBlock(access: Access, actor: Actor, request: BlockRequest): Promise<string> {
   await mayBlock(access, actor, request.patient);
-  const { patient, whom, what } = checked(request);
+  const { patient, whom, what } = await checked(access, actor, request);
   const consent: UnknownResource = {
     resourceType: 'Consent',
     status: 'active',
@@ -157,27 +160,52 @@ export async function blocksSet(access: Access, actor: Actor, patient: string): 
       base: '',
     });
   const consents = entries.map(({ version }) => JSON.parse(version.body.toString()) as Json).filter(isBlock);
-  return Promise.all(consents.map((consent) => asSet(access, consent, patient)));
+  return Promise.all(consents.map((consent) => asSet(access, actor, consent, patient)));
 }
 
-async function asSet(access: Access, consent: Json, patient: string): Promise<BlockSet> {
+async function asSet(access: Access, actor: Actor, consent: Json, patient: string): Promise<BlockSet> {
   const provision = object(consent.provision);
   const [whom] = objects(provision.actor).flatMap(({ reference }) => references(reference));
   const [data] = objects(provision.data).flatMap(({ reference }) => references(reference));
   const type = text(objects(provision.class)[0]?.code) as ResourceType | undefined;
   const [coding] = objects(provision.code).flatMap(({ coding: codings }) => objects(codings));
+  const named = text(coding?.display);
   const what: BlockedPart = data
     ? { kind: data.startsWith('Organization/') ? 'written-by' : 'entry', reference: data }
     : type && coding
-      ? { kind: 'category', type, system: text(coding.system) ?? '', code: text(coding.code) ?? '' }
+      ? {
+          kind: 'category',
+          type,
+          system: text(coding.system) ?? '',
+          code: text(coding.code) ?? '',
+          ...(named ? { name: named } : {}),
+        }
       : { kind: 'record' };
+  const whatName = await nameOfPart(access, actor, what);
   return {
     id: text(consent.id)!,
     patient,
     what,
     from: text(object(provision.period).start) ?? text(consent.dateTime) ?? '',
     ...(whom ? { whom, whomName: await displayOf(access, whom) } : {}),
+    ...(whatName === undefined ? {} : { whatName }),
   };
+}
+
+/** What is blocked may be blocked for whoever asks: of an entry they do not see, they are not told what it is called. */
+async function nameOfPart(access: Access, actor: Actor, what: BlockedPart): Promise<string | undefined> {
+  switch (what.kind) {
+    case 'record':
+      return undefined;
+    case 'category':
+      return what.name ?? what.code;
+    case 'written-by':
+      return displayOf(access, what.reference);
+    case 'entry': {
+      const seen = await seenBy(access, actor, what.reference);
+      return seen && titleIn(seen);
+    }
+  }
 }
 
 const isBlock = (consent: Json): boolean => object(consent.provision).type === 'deny';
@@ -201,7 +229,7 @@ async function mayBlock(access: Access, actor: Actor, patient: string): Promise<
   });
 }
 
-function checked(request: BlockRequest): BlockRequest {
+async function checked(access: Access, actor: Actor, request: BlockRequest): Promise<BlockRequest> {
   const { whom, what } = request;
   const wrong = (expression: string, words: string) =>
     new FhirError(422, { severity: 'error', code: 'value', text: words, expression });
@@ -214,8 +242,13 @@ function checked(request: BlockRequest): BlockRequest {
     );
   if (what.kind === 'entry' && !/^[A-Z][A-Za-z]+\/[A-Za-z0-9.-]{1,64}$/.test(what.reference))
     throw wrong('what.reference', `Say which entry, e.g. DocumentReference/7; not ${what.reference}.`);
+  if (what.kind === 'category' && !(what.type in CATEGORY))
+    throw wrong('what.type', `A category is one of ${Object.keys(CATEGORY).join(', ')}; not ${what.type}.`);
   if (what.kind === 'entry' && what.reference.startsWith('Patient/'))
     throw wrong('what.reference', 'Who the patient is cannot be blocked; block the whole record instead.');
+  // the preview says what an entry is called: that is for who sees it
+  if (what.kind === 'entry' && (await seenBy(access, actor, what.reference)) === undefined)
+    throw wrong('what.reference', `${what.reference} is no entry that you see.`);
   return request;
 }
 
@@ -231,34 +264,36 @@ async function provisionOf(access: Access, what: BlockedPart): Promise<Json> {
       return { data: (await access.directory.tree()).downFrom(what.reference).map(instance) };
     case 'category':
       return {
-        class: [{ system: RESOURCE_TYPE, code: what.type }],
-        code: [{ coding: [{ system: what.system, code: what.code }] }],
+        class: typesOf(what).map((code) => ({ system: RESOURCE_TYPE, code })),
+        code: [{ coding: [{ system: what.system, code: what.code, ...(what.name ? { display: what.name } : {}) }] }],
       };
   }
 }
 
-const CATEGORY_PARAM: Partial<Record<ResourceType, string>> = {
-  Composition: 'type',
-  DocumentReference: 'type',
-  Condition: 'code',
-  Procedure: 'code',
-};
+const DOCUMENTS: readonly ResourceType[] = ['Composition', 'DocumentReference'];
+
+/** A document of a kind is written as one of these or as the other: to whom it is about, that is the same. */
+const typesOf = ({ type }: { readonly type: ResourceType }): readonly ResourceType[] =>
+  DOCUMENTS.includes(type) ? DOCUMENTS : [type];
 
 /** How many entries a block covers today; of what an organisation wrote, those that name the unit themselves. */
 async function countOf(access: Access, { patient, what }: BlockRequest): Promise<number> {
   if (what.kind === 'entry') return 1;
   const system = access.store().as(SYSTEM);
   if (what.kind === 'category') {
-    const result = await system.search({
-      type: what.type,
-      params: [
-        ['patient', patient],
-        [CATEGORY_PARAM[what.type] ?? 'category', `${what.system}|${what.code}`],
-        ['_summary', 'count'],
-      ],
-      base: '',
+    const counts = typesOf(what).map(async (type) => {
+      const { total } = await system.search({
+        type,
+        params: [
+          ['patient', patient],
+          [CATEGORY[type]!, `${what.system}|${what.code}`],
+          ['_summary', 'count'],
+        ],
+        base: '',
+      });
+      return total ?? 0;
     });
-    return result.total ?? 0;
+    return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
   }
   const units =
     what.kind === 'written-by' ? new Set((await access.directory.tree()).downFrom(what.reference)) : undefined;
@@ -294,14 +329,33 @@ async function displayOf(access: Access, reference: string): Promise<string> {
     .as(SYSTEM)
     .read(type as ResourceType, id ?? '');
   if (!version || version.body.length === 0) return reference;
-  const found = JSON.parse(version.body.toString()) as Json;
-  const attachment = object(objects(found.content)[0]?.attachment);
+  return titleIn(JSON.parse(version.body.toString()) as Json) ?? reference;
+}
+
+/** An entry as somebody sees it; undefined where they do not. */
+async function seenBy(access: Access, actor: Actor, reference: string): Promise<Json | undefined> {
+  const [type, id] = reference.split('/');
+  try {
+    const version = await access
+      .store()
+      .as(actor)
+      .read(type as ResourceType, id ?? '');
+    return version && version.body.length > 0 ? (JSON.parse(version.body.toString()) as Json) : undefined;
+  } catch (error) {
+    if (error instanceof FhirError && error.status < 500) return undefined;
+    throw error;
+  }
+}
+
+function titleIn(found: Json): string | undefined {
+  const [attachment] = objects(objects(found.content)[0]?.attachment);
+  const [concept] = objects(found.code ?? found.type);
   return (
-    (typeof found.name === 'string' ? found.name : nameOf(found)) ||
+    nameOf(found) ||
     text(found.title) ||
     text(found.description) ||
-    text(attachment.title) ||
-    text(objects(found.code)[0]?.text) ||
-    reference
+    text(attachment?.title) ||
+    text(concept?.text) ||
+    text(objects(concept?.coding)[0]?.display)
   );
 }

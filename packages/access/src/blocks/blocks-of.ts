@@ -80,7 +80,7 @@ function fromProvision(provision: Json): Block[] {
 const isPerson = (reference: string) => /^Practitioner(Role)?\//.test(reference);
 
 /** The token parameter that finds a category of entries, by type. */
-const CATEGORY: Partial<Record<ResourceType, string>> = {
+export const CATEGORY: Partial<Record<ResourceType, string>> = {
   Composition: 'type',
   DocumentReference: 'type',
   Condition: 'code',

@@ -20,12 +20,14 @@ export function fromTask(task: Json, isSealed: (task: Json) => boolean): Relatio
   return relations(kind, references(task.owner), { from: startOf(task.authoredOn), until: undefined });
 }
 
+const OPENS: Readonly<Record<string, 'opened' | 'emergency'>> = { 'self-declared': 'opened', emergency: 'emergency' };
+
 /** It opens for the person who asked, for the time that was given; whoever reviews it is the owner, and sees the task only. */
 function fromOpening(task: Json, opening: string): Relation[] {
   if (!HOLDS.has(text(task.status) ?? '')) return [];
   const { start, end } = object(task.executionPeriod);
   const until = endOf(end);
-  if (until === undefined) return []; // what has no end is not an opening
-  const kind = opening === 'emergency' ? 'emergency' : 'opened';
+  const kind = OPENS[opening];
+  if (kind === undefined || until === undefined) return []; // what has no end is not an opening
   return relations(kind, references(task.requester), { from: startOf(start), until });
 }

@@ -42,9 +42,14 @@ const ACTIONS: Readonly<Record<LogRow['action'], AuditEvent['action']>> = {
   search: 'E',
   write: 'U',
   export: 'R',
+  decision: 'E',
   open: 'E',
+  blocks: 'R',
   block: 'U',
+  represented: 'R',
+  reviews: 'R',
   review: 'E',
+  unusual: 'R',
   log: 'R',
 };
 const PURPOSES: Readonly<Record<string, string>> = {

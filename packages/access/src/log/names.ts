@@ -18,16 +18,15 @@ export async function resourcesOf(access: Access, wanted: Iterable<string>): Pro
   return new Map(versions.map(({ type, id, body }) => [`${type}/${id}`, JSON.parse(body.toString()) as Json]));
 }
 
-/** Names by reference, of everybody in some rows. */
-export async function namesIn(access: Access, rows: readonly LogRow[]): Promise<Map<string, string>> {
-  const wanted = rows.flatMap(({ actor }) =>
-    [actor.id, actor.unit, actor.organisation].filter((name) => name !== undefined),
-  );
-  const found = await resourcesOf(access, wanted);
-  return new Map(
-    [...found].map(([reference, resource]) => [
-      reference,
-      typeof resource.name === 'string' ? resource.name : nameOf(resource),
-    ]),
-  );
+/** What people, units and patients are called, by reference. */
+export async function namesOf(access: Access, references: Iterable<string>): Promise<Map<string, string>> {
+  const found = await resourcesOf(access, references);
+  return new Map([...found].map(([reference, resource]) => [reference, nameOf(resource)]));
 }
+
+/** Names by reference, of everybody in some rows. */
+export const namesIn = (access: Access, rows: readonly LogRow[]): Promise<Map<string, string>> =>
+  namesOf(
+    access,
+    rows.flatMap(({ actor }) => [actor.id, actor.unit, actor.organisation].filter((name) => name !== undefined)),
+  );

@@ -119,7 +119,9 @@ export function plain(
       : (names.get(actor.id) ?? (actor.kind === 'staff' || actor.kind === 'citizen' ? actor.id : texts.log.app));
   const unit = actor.unit && (names.get(actor.unit) ?? actor.unit);
   const organisation = actor.organisation && (names.get(actor.organisation) ?? actor.organisation);
-  const action = row.decision === 'refused' ? texts.log.refused : texts.log.actions[row.action];
+  // a decision is an answer in itself, also when it is no
+  const isRefused = row.decision === 'refused' && row.action !== 'decision';
+  const action = isRefused ? texts.log.refused : texts.log.actions[row.action];
   const ground = groundIn(row, language);
   return {
     id: row.id,

@@ -15,7 +15,7 @@ export interface OpeningToReview {
   readonly kind: OpeningKind;
   readonly patient: { readonly id: string; readonly name: string };
   readonly who: { readonly id: string; readonly name: string };
-  readonly unit?: string;
+  readonly unit?: { readonly id: string; readonly name: string };
   /** Code of the national list, and the person's own words. */
   readonly reason: string;
   readonly text: string;
@@ -154,13 +154,13 @@ function toReview(task: Json, names: ReadonlyMap<string, string>, now: number): 
   const [who = ''] = references(task.requester);
   const { start, end } = object(task.executionPeriod);
   const due = endOf(object(object(task.restriction).period).end) ?? now;
-  const unit = objects(task.input).flatMap(({ valueReference }) => references(valueReference))[0];
+  const [unit] = unitsIn(task);
   return {
     task: text(task.id)!,
     kind: codesOf(task.code, OPENING)[0] === 'emergency' ? 'emergency' : 'self-declared',
     patient: { id: patient.replace(/^Patient\//, ''), name: names.get(patient) ?? '' },
     who: { id: who, name: names.get(who) ?? '' },
-    ...(unit ? { unit } : {}),
+    ...(unit ? { unit: { id: unit, name: names.get(unit) ?? '' } } : {}),
     reason: codesOf(task.reasonCode, DECISION_TEMPLATE)[0] ?? '',
     text: text(object(task.reasonCode).text) ?? '',
     at: startOf(start) ?? now,
@@ -170,12 +170,18 @@ function toReview(task: Json, names: ReadonlyMap<string, string>, now: number): 
   };
 }
 
+/** Where somebody stood who opened a record. */
+const unitsIn = (task: Json): readonly string[] =>
+  objects(task.input).flatMap(({ valueReference }) => references(valueReference));
+
 async function namesOf(system: Record, tasks: readonly Json[]): Promise<Map<string, string>> {
-  const parties = new Set(tasks.flatMap((task) => [...references(task.for), ...references(task.requester)]));
+  const parties = new Set(
+    tasks.flatMap((task) => [...references(task.for), ...references(task.requester), ...unitsIn(task)]),
+  );
   const versions = await system.readMany(
     [...parties].map((reference) => {
       const [kind, id] = reference.split('/');
-      return { type: kind as 'Patient' | 'Practitioner', id: id ?? '' };
+      return { type: kind as 'Patient' | 'Practitioner' | 'Organization', id: id ?? '' };
     }),
   );
   return new Map(
@@ -183,8 +189,9 @@ async function namesOf(system: Record, tasks: readonly Json[]): Promise<Map<stri
   );
 }
 
-/** A person's name as one reads it. */
+/** The name of a person or a unit as one reads it. */
 export function nameOf(person: Json): string {
+  if (typeof person.name === 'string') return person.name;
   const name = objects(person.name)[0] ?? {};
   const given = Array.isArray(name.given) ? name.given.join(' ') : '';
   return text(name.text) ?? [given, text(name.family) ?? ''].filter((part) => part !== '').join(' ');

@@ -102,9 +102,14 @@ export const en: Texts = {
       search: 'searched in the record',
       write: 'wrote in the record',
       export: 'exported from the record',
+      decision: 'asked whether the record is open',
       open: 'opened the record',
+      blocks: 'looked at the blocks',
       block: 'changed a block',
-      review: 'reviewed an opening',
+      represented: 'looked at whom one may act for',
+      reviews: 'looked at the list of openings to review',
+      review: 'reviewed a lookup',
+      unusual: 'looked at lookups that may be worth a question',
       log: 'looked at the log',
     },
     sentence: ({ who, unit, organisation, action, ground }) =>
@@ -123,5 +128,13 @@ export const en: Texts = {
       `${who} looked up ${count} patients in the period, far more than colleagues did.`,
     'much-sought': ({ who, count }) =>
       `${count} people looked up the same patient and wrote nothing, ${who} among them.`,
+  },
+  findingWhy: {
+    colleague: 'Colleagues are patients too. Ask whether the lookup belonged to the care.',
+    neighbour: 'Whoever lives in a small place treats neighbours too.',
+    'same-surname': 'Many have the same surname and are not related.',
+    'never-treated': 'Often advice was given by telephone, or somebody else wrote the note.',
+    'many-patients': 'Shifts, consultations and office work make many lookups.',
+    'much-sought': 'A patient who moves between units is looked up by many. It may also be somebody people talk about.',
   },
 };

@@ -19,7 +19,24 @@ export type TextKey =
   | 'represent.part';
 
 export type CitizenGround = 'self' | 'parent' | 'proxy';
-export type LogAction = 'read' | 'search' | 'write' | 'export' | 'open' | 'block' | 'review' | 'log';
+export type LogAction =
+  | 'read'
+  | 'search'
+  | 'write'
+  | 'export'
+  /** Asked whether a record is open, and why. */
+  | 'decision'
+  | 'open'
+  | 'blocks'
+  | 'block'
+  /** Whom a citizen acts for. */
+  | 'represented'
+  /** The list of openings to review, and the review of one. */
+  | 'reviews'
+  | 'review'
+  /** Lookups that are worth a question. */
+  | 'unusual'
+  | 'log';
 export type FindingKind =
   | 'colleague'
   | 'neighbour'
@@ -57,4 +74,6 @@ export interface Texts {
     readonly app: string;
   };
   readonly findings: Readonly<Record<FindingKind, (figures: { who: string; count: number }) => string>>;
+  /** What usually lies behind such a pattern, so that nobody reads it as an accusation. */
+  readonly findingWhy: Readonly<Record<FindingKind, string>>;
 }

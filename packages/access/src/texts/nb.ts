@@ -103,9 +103,14 @@ export const nb: Texts = {
       search: 'søkte i journalen',
       write: 'skrev i journalen',
       export: 'hentet ut opplysninger',
+      decision: 'spurte om journalen er åpen',
       open: 'åpnet journalen',
+      blocks: 'så på sperringene',
       block: 'endret en sperring',
-      review: 'kontrollerte en åpning',
+      represented: 'så hvem man kan handle på vegne av',
+      reviews: 'så på listen over åpninger som skal kontrolleres',
+      review: 'kontrollerte et oppslag',
+      unusual: 'så på oppslag som det kan være grunn til å spørre om',
       log: 'så på loggen',
     },
     sentence: ({ who, unit, organisation, action, ground }) =>
@@ -124,5 +129,14 @@ export const nb: Texts = {
       `${who} har slått opp ${count} pasienter i perioden, langt flere enn kollegene.`,
     'much-sought': ({ who, count }) =>
       `${count} har slått opp den samme pasienten uten å skrive noe, blant dem ${who}.`,
+  },
+  findingWhy: {
+    colleague: 'Kolleger er også pasienter. Spør om oppslaget hørte til behandlingen.',
+    neighbour: 'Den som bor på et lite sted, behandler også naboer.',
+    'same-surname': 'Mange har samme etternavn uten å være i slekt.',
+    'never-treated': 'Ofte er det gitt råd på telefon, eller noen andre skrev notatet.',
+    'many-patients': 'Vakter, tilsyn og kontorarbeid gir mange oppslag.',
+    'much-sought':
+      'En pasient som flytter mellom enheter, blir slått opp av mange. Det kan også være en person folk snakker om.',
   },
 };

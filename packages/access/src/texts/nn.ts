@@ -102,9 +102,14 @@ export const nn: Texts = {
       search: 'søkte i journalen',
       write: 'skreiv i journalen',
       export: 'henta ut opplysningar',
+      decision: 'spurde om journalen er open',
       open: 'opna journalen',
+      blocks: 'såg på sperringane',
       block: 'endra ei sperring',
-      review: 'kontrollerte ei opning',
+      represented: 'såg kven ein kan handle på vegner av',
+      reviews: 'såg på lista over opningar som skal kontrollerast',
+      review: 'kontrollerte eit oppslag',
+      unusual: 'såg på oppslag som det kan vere grunn til å spørje om',
       log: 'såg på loggen',
     },
     sentence: ({ who, unit, organisation, action, ground }) =>
@@ -123,5 +128,14 @@ export const nn: Texts = {
       `${who} har slått opp ${count} pasientar i perioden, langt fleire enn kollegaene.`,
     'much-sought': ({ who, count }) =>
       `${count} har slått opp den same pasienten utan å skrive noko, mellom dei ${who}.`,
+  },
+  findingWhy: {
+    colleague: 'Kollegaer er òg pasientar. Spør om oppslaget høyrde til behandlinga.',
+    neighbour: 'Den som bur på ein liten stad, behandlar òg naboar.',
+    'same-surname': 'Mange har same etternamn utan å vere i slekt.',
+    'never-treated': 'Ofte er det gitt råd på telefon, eller nokon andre skreiv notatet.',
+    'many-patients': 'Vakter, tilsyn og kontorarbeid gir mange oppslag.',
+    'much-sought':
+      'Ein pasient som flyttar mellom einingar, blir slått opp av mange. Det kan òg vere ein person folk snakkar om.',
   },
 };

@@ -13,6 +13,8 @@ import { endAllSessions, endSession, type Held, rotateSession, touchSession } fr
 
 /** Answer of `GET /api/session`. Times are ISO instants. */
 export interface SessionView {
+  /** `Practitioner/…` or `Patient/…`: a page tells by it that somebody else has signed in meanwhile. */
+  readonly id: string;
   readonly name: string;
   readonly kind: 'staff' | 'citizen';
   readonly role?: { readonly id: string; readonly title: string };
@@ -28,12 +30,15 @@ export interface SessionView {
   readonly csrf: string;
 }
 
-/** A sensitive act needs a sign-in that is younger than the one there is. The web app asks for one and tries again. */
+/**
+ * A sensitive act needs a sign-in that is younger than the one there is. The web app asks for one and tries again; it tells
+ * this refusal from others by the code `expired`.
+ */
 export class StepUpRequired extends FhirError {
   constructor() {
     super(403, {
       severity: 'error',
-      code: 'login',
+      code: 'expired',
       text: 'This needs a fresh sign-in: POST /api/session/step-up says where, then send the request again.',
     });
     this.name = 'StepUpRequired';
@@ -91,6 +96,7 @@ export function sessionView(session: Session, parts: Pick<Parts, 'lifetimes'>): 
   const { person, level, csrf, expiresAt } = session;
   const role = roleOf(session);
   return {
+    id: person.id,
     name: person.name,
     kind: person.kind,
     ...(role ? { role: { id: role.id, title: role.title } } : {}),

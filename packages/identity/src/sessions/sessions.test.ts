@@ -40,6 +40,7 @@ test('GET /api/session tells who is signed in, in which role, and until when', a
   assert.ok(Date.parse(idleExpiresAt) - server.now() <= LIFETIMES.staffIdle);
   assert.ok(Date.parse(expiresAt) - server.now() > 9 * 60 * MINUTE);
   assert.deepEqual(rest, {
+    id: 'Practitioner/s-000001',
     name: 'Amund Brekke',
     kind: 'staff',
     role: { id: 'PractitionerRole/r-000001', title: 'Overlege' },
@@ -174,7 +175,9 @@ test('a sensitive act needs a fresh sign-in of the same person, and keeps role a
   await browser.signIn('hospital-doctor');
   assert.equal((await browser.send('POST', '/api/sensitive', { json: {} })).status, 200);
   own.pass(LIFETIMES.stepUp + 1000);
-  assert.equal((await browser.send('POST', '/api/sensitive', { json: {} })).status, 403);
+  const stale = await browser.send('POST', '/api/sensitive', { json: {} });
+  assert.equal(stale.status, 403);
+  assert.equal(stale.json.issue[0].code, 'expired', 'told from a refusal for good');
   const { json: before } = await browser.send('GET', '/api/session');
   const { json } = await browser.send('POST', '/api/session/step-up', { json: { return: '/signin/done' } });
   const page = await browser.go(json.location);

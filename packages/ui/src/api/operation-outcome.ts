@@ -1,7 +1,11 @@
 /** What the server says when it refuses: a FHIR OperationOutcome. */
 
 export interface OperationOutcome {
-  readonly issue?: readonly { readonly details?: { readonly text?: string }; readonly diagnostics?: string }[];
+  readonly issue?: readonly {
+    readonly code?: string;
+    readonly details?: { readonly text?: string };
+    readonly diagnostics?: string;
+  }[];
 }
 
 /** Its sentences as one text; undefined when it says nothing. */

@@ -6,12 +6,15 @@ import { type OperationOutcome, outcomeText } from './operation-outcome.ts';
 export class ApiError extends Error {
   readonly status: number;
   readonly detail: string | undefined;
+  /** What kind of refusal it is: a code of http://hl7.org/fhir/issue-type. */
+  readonly code: string | undefined;
 
-  constructor(status: number, detail: string | undefined) {
+  constructor(status: number, detail: string | undefined, code?: string) {
     super(detail ?? `HTTP ${status}`);
     this.name = 'ApiError';
     this.status = status;
     this.detail = detail;
+    this.code = code;
   }
 }
 
@@ -53,5 +56,5 @@ async function answer(path: string, request: RequestInit): Promise<Response> {
   const response = await fetch(path, request);
   if (response.ok) return response;
   const outcome: OperationOutcome | undefined = await response.json().catch(() => undefined);
-  throw new ApiError(response.status, outcomeText(outcome));
+  throw new ApiError(response.status, outcomeText(outcome), outcome?.issue?.[0]?.code);
 }

@@ -1,5 +1,5 @@
 /** Who is signed in, as `GET /api/session` tells it. */
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type Act, ApiError, act, getView } from '../api/index.ts';
 import { useLanguage } from '../language/index.ts';
 
@@ -16,6 +16,8 @@ export interface SessionRole {
 }
 
 export interface Session {
+  /** `Practitioner/…` or `Patient/…` */
+  readonly id: string;
   readonly name: string;
   readonly kind: 'staff' | 'citizen';
   readonly role?: { readonly id: string; readonly title: string };
@@ -45,7 +47,9 @@ export const useSession = (): Session | undefined => useQuery(sessionQuery).data
 
 /** Asks the server to do something in the name of whoever is signed in, in their language. */
 export function useAct(): <T>(path: string, request: Pick<Act, 'method' | 'body'>) => Promise<T> {
-  const csrf = useSession()?.csrf;
+  const queries = useQueryClient();
   const language = useLanguage();
-  return (path, request) => act(path, { ...request, csrf, language });
+  return (path, request) =>
+    // as it is now: whoever signed in again on the way has another one
+    act(path, { ...request, csrf: queries.getQueryData(sessionQuery.queryKey)?.csrf, language });
 }

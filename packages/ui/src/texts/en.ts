@@ -44,11 +44,25 @@ export const en: UiTexts = {
   timeUnknown: 'Time unknown',
 
   signedOut: { title: 'You are signed out', signIn: 'Sign in again' },
+  signInAgain: {
+    tooOld: {
+      title: 'Confirm that it is you',
+      text: 'It is a while since you signed in. What you have done on this page is here when you come back.',
+      button: 'Confirm',
+    },
+    over: {
+      title: 'You are signed out',
+      text: 'What you have written is still here.',
+      button: 'Sign in and go on',
+    },
+  },
   session: {
     label: 'Signed in as',
     switchOrLeave: 'Switch or sign out',
     leave: 'Menu',
     chooseRole: 'Choose a role',
+    chooseRoleWhy: 'You have several roles. What you see and do follows the one you choose.',
+    noRole: 'No role is registered for you. Talk to your manager.',
     failed: 'That did not work. Try again.',
     signOut: 'Sign out',
     signOutEverywhere: 'Sign out everywhere',

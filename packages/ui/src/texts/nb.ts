@@ -43,11 +43,25 @@ export const nb = {
   timeUnknown: 'Tid ukjent',
 
   signedOut: { title: 'Du er logget ut', signIn: 'Logg inn igjen' },
+  signInAgain: {
+    tooOld: {
+      title: 'Bekreft at det er deg',
+      text: 'Det er en stund siden du logget inn. Det du har gjort på siden, står her når du kommer tilbake.',
+      button: 'Bekreft',
+    },
+    over: {
+      title: 'Du er logget ut',
+      text: 'Det du har skrevet, står her fortsatt.',
+      button: 'Logg inn og fortsett',
+    },
+  },
   session: {
     label: 'Innlogget som',
     switchOrLeave: 'Bytt eller logg ut',
     leave: 'Meny',
     chooseRole: 'Velg rolle',
+    chooseRoleWhy: 'Du har flere roller. Det du ser og gjør, følger rollen du velger.',
+    noRole: 'Ingen rolle er registrert på deg. Ta kontakt med lederen din.',
     failed: 'Det gikk ikke. Prøv igjen.',
     signOut: 'Logg ut',
     signOutEverywhere: 'Logg ut alle steder',

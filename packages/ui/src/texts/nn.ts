@@ -44,11 +44,25 @@ export const nn: UiTexts = {
   timeUnknown: 'Tid ukjend',
 
   signedOut: { title: 'Du er logga ut', signIn: 'Logg inn igjen' },
+  signInAgain: {
+    tooOld: {
+      title: 'Stadfest at det er deg',
+      text: 'Det er ei stund sidan du logga inn. Det du har gjort på sida, står her når du kjem tilbake.',
+      button: 'Stadfest',
+    },
+    over: {
+      title: 'Du er logga ut',
+      text: 'Det du har skrive, står her framleis.',
+      button: 'Logg inn og hald fram',
+    },
+  },
   session: {
     label: 'Innlogga som',
     switchOrLeave: 'Byt eller logg ut',
     leave: 'Meny',
     chooseRole: 'Vel rolle',
+    chooseRoleWhy: 'Du har fleire roller. Det du ser og gjer, følgjer rolla du vel.',
+    noRole: 'Inga rolle er registrert på deg. Ta kontakt med leiaren din.',
     failed: 'Det gjekk ikkje. Prøv igjen.',
     signOut: 'Logg ut',
     signOutEverywhere: 'Logg ut alle stader',

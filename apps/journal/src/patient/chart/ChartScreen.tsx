@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef } from 'react';
 import { useTitle } from '../../app/useTitle.ts';
-import { ClosedScreen, decisionQuery } from '../closed/index.ts';
+import { ClosedScreen, decisionQuery, EmergencyPanel } from '../closed/index.ts';
 import { remember } from '../recent/index.ts';
 import styles from './Chart.module.css';
 import { Chart } from './Chart.tsx';
@@ -67,6 +67,11 @@ export function ChartScreen({ patientId }: { patientId: string }) {
         </p>
       )}
       {decision?.blocked && <p className={styles.notice}>{t.chart.partlyBlocked}</p>}
+      {decision?.blocked && decision.mayOpen.includes('emergency') && (
+        <Suspense>
+          <EmergencyPanel patientId={patientId} />
+        </Suspense>
+      )}
       {chart.patient.replacedBy && (
         <p className={styles.notice}>
           {t.chart.merged}{' '}

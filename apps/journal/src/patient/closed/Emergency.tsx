@@ -1,5 +1,5 @@
 /** Emergency access: one press says what it means, the second opens the record. A word why is welcome, not demanded. */
-import { Button, ErrorState, ExclamationmarkTriangleIcon, Panel, Textarea, useTexts } from '@helseplattform/ui';
+import { ActError, Button, ExclamationmarkTriangleIcon, Panel, Textarea, useTexts } from '@helseplattform/ui';
 import { useEffect, useRef, useState } from 'react';
 import styles from './Closed.module.css';
 import { closedTexts } from './texts/index.ts';
@@ -62,9 +62,13 @@ export function Emergency({ patientId }: { patientId: string }) {
               onChange={(event) => setText(event.target.value)}
             />
             {opening.isError && (
-              <ErrorState title={isRefusal(opening.error) ? t.refused : t.failed}>
+              <ActError
+                error={opening.error}
+                title={isRefusal(opening.error) ? t.refused : t.failed}
+                onSignedIn={() => opening.mutate({ kind: 'emergency', text })}
+              >
                 {isRefusal(opening.error) ? undefined : t.failedHint}
-              </ErrorState>
+              </ActError>
             )}
           </div>
         )}

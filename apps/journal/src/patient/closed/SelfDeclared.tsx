@@ -1,5 +1,5 @@
 /** A need that one declares oneself: a reason of the list, and why in own words. */
-import { Button, ErrorState, Panel, Select, Textarea, useTexts } from '@helseplattform/ui';
+import { ActError, Button, Panel, Select, Textarea, useTexts } from '@helseplattform/ui';
 import { type FormEvent, useRef, useState } from 'react';
 import styles from './Closed.module.css';
 import type { Decision } from './decision.query.ts';
@@ -58,9 +58,13 @@ export function SelfDeclared({ patientId, reasons }: SelfDeclaredProps) {
           error={tried && missing.text ? t.need.textMissing : undefined}
         />
         {opening.isError && (
-          <ErrorState title={isRefusal(opening.error) ? t.refused : t.failed}>
+          <ActError
+            error={opening.error}
+            title={isRefusal(opening.error) ? t.refused : t.failed}
+            onSignedIn={() => opening.mutate({ kind: 'self-declared', reason, text })}
+          >
             {isRefusal(opening.error) ? undefined : t.failedHint}
-          </ErrorState>
+          </ActError>
         )}
         <div>
           <Button type="submit" loading={opening.isPending}>

@@ -1,5 +1,5 @@
 /** Opening a record: asks the server, and then shows the chart. */
-import { ApiError, useAct } from '@helseplattform/ui';
+import { ApiError, needsSignIn, useAct } from '@helseplattform/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 
 export type OpeningRequest =
@@ -22,4 +22,5 @@ export function useOpening(patientId: string) {
 }
 
 /** 403: the server says that this is not a way for this person; all else may be worth a second try. */
-export const isRefusal = (error: Error | null): boolean => error instanceof ApiError && error.status === 403;
+export const isRefusal = (error: Error | null): boolean =>
+  error instanceof ApiError && error.status === 403 && !needsSignIn(error);

@@ -11,6 +11,35 @@ export const en: ReviewTexts = {
   notYoursHint: 'It is shown in that role only. Switch role if you have it.',
   failed: 'The list could not be fetched',
   nameless: 'No name recorded',
+  lists: 'Reviews',
+
+  unusual: {
+    title: 'Unusual lookups',
+    lead: 'Lookups that follow a pattern one may ask about. A pattern is no breach: each case is a question, and you write what came of it. The patient sees that you have looked at the lookup.',
+    span: 'Period',
+    lastDays: (days) => `Last ${days} days`,
+    none: 'No lookups stand out in this period.',
+    count: (count, leftOff) =>
+      `${count === 1 ? '1 case waits' : `${count} cases wait`} for an answer${leftOff > 0 ? `. ${leftOff} more are not shown: choose a shorter period` : ''}.`,
+    kinds: {
+      colleague: 'Lookup of a colleague',
+      neighbour: 'Lookup of somebody who lives nearby',
+      'same-surname': 'Lookup of somebody with the same surname',
+      'never-treated': 'Opened, and nothing written',
+      'many-patients': 'Far more patients than colleagues',
+      'much-sought': 'A patient looked up by many',
+    },
+    who: 'Who looked',
+    patient: 'Patient',
+    when: 'When',
+    earlier: (date) => `Reviewed ${date}`,
+    outcome: 'Was there a reason for the lookup?',
+    outcomes: {
+      justified: { label: 'Yes, there was a reason', means: 'The case is closed until there are new lookups.' },
+      unjustified: { label: 'No, there was no reason', means: 'The case is followed up with the manager.' },
+      unclear: { label: 'Unclear', means: 'The case stays on the list.' },
+    },
+  },
 
   opened: (who, whom) => `${who} opened the record of ${whom}`,
   kinds: { emergency: 'Emergency access', 'self-declared': 'Declared need' },

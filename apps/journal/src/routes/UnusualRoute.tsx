@@ -1,0 +1,3 @@
+import { UnusualScreen } from '../reviews/index.ts';
+
+export const UnusualRoute = () => <UnusualScreen />;
