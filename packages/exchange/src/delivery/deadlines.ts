@@ -11,8 +11,6 @@ export interface Deadlines {
   readonly claim: number;
   /** Between attempts while the other side's transport has not taken it: the n-th wait, the last one again and again. */
   readonly again: readonly number[];
-  /** In which somebody looks at what was rejected, is overdue or contradicts itself. */
-  readonly fault: number;
 }
 
 export interface DeadlineRow extends Deadlines {
@@ -29,7 +27,6 @@ export const DEADLINES: readonly DeadlineRow[] = [
     receipt: 96 * HOUR,
     claim: 2 * MINUTE,
     again: [1, 5, 15, 60, 240].map((minutes) => minutes * MINUTE),
-    fault: 24 * HOUR,
   },
 ];
 

@@ -8,7 +8,7 @@ import type { Deadlines } from './deadlines.ts';
 import { type Delivery, type DeliveryEvent, isFault, isReceived, isUnderWay, queued, step } from './machine.ts';
 
 /** The shape of the real figures, small enough to try everything. */
-const RULES: Deadlines = { receipt: 4, claim: 1, again: [1, 2], fault: 1 };
+const RULES: Deadlines = { receipt: 4, claim: 1, again: [1, 2] };
 const LAST = 5;
 
 /** What one worker knows, and forgets when it dies: that it is to send, or what the transport told it. */

@@ -55,6 +55,7 @@ export function queuedDelivery(outgoing: Outgoing, now: number, deadlines: Deadl
       {
         url: DELIVERY,
         extension: [
+          { url: 'queued', valueInstant: new Date(now).toISOString() },
           ...(responsible ? [{ url: 'responsible', valueReference: { reference: responsible } }] : []),
           ...(answers
             ? [
@@ -158,6 +159,9 @@ export const causeOf = (resource: Communication): Cause | undefined => {
   const code = resource.statusReason?.coding?.find(({ system }) => system === DELIVERY_CAUSE)?.code as Cause;
   return CAUSES.includes(code) ? code : undefined;
 };
+/** When the act queued it, ms since 1970. */
+export const queuedAt = (resource: Communication): number =>
+  Date.parse(partsByUrl(resource).get('queued')?.valueInstant ?? '');
 export const responsibleOf = (resource: Communication): Reference | undefined =>
   partsByUrl(resource).get('responsible')?.valueReference;
 /** MsgId of the message it answers and of the first of the conversation. */

@@ -1,0 +1,132 @@
+/**
+ * The outbox: a companion of the record that queues a delivery for every receiver outside, in the transaction of the
+ * clinical act. A receiver without a usable address refuses the whole act, with the remedy, before anybody believes it left.
+ */
+import { randomUUID } from 'node:crypto';
+import { type Communication, FhirError, type UnknownResource } from '@helseplattform/fhir';
+import type { Accompanying, Actor, Companion, CompanionChange, Company } from '@helseplattform/record';
+import { channelTo, partyFor } from '../register/address.ts';
+import { type Organization, type Register, readRegister } from '../register/register.ts';
+import { DEADLINES, type DeadlineRow, deadlinesAt } from './deadlines.ts';
+import { msgIdOf } from './message-id.ts';
+import { OUTBOUND_RULES, type Outbound, type OutboundRule } from './outbound-rule.ts';
+import { conversationOf, queuedDelivery } from './resource.ts';
+
+export interface OutboxOptions {
+  readonly rules?: readonly OutboundRule[];
+  readonly deadlines?: readonly DeadlineRow[];
+  /** ms since 1970 */
+  readonly now?: () => number;
+}
+
+interface Leaving {
+  readonly change: CompanionChange;
+  readonly outbound: Outbound;
+}
+
+/** For `openStore({ companions })`, before follow-up's: it adds the duty to what is queued here. */
+export function createOutbox({
+  rules = OUTBOUND_RULES,
+  deadlines = DEADLINES,
+  now = Date.now,
+}: OutboxOptions = {}): Companion {
+  const ofType = (type: string) => rules.filter(({ types }) => types.some((one) => one === type));
+  return {
+    types: new Set(rules.flatMap(({ types }) => types)),
+    concerns: (resource) => ofType(resource.resourceType).some((rule) => rule.concerns(resource)),
+    async accompany(company) {
+      // what is loaded or filed by the platform itself has happened elsewhere: nobody is told again
+      if (company.actor.kind === 'system' || company.isImport) return [];
+      const leaving = company.changes.flatMap((change) => leavingOf(change, ofType(change.type)));
+      if (leaving.length === 0) return [];
+      const at = now();
+      const sender = company.actor.unit ?? company.actor.organisation;
+      const register = await readRegister(company.reader, [
+        ...(sender ? [sender] : []),
+        ...leaving.flatMap(({ outbound }) => outbound.recipients.map(({ reference }) => reference)),
+      ]);
+      const answered = await answeredBy(company, leaving);
+      return leaving.flatMap((one) => queue(one, { sender, actor: company.actor, register, answered, at, deadlines }));
+    },
+  };
+}
+
+function leavingOf(change: CompanionChange, rules: readonly OutboundRule[]): Leaving[] {
+  const after = change.after as UnknownResource | undefined;
+  if (!after) return [];
+  return rules.flatMap((rule) => {
+    if (!rule.concerns(after)) return [];
+    const outbound = rule.outbound(after, change.before as UnknownResource | undefined);
+    return outbound ? [{ change, outbound }] : [];
+  });
+}
+
+interface Surroundings {
+  readonly sender: string | undefined;
+  readonly actor: Actor;
+  readonly register: Register;
+  readonly answered: ReadonlyMap<string, Communication>;
+  readonly at: number;
+  readonly deadlines: readonly DeadlineRow[];
+}
+
+function queue(
+  { change, outbound }: Leaving,
+  { sender, actor, register, answered, at, deadlines }: Surroundings,
+): Accompanying[] {
+  const act = `${change.type}/${change.id}/_history/${change.after!.meta.versionId}`;
+  return outbound.recipients.flatMap(({ reference, element }): Accompanying[] => {
+    const channel = channelTo(register, reference, outbound.type, at);
+    if (channel.kind === 'record') return [];
+    if (channel.kind === 'none') throw change.fault(refused(channel.fault.text, element));
+    if (!sender || !partyFor(register, sender))
+      throw change.fault(
+        refused(
+          `${sender ?? 'The sender'} has no HER-id in the address register, so no answer would find its way back; have it registered.`,
+          `${change.type}`,
+        ),
+      );
+    const before = outbound.answers ? answered.get(outbound.answers) : undefined;
+    const msgId = randomUUID();
+    const resource = queuedDelivery(
+      {
+        msgId,
+        type: outbound.type,
+        about: [act, ...outbound.about],
+        ...(outbound.patient ? { patient: outbound.patient } : {}),
+        sender,
+        responsible: actor.role ?? outbound.responsible ?? actor.id,
+        recipient: reference,
+        ...nameOf(register, reference),
+        ...(before ? { answers: conversationWith(before) } : {}),
+      },
+      at,
+      deadlinesAt(at, deadlines),
+    );
+    const value = resource as unknown as UnknownResource;
+    return [{ with: change, write: { method: 'update', type: 'Communication', id: msgId, resource: { value } } }];
+  });
+}
+
+const refused = (text: string, expression: string) =>
+  new FhirError(422, { severity: 'error', code: 'business-rule', text, expression });
+
+const nameOf = (register: Register, reference: string): { recipientName?: string } => {
+  const { name } = register.get<Organization>(reference) ?? {};
+  return typeof name === 'string' ? { recipientName: name } : {};
+};
+
+/** What is answered, to refer to its MsgId: one statement. */
+async function answeredBy({ reader }: Company, leaving: readonly Leaving[]): Promise<Map<string, Communication>> {
+  const ids = [...new Set(leaving.flatMap(({ outbound }) => outbound.answers ?? []))].map(
+    (name) => name.split('/')[1]!,
+  );
+  if (ids.length === 0) return new Map();
+  const found = await reader.readMany(ids.map((id) => ({ type: 'Communication', id })));
+  return new Map(found.map(({ id, body }) => [`Communication/${id}`, JSON.parse(body.toString()) as Communication]));
+}
+
+function conversationWith(message: Communication): { parent: string; conversation: string } {
+  const parent = msgIdOf(message) ?? message.id!;
+  return { parent, conversation: conversationOf(message)?.conversation ?? parent };
+}

@@ -1,0 +1,125 @@
+/** From a delivery to the bytes that go: made once, kept in the record, and the same ever after. */
+import { type Binary, type Communication, FhirError, type UnknownResource } from '@helseplattform/fhir';
+import type { Interaction, Reader, Record } from '@helseplattform/record';
+import { type Address, channelTo, type Party, partyFor } from '../register/address.ts';
+import { readRegister } from '../register/register.ts';
+import type { Parcel } from '../transport/transport.ts';
+import type { DeliveryEvent } from './machine.ts';
+import { msgIdOf } from './message-id.ts';
+import { conversationOf, messageTypeOf } from './resource.ts';
+
+/** What a message is made of, besides the resources it is about. */
+export interface MakeOrder {
+  readonly msgId: string;
+  /** Code of Volven 8279. */
+  readonly type: string;
+  /** The delivery; `about` names the exact versions. */
+  readonly delivery: Communication;
+  readonly from: Party;
+  readonly to: Address;
+  readonly answers?: { readonly parent: string; readonly conversation: string };
+  /** GenDate, ms since 1970. */
+  readonly at: number;
+}
+
+/**
+ * Writes the message.
+ * @throws {FhirError} when the record lacks what the standard demands: the delivery is then rejected by ourselves, with this text
+ */
+export type MakeMessage = (order: MakeOrder, reader: Reader) => Promise<Buffer>;
+
+/** Id of the Binary that holds the exact bytes of a message of ours. */
+export const rawId = (msgId: string): string => `melding-${msgId}`;
+
+type Happens = (id: string, event: DeliveryEvent, text?: string, more?: Partial<Communication>) => Interaction;
+
+export interface Making {
+  readonly record: Record;
+  readonly make: MakeMessage;
+  /** Notes what became of a delivery. */
+  readonly happens: Happens;
+  /** Told of what is no fault of the message. */
+  readonly wrong: (error: unknown) => void;
+  /** Name of the worker that has claimed them. */
+  readonly by: string;
+  /** ms since 1970 */
+  readonly at: number;
+}
+
+/** The parcels of claimed deliveries. One that cannot be made, or has no address any more, is noted as such and left out. */
+export async function parcelsOf(deliveries: readonly Communication[], making: Making): Promise<Parcel[]> {
+  const { record, happens, by, at } = making;
+  const register = await readRegister(record, [
+    ...deliveries.flatMap(({ sender, recipient }) => [sender?.reference ?? '', recipient?.[0]?.reference ?? '']),
+  ]);
+  const kept = await keptBytes(record, deliveries);
+  const parcels: Parcel[] = [];
+  const notes: Interaction[] = [];
+  for (const delivery of deliveries) {
+    const msgId = msgIdOf(delivery) ?? delivery.id!;
+    const fails = (text: string) => notes.push(happens(delivery.id!, { kind: 'not-made', by }, text));
+    const type = messageTypeOf(delivery) ?? '';
+    const from = partyFor(register, delivery.sender?.reference ?? '');
+    const channel = channelTo(register, delivery.recipient?.[0]?.reference ?? '', type, at);
+    if (!from) fails('The sender has no HER-id in the address register any more.');
+    else if (channel.kind === 'none') fails(channel.fault.text);
+    else if (channel.kind === 'record') fails('The receiver works in the shared record now: no message goes there.');
+    else {
+      const answers = conversationOf(delivery);
+      const order: MakeOrder = {
+        msgId,
+        type,
+        delivery,
+        from,
+        to: channel.address,
+        at,
+        ...(answers ? { answers } : {}),
+      };
+      const bytes = kept.get(rawId(msgId)) ?? (await made(order, making, fails));
+      if (!bytes) continue;
+      if (!kept.has(rawId(msgId))) notes.push(...keep(delivery, msgId, bytes));
+      parcels.push({ msgId, type, bytes, from, to: channel.address, conversation: answers?.conversation ?? msgId });
+    }
+  }
+  // what is sent is in the record before it is sent: a second attempt sends the same
+  if (notes.length > 0) await record.transact(notes);
+  return parcels;
+}
+
+async function made(order: MakeOrder, { record, make, wrong }: Making, fails: (text: string) => void) {
+  try {
+    return await make(order, record);
+  } catch (error) {
+    // a fault of ours or of the database rejects nothing: the claim runs out, it is tried again, the others go on
+    if (error instanceof FhirError) fails(error.message);
+    else wrong(error);
+    return undefined;
+  }
+}
+
+function keep(delivery: Communication, msgId: string, bytes: Buffer): Interaction[] {
+  const id = rawId(msgId);
+  const binary: Binary = { resourceType: 'Binary', id, contentType: 'application/xml', data: bytes.toString('base64') };
+  return [
+    { method: 'update', type: 'Binary', id, resource: { value: binary as unknown as UnknownResource } },
+    {
+      method: 'patch',
+      type: 'Communication',
+      id: delivery.id!,
+      apply: (current) =>
+        ({ ...current, payload: [{ contentReference: { reference: `Binary/${id}` } }] }) as unknown as UnknownResource,
+    },
+  ];
+}
+
+async function keptBytes(record: Record, deliveries: readonly Communication[]): Promise<Map<string, Buffer>> {
+  const ids = deliveries.flatMap(({ payload }) => {
+    const reference = payload?.[0]?.contentReference?.reference;
+    return reference?.startsWith('Binary/') ? [reference.slice('Binary/'.length)] : [];
+  });
+  if (ids.length === 0) return new Map();
+  const found = await record.readMany(ids.map((id) => ({ type: 'Binary', id })));
+  return new Map(
+    found.map(({ id, body }) => [id, Buffer.from((JSON.parse(body.toString()) as Binary).data ?? '', 'base64')]),
+  );
+}

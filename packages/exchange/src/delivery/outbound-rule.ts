@@ -1,0 +1,130 @@
+/** What makes a message: a rule for each kind of clinical act that may have to leave the shared record. */
+import type {
+  CodeableConcept,
+  Communication,
+  ResourceType,
+  ServiceRequest,
+  UnknownResource,
+} from '@helseplattform/fhir';
+import { OWN_KIND } from '../codes.ts';
+import { isDelivery, kindOf, messageTypeOf, RECEIVED_KIND } from './resource.ts';
+
+/** An act with those it is for. The same act for a receiver on the platform makes no message. */
+export interface Outbound {
+  /** Code of Volven 8279. */
+  readonly type: string;
+  /** References, each with the element that names it. */
+  readonly recipients: readonly { readonly reference: string; readonly element: string }[];
+  /** What it is about besides the act itself. */
+  readonly about: readonly string[];
+  readonly patient?: string;
+  /** Who answers for it, when the act says so. */
+  readonly responsible?: string;
+  /** The Communication it answers. */
+  readonly answers?: string;
+}
+
+export interface OutboundRule {
+  readonly types: readonly ResourceType[];
+  /** Pure and cheap: whether the resource may have to leave; asked for every write of these types. */
+  concerns(resource: UnknownResource): boolean;
+  /** Pure: what leaves because of this change; undefined when nothing does. */
+  outbound(after: UnknownResource, before: UnknownResource | undefined): Outbound | undefined;
+}
+
+/** Kinds of what people send each other, and the message each travels as; a category of Volven 8279 says it otherwise. */
+const MESSAGE_OF_KIND: Readonly<Record<string, string>> = {
+  dialog: 'DIALOG_HELSEFAGLIG',
+  epikrise: 'EPIKRISE',
+  avvik: 'DIALOG_AVVIK',
+  'status-henvisning': 'DIALOG_STATUS_HENVISNING',
+  innlagt: 'LOG_INNLAGT',
+  utskrivningsklar: 'LOG_UTSKRIVNINGSKLAR',
+  'avmeldt-utskrivningsklar': 'LOG_AVMELDING',
+  utskrevet: 'LOG_UTSKREVET',
+  dod: 'LOG_DOD',
+  innleggelsesrapport: 'INNLEGGELSESRAPPORT',
+  helseopplysninger: 'HELSEOPPL_SOKNAD',
+  utskrivningsrapport: 'UTSKRIVNINGRAPPORT',
+};
+
+/** A referral leaves when it becomes active, and when it is passed on to somebody else. */
+export const referralRule: OutboundRule = {
+  types: ['ServiceRequest'],
+  concerns: (resource) => hasKind(resource, 'henvisning') && resource.status === 'active',
+  outbound(after, before) {
+    const request = after as unknown as ServiceRequest;
+    const was = before as unknown as ServiceRequest | undefined;
+    const had = was?.status === 'active' ? references(was.performer) : [];
+    const recipients = recipientsOf('ServiceRequest.performer', request.performer, had);
+    if (recipients.length === 0) return undefined;
+    return {
+      type: 'HENVISNING_NYTILSTAND',
+      recipients,
+      about: [],
+      ...patientOf(request.subject),
+      ...(request.requester?.reference ? { responsible: request.requester.reference } : {}),
+    };
+  },
+};
+
+/** What one service writes to another leaves when it is finished: a question, an answer, a notice, a discharge letter. */
+export const messageRule: OutboundRule = {
+  types: ['Communication'],
+  concerns: (resource) => !isDelivery(resource) && isSent(resource) && typeOf(resource) !== undefined,
+  outbound(after, before) {
+    const message = after as unknown as Communication;
+    const was = before as unknown as Communication | undefined;
+    const had = was && isSent(was) ? references(was.recipient) : [];
+    const recipients = recipientsOf('Communication.recipient', message.recipient, had);
+    const type = typeOf(after);
+    if (type === undefined || recipients.length === 0) return undefined;
+    const [answers] = references(message.inResponseTo);
+    return {
+      type,
+      recipients,
+      about: references(message.about),
+      ...patientOf(message.subject),
+      ...(message.sender?.reference ? { responsible: message.sender.reference } : {}),
+      ...(answers ? { answers } : {}),
+    };
+  },
+};
+
+export const OUTBOUND_RULES: readonly OutboundRule[] = [referralRule, messageRule];
+
+const isSent = (resource: object): boolean => {
+  const { status } = resource as { status?: unknown };
+  return status === 'completed' || status === 'in-progress';
+};
+
+function typeOf(resource: UnknownResource): string | undefined {
+  const message = resource as unknown as Communication;
+  if (!Array.isArray(message.category)) return undefined;
+  const kind = kindOf(message);
+  if (kind === RECEIVED_KIND) return undefined;
+  return messageTypeOf(message) ?? MESSAGE_OF_KIND[kind ?? ''];
+}
+
+const hasKind = ({ category }: UnknownResource, wanted: string): boolean =>
+  Array.isArray(category) &&
+  category.some((concept: CodeableConcept) =>
+    concept?.coding?.some(({ system, code }) => system === OWN_KIND && code === wanted),
+  );
+
+/** Messages go to organisations, services and people in a role; a person without a place has no address. */
+const ADDRESSED = /^(Organization|HealthcareService|PractitionerRole)\//;
+
+const recipientsOf = (element: string, of: readonly { reference?: string }[] | undefined, had: readonly string[]) =>
+  (of ?? []).flatMap(({ reference }, i) =>
+    reference && ADDRESSED.test(reference) && !had.includes(reference)
+      ? [{ reference, element: `${element}[${i}]` }]
+      : [],
+  );
+const references = (of: readonly { reference?: string }[] | undefined): string[] =>
+  (of ?? []).flatMap(({ reference }) => (reference ? [reference] : []));
+const patientOf = (subject: { reference?: string } | undefined): { patient?: string } =>
+  subject?.reference?.startsWith('Patient/') ? { patient: subject.reference } : {};
+
+/** Whether a code is one of the national list of messages, as far as we send any. */
+export const SENT_TYPES: readonly string[] = [...new Set(['HENVISNING_NYTILSTAND', ...Object.values(MESSAGE_OF_KIND)])];

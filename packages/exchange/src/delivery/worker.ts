@@ -1,0 +1,150 @@
+/**
+ * The worker that carries messages out. Several may run, in several processes: whoever writes the claim first has the
+ * delivery, and whoever dies gives it up when the claim runs out. Between the two writes lies the hand-over itself, so a
+ * message may go twice, with the same bytes and the same MsgId: the receiver knows a duplicate by it.
+ */
+import { type Communication, FhirError, type UnknownResource } from '@helseplattform/fhir';
+import type { Interaction, Record, Store, StoredVersion } from '@helseplattform/record';
+import type { HandOver, Parcel, Transports } from '../transport/transport.ts';
+import { DEADLINES, type DeadlineRow, deadlinesAt } from './deadlines.ts';
+import { type DeliveryEvent, step } from './machine.ts';
+import { type MakeMessage, parcelsOf } from './make.ts';
+import { NEXT } from './next-parameter.ts';
+import { type Caused, deliveryOf, withDelivery } from './resource.ts';
+
+export interface WorkerOptions {
+  readonly store: Pick<Store, 'as'>;
+  readonly transports: Transports;
+  readonly make: MakeMessage;
+  /** Of this process, different from every other's that runs or has run. */
+  readonly name: string;
+  readonly deadlines?: readonly DeadlineRow[];
+  /** ms since 1970 */
+  readonly now?: () => number;
+  /** Told of faults of ours that stopped one delivery for this time. */
+  readonly wrong?: (error: unknown) => void;
+  /** Deliveries taken at a time. */
+  readonly batch?: number;
+}
+
+export interface Worker {
+  /** Does what is due now, one batch of it. @returns how many deliveries it has dealt with */
+  round(): Promise<number>;
+}
+
+const SYSTEM = { id: 'system', kind: 'system' } as const;
+const BATCH = 50;
+
+export function createWorker({
+  store,
+  transports,
+  make,
+  name,
+  deadlines = DEADLINES,
+  now = Date.now,
+  wrong = () => {},
+  batch = BATCH,
+}: WorkerOptions): Worker {
+  const record = store.as(SYSTEM);
+  const rules = () => deadlinesAt(now(), deadlines);
+
+  /** The event applied to what the record holds at that moment, under its lock. */
+  const happens = (id: string, event: DeliveryEvent, text?: string, more?: Partial<Communication>): Interaction =>
+    applied(id, event, now(), rules(), text, more);
+
+  async function due(): Promise<Communication[]> {
+    const { entries } = await record.search({
+      type: 'Communication',
+      params: [
+        [NEXT, `le${new Date(now()).toISOString()}`],
+        ['_sort', NEXT],
+        ['_count', String(batch)],
+      ],
+      base: '',
+    });
+    return entries.map(({ version }) => JSON.parse(version.body.toString()) as Communication);
+  }
+
+  return {
+    async round() {
+      const found = await due();
+      if (found.length === 0) return 0;
+      const late = found.filter((one) => now() >= (deliveryOf(one)?.due ?? 0));
+      const open = found.filter((one) => !late.includes(one));
+      const taken = await transactEach(record, [
+        ...late.map(({ id }) => happens(id!, { kind: 'time' })),
+        ...open.map(({ id }) => happens(id!, { kind: 'claim', by: name })),
+      ]);
+      const mine = taken.flatMap((version) => {
+        const resource = JSON.parse(version.body.toString()) as Communication;
+        const { claim, state } = deliveryOf(resource)!;
+        return claim?.by === name && claim.until > now() && (state === 'queued' || state === 'handed-over')
+          ? [resource]
+          : [];
+      });
+      if (mine.length === 0) return found.length;
+      const parcels = await parcelsOf(mine, { record, make, happens, wrong, by: name, at: now() });
+      const results = await Promise.all(parcels.map((parcel) => handOver(parcel, transports)));
+      await transactEach(
+        record,
+        results.map(({ parcel: { msgId }, said }) => {
+          if (said.kind === 'unreachable') return happens(msgId, { kind: said.kind, by: name }, said.reason);
+          if (said.kind === 'refused') return happens(msgId, { kind: said.kind }, said.reason);
+          return happens(msgId, { kind: said.kind });
+        }),
+      );
+      return found.length;
+    },
+  };
+
+  async function handOver(parcel: Parcel, by: Transports): Promise<{ parcel: Parcel; said: HandOver }> {
+    const transport = by[parcel.to.transport];
+    if (!transport)
+      return { parcel, said: { kind: 'refused', reason: `There is no transport ${parcel.to.transport} here.` } };
+    return { parcel, said: await transport.send(parcel) };
+  }
+}
+
+/** An event as an interaction: the state machine decides on what is there when the row is locked. */
+export function applied(
+  id: string,
+  event: DeliveryEvent,
+  at: number,
+  rules: DeadlineRow,
+  text?: string,
+  more: Partial<Communication> = {},
+): Interaction {
+  return {
+    method: 'patch',
+    type: 'Communication',
+    id,
+    apply(current) {
+      const resource = current as unknown as Communication;
+      const delivery = deliveryOf(resource);
+      const result = delivery && step(delivery, event, at, rules);
+      if (!result?.cause) return current as unknown as UnknownResource;
+      const caused: Caused = { cause: result.cause, ...(text ? { text } : {}) };
+      return withDelivery({ ...resource, ...more }, result.delivery, caused) as unknown as UnknownResource;
+    },
+  };
+}
+
+/** All in one transaction; one by one when something stands in the way of one of them, so that the others go on. */
+async function transactEach(record: Record, interactions: readonly Interaction[]): Promise<StoredVersion[]> {
+  if (interactions.length === 0) return [];
+  try {
+    return (await record.transact(interactions)).flatMap(({ version }) => version ?? []);
+  } catch (error) {
+    if (!(error instanceof FhirError) || interactions.length === 1) throw error;
+    const versions: StoredVersion[] = [];
+    for (const interaction of interactions) {
+      // gone, or erased, since we found it: there is nothing left to do for it
+      const results = await record.transact([interaction]).catch((fault) => {
+        if (fault instanceof FhirError && (fault.status === 404 || fault.status === 410)) return [];
+        throw fault;
+      });
+      versions.push(...results.flatMap(({ version }) => version ?? []));
+    }
+    return versions;
+  }
+}
