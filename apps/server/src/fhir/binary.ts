@@ -2,6 +2,7 @@
 import { badRequest, FhirError, notFound, parseJson } from '@helseplattform/fhir';
 import type { Interaction } from '@helseplattform/record';
 import type { Platform } from '../platform.ts';
+import { attachedBinary } from './attached.ts';
 import type { Answer, Call } from './call.ts';
 import { create } from './create.ts';
 import { mediaTypesIn, requireJson } from './negotiation.ts';
@@ -15,7 +16,7 @@ const FHIR: ReadonlySet<string> = new Set(['application/fhir+json', 'application
 /** With its own media type in Accept the content itself, else the resource. */
 export async function readBinary(call: Call, platform: Platform): Promise<Answer> {
   const id = idIn(call);
-  const version = await call.reader.read('Binary', id);
+  const version = (await call.reader.read('Binary', id)) ?? (await attachedBinary(call, platform, id));
   if (!version) throw notFound(`Binary/${id} is not in this record.`);
   const answer = versionAnswer(call, platform, version);
   const format = single(call.query, '_format');
