@@ -1,5 +1,5 @@
 /** The care messages (PLO 1.6) but patient logistics: one table each, in the order of its schema. */
-import { atLeastOne, elements, optional, repeated, required, type ValueOf } from '../../xml/index.ts';
+import { atLeastOne, elements, optional, repeated, required, type ValueOf, without } from '../../xml/index.ts';
 import { aids, functionAssessment, service, serviceNeed } from './components/daily-life.ts';
 import {
   application,
@@ -43,7 +43,7 @@ const professionsRow = repeated('OpplysningerAndreFaggrupper', otherProfessions,
 const aidsRow = optional('OpplysningerOmHjelpemidler', aids, PO);
 
 /** HelseopplysningerVedSoknad: early notice of an admitted patient, and its updates (HIS 1144:2014). */
-export const applicationInformation = elements(NAMESPACE.application, {
+const applicationFields = {
   ...preamble,
   /** 9140: 1 notice of admitted patient, 2 updated information */
   purpose: required('TypeInnholdIMelding', purpose, PO),
@@ -57,7 +57,10 @@ export const applicationInformation = elements(NAMESPACE.application, {
   communication: communicationRow,
   told: toldRow,
   serviceNeeds: needsRow,
-});
+};
+export const applicationInformation = elements(NAMESPACE.application, applicationFields);
+/** In 1.5 it told neither its purpose nor the stay. */
+export const applicationInformation15 = elements(NAMESPACE.application, without(applicationFields, 'purpose', 'stays'));
 export type ApplicationInformation = ValueOf<typeof applicationInformation>;
 
 /** Innleggelsesrapport: what the municipality knows of a patient who has been admitted (HIS 1143:2014). */

@@ -34,11 +34,11 @@ export type PatientLogistics = ValueOf<typeof patientLogistics>;
 export type LogisticsNews = 'died' | 'discharged' | 'readyForDischarge' | 'noLongerReady' | 'admitted';
 
 /** The 8279 code each is sent with. */
-export const LOGISTICS_KINDS = {
+export const LOGISTICS_CODES = {
   LOG_INNLAGT: 'admitted',
   LOG_UTSKRIVNINGSKLAR: 'readyForDischarge',
   LOG_AVMELDING: 'noLongerReady',
   LOG_UTSKREVET: 'discharged',
   LOG_DOD: 'died',
 } as const satisfies Record<string, LogisticsNews>;
-export type LogisticsKind = keyof typeof LOGISTICS_KINDS;
+export type LogisticsCode = keyof typeof LOGISTICS_CODES;

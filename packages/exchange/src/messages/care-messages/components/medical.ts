@@ -45,7 +45,6 @@ export type EarlierIllness = ValueOf<typeof earlierIllness>;
 
 /** RegistrertBlodtype */
 const bloodGroup = elements(PO, {
-  /** 9018 */
   abo: required('Blodtype', code),
   rhesus: optional('Rhesusgruppe', code),
   note: optional('Merknad', text),

@@ -42,9 +42,9 @@ export type Medicine = ValueOf<typeof medicine>;
 
 /** ForenkletForskrivning */
 const prescription = elements(EPJ_MEDICINE, {
-  /** StatusTilForskrivningen, 9105: 1 new, 2 stopped, 3 changed, 4 paused, … */
+  /** StatusTilForskrivningen, 9104: 1 prescribed, 2 stopped */
   status: optional('StatusTilForskrivningen', code),
-  /** InngaarIMultidose, 9106 */
+  /** InngaarIMultidose, 9103 */
   multidose: optional('InngaarIMultidose', code),
   prescriptionId: optional('ReseptId', token),
   note: optional('Merknad', text),

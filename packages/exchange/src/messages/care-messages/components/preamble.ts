@@ -31,7 +31,7 @@ export const request = elements(PO, {
 
 /** InformasjonOmForsendelsen */
 export const sending = elements(PO, {
-  /** Forsendelsesstatus, 7309: N new, M change, C (in practice K) cancelled */
+  /** Forsendelsesstatus, 7309: N new, M changed, C cancelled */
   status: required('Forsendelsesstatus', code),
   forwardingReserved: optional('ForbeholdOmVideresending', truth),
   answersRequest: optional('SvarPaaForesporsel', truth),
@@ -40,7 +40,7 @@ export const sending = elements(PO, {
 
 /** TilleggsopplysningPasient */
 export const patientFacts = elements(PO, {
-  /** SivilStatus, 9012 */
+  /** SivilStatus, 8724 */
   maritalStatus: optional('SivilStatus', code),
   livesAlone: optional('BorAlene', truth),
   language: optional('Sprak', code),
@@ -50,7 +50,7 @@ export const patientFacts = elements(PO, {
 export const relative = elements(PO, {
   /** Slektskap, 9033 */
   relation: optional('Slektskap', code),
-  /** Omsorgsfunksjon, 9036 */
+  /** Omsorgsfunksjon */
   careRole: optional('Omsorgsfunksjon', code),
   /** FodselsarMindrearigParorende: year of birth of a child under 18 who is next of kin. */
   childBornIn: optional('FodselsarMindrearigParorende', year),
