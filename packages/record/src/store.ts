@@ -8,6 +8,7 @@ import {
   parseJson,
   type Resource,
   type ResourceType,
+  type SearchParameter,
   type SearchParameters,
   type UnknownResource,
   type Validator,
@@ -46,6 +47,8 @@ export interface StoreOptions {
   gate?: Gate;
   /** Told of every transaction and adding to it, in this order: what one adds, the next is told of. */
   companions?: readonly Companion[];
+  /** Search parameters of the platform's own, besides those of R4 and those that are resources of the record. */
+  searchParameters?: readonly SearchParameter[];
 }
 
 /** A store with what the server around it needs to see. Definitions, parameters and validator change when their resources do. */
@@ -68,7 +71,8 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
   const db = openDatabase({ ...options.database, url });
   const ids = new Ids(await secret(db, 'id-secret'));
   await keepDictionaries(db);
-  const builtin = createSearchParameters(options.definitions);
+  const ownParameters = (options.searchParameters ?? []) as unknown as readonly UnknownResource[];
+  const builtin = createSearchParameters(options.definitions, ownParameters);
   let definitions = options.definitions;
   let parameters = builtin;
   let validator = createValidator(definitions);
@@ -90,7 +94,8 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
     const custom = found.filter((r) => r.resourceType === 'SearchParameter');
     const others = found.filter((r) => r.resourceType !== 'SearchParameter');
     definitions = others.length > 0 ? options.definitions.with(others as unknown as Resource[]) : options.definitions;
-    parameters = custom.length > 0 ? createSearchParameters(options.definitions, custom) : builtin;
+    parameters =
+      custom.length > 0 ? createSearchParameters(options.definitions, [...ownParameters, ...custom]) : builtin;
     validator = createValidator(definitions);
   }
   await reloadDefinitions();

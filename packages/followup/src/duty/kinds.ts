@@ -19,8 +19,6 @@ export const DUTY_KINDS = [
   'utskrivningsklar',
   /** A treatment deadline near, and no appointment that begins before it. */
   'frist-naer',
-  /** Something waited with nobody on it, and follow-up found it. */
-  'foreldrelos',
 ] as const;
 export type DutyKind = (typeof DUTY_KINDS)[number];
 

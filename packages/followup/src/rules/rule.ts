@@ -15,6 +15,8 @@ export interface Waiting {
    * somebody works. The first one that somebody can answer for gets it; when there is none, the transaction is refused.
    */
   readonly owners: readonly string[];
+  /** Who owns it instead while all of `owners` are outside the shared record: they get a message, and somebody here watches. */
+  readonly ownersIfOutside?: readonly string[];
   /** The element that names (or should name) the owner, FHIRPath; and what to do when nobody can be found. */
   readonly element: string;
   readonly remedy: string;
@@ -46,20 +48,36 @@ export interface Related {
   readonly focusOf: (resource: Stored) => readonly string[];
 }
 
+/** A search that finds what may wait, for the sweep. */
+export interface Find {
+  readonly type: ResourceType;
+  readonly params: readonly (readonly [name: string, value: string])[];
+}
+
 export interface FollowupRule {
   readonly kind: DutyKind;
   /** Types of what waits. */
   readonly focus: readonly ResourceType[];
+  /** Finds everything that waits, and as little else as the search can say: the sweep reads all of it. */
+  readonly find: readonly Find[];
+  /**
+   * Who ends the duty. `focus` (default): it ends when the focus no longer waits, and nobody can call it done before.
+   * `hand`: somebody says it is done (a result that was read); it comes back when `since` is later than that.
+   */
+  readonly endsBy?: 'focus' | 'hand';
   /**
    * Whether a resource of these types could ever wait: pure, cheap, asked for every write, also of one that has not been
    * validated and has no references resolved yet. What it says no to has no duty.
    */
   concerns(resource: UnknownResource): boolean;
   readonly related?: readonly Related[];
+  /** What the focus refers to and the rule has to read, as `Type/id`: who asked for an answer is in the request. */
+  reads?(focus: Stored): readonly string[];
   /**
    * @param focus what may wait; `concerns` has said yes
    * @param related live resources of `related`, as the transaction leaves them
+   * @param read those of `reads` that are there
    * @returns undefined when nothing waits (any more)
    */
-  waits(focus: Stored, related: readonly Stored[]): Waiting | Lacking | undefined;
+  waits(focus: Stored, related: readonly Stored[], read: readonly Stored[]): Waiting | Lacking | undefined;
 }

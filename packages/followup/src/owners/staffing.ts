@@ -1,0 +1,136 @@
+/**
+ * Who answers for a duty: a person who works somewhere, a role that is held, a unit where somebody works.
+ * What answered is remembered for half a minute, because nearly every duty goes to a unit that was asked about just
+ * before (a look-up is two or three statements); what did not answer is asked about again each time.
+ */
+import type { HealthcareService, Organization, Period, PractitionerRole, Stored } from '@helseplattform/fhir';
+import type { Reader } from '@helseplattform/record';
+import { LIVE_PERIOD, OWN_RECORD_SYSTEM } from '../codes.ts';
+import { nameOf, readAll, searchAll } from '../resource.ts';
+import { endOf, startOf } from '../time.ts';
+
+const REMEMBERED = 30_000;
+/** The record gives no more at once; a page of parties is far less. */
+const MOST = 500;
+
+/** What was found out about some parties. */
+export interface Answering {
+  /** Whether somebody answers for it. */
+  answers(party: string): boolean;
+  /** An organisation that is there and does not work in the shared record. */
+  isOutside(party: string): boolean;
+  /** What may own a duty in place of a party: the unit behind a service, all else itself. */
+  ownerOf(party: string): string;
+}
+
+interface Known {
+  readonly answers: boolean;
+  readonly isOutside: boolean;
+  readonly owner: string;
+  readonly at: number;
+}
+
+export class Staffing {
+  readonly #now: () => number;
+  readonly #known = new Map<string, Known>();
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** Nothing is remembered: staff have just come or gone. */
+  forget(): void {
+    this.#known.clear();
+  }
+
+  async of(reader: Reader, parties: Iterable<string>): Promise<Answering> {
+    const found = new Map<string, Known>();
+    const open: string[] = [];
+    const at = this.#now();
+    for (const party of new Set(parties)) {
+      const known = this.#known.get(party);
+      if (known && at - known.at < REMEMBERED) found.set(party, known);
+      else open.push(party);
+    }
+    for (let from = 0; from < open.length; from += MOST)
+      for (const [party, known] of await this.#lookUp(reader, open.slice(from, from + MOST), at)) {
+        found.set(party, known);
+        if (known.answers) this.#known.set(party, known);
+      }
+    return {
+      answers: (party) => found.get(party)?.answers ?? false,
+      isOutside: (party) => found.get(party)?.isOutside ?? false,
+      ownerOf: (party) => found.get(party)?.owner ?? party,
+    };
+  }
+
+  async #lookUp(reader: Reader, parties: readonly string[], at: number): Promise<Map<string, Known>> {
+    const found = new Map<string, Known>();
+    const read = await readAll(reader, parties);
+    const services = new Map<string, string>();
+    const units = new Set<string>();
+    const people: string[] = [];
+    for (const [name, resource] of read) {
+      if (resource.resourceType === 'HealthcareService') {
+        const unit = (resource as HealthcareService).providedBy?.reference;
+        if (unit && resource.active !== false) services.set(name, unit);
+      } else if (resource.resourceType === 'Organization') units.add(name);
+      else if (resource.resourceType === 'Practitioner' && resource.active !== false) people.push(name);
+      else if (resource.resourceType === 'PractitionerRole')
+        found.set(name, { answers: isHeld(resource, at), isOutside: false, owner: name, at });
+    }
+    for (const unit of services.values()) units.add(unit);
+    const own = await readAll(
+      reader,
+      [...services.values()].filter((unit) => !read.has(unit)),
+    );
+    const organisations = new Map([...read, ...own]);
+    const staffed = await withRole(reader, 'Organization', 'organization', [...units]);
+    for (const unit of units) {
+      const organisation = organisations.get(unit) as Stored<Organization> | undefined;
+      const outside = organisation !== undefined && isOutside(organisation, at);
+      const answers = organisation !== undefined && organisation.active !== false && !outside && staffed.has(unit);
+      found.set(unit, { answers, isOutside: outside, owner: unit, at });
+    }
+    for (const [service, unit] of services) found.set(service, { ...found.get(unit)!, owner: unit });
+    const working = await withRole(reader, 'Practitioner', 'practitioner', people);
+    for (const person of people)
+      found.set(person, { answers: working.has(person), isOutside: false, owner: person, at });
+    return found;
+  }
+}
+
+/** Those of some organisations or people that an active role belongs to. */
+async function withRole(
+  reader: Reader,
+  type: 'Organization' | 'Practitioner',
+  parameter: string,
+  names: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (names.length === 0) return new Set();
+  const ids = names.map((name) => name.slice(name.indexOf('/') + 1)).join(',');
+  const found = await searchAll(reader, type, [
+    ['_id', ids],
+    [`_has:PractitionerRole:${parameter}:active`, 'true'],
+  ]);
+  return new Set(found.map(nameOf));
+}
+
+/** A role that somebody holds at an instant and is not absent from. */
+export function isHeld(role: PractitionerRole, at: number): boolean {
+  return role.active !== false && (role.period === undefined || isWithin(role.period, at)) && !isAbsent(role, at);
+}
+
+/** Whoever holds the role has said that they are away at an instant. */
+export const isAbsent = ({ notAvailable = [] }: PractitionerRole, at: number): boolean =>
+  notAvailable.some(({ during }) => during !== undefined && isWithin(during, at));
+
+const isWithin = ({ start, end }: Period, at: number): boolean =>
+  (start === undefined || (startOf(start) ?? at) <= at) && (end === undefined || at < (endOf(end) ?? at));
+
+const isOutside = ({ extension = [] }: Organization, at: number): boolean =>
+  extension.some(({ url, valueBoolean }) => url === OWN_RECORD_SYSTEM && valueBoolean === true) ||
+  (extension.some(({ url }) => url === LIVE_PERIOD) &&
+    !extension.some(
+      ({ url, valuePeriod }) => url === LIVE_PERIOD && valuePeriod !== undefined && isWithin(valuePeriod, at),
+    ));
