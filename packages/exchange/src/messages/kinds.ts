@@ -1,0 +1,14 @@
+/** The table of messages: a row for each kind in each version, the newest first. Read by 8279 code and namespace. */
+import { APPREC_KINDS } from './apprec/kinds.ts';
+import { DIALOG_KINDS } from './dialog/kinds.ts';
+import { DISCHARGE_LETTER_KINDS } from './discharge-letter/kinds.ts';
+import type { AnyKind } from './kind.ts';
+import { REFERRAL_KIND, REFERRAL_V1_KINDS } from './referral/kinds.ts';
+
+export const KINDS: readonly AnyKind[] = [
+  ...APPREC_KINDS,
+  REFERRAL_KIND,
+  ...REFERRAL_V1_KINDS,
+  ...DIALOG_KINDS,
+  ...DISCHARGE_LETTER_KINDS,
+];
