@@ -3,6 +3,7 @@ import type { Identity } from '@helseplattform/identity';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { accessRoutes } from './access/routes.ts';
+import { pageOperations } from './care/page-operations.ts';
 import type { Configuration } from './configuration.ts';
 import { ROUTER } from './fhir/routes.ts';
 import { createAdmission } from './http/admission.ts';
@@ -58,6 +59,7 @@ export async function createApp(configuration: Configuration, parts: Parts): Pro
   });
   views(app, { platform, authenticate, admission, looks: parts.looks });
   const stepUp = identity.requireStepUp;
+  pageOperations(app, { platform, caller: authenticate, admission, looks: parts.looks });
   accessRoutes(app, { platform, caller: authenticate, stepUp, admission, looks: parts.looks });
   await web(app, identity);
   return app;

@@ -1,5 +1,9 @@
 /** Clinical work over the record. Web apps import types only, from `./view-models.ts`. */
 export { chartView, documentView, measurementView } from './chart/views.ts';
 export { type JournalRoute, journalRoutes } from './journal-routes.ts';
+export { LANGUAGES, type Language } from './language.ts';
+export type { ClinicalOperation, OperationContext, OperationResult } from './operation.ts';
+export { clinicalOperations } from './operations.ts';
+export { unitsFrom } from './parties.ts';
 export { patientSearch } from './patient-search/views.ts';
 export type * from './view-models.ts';

@@ -86,6 +86,8 @@ export interface WriteRoute extends AnyRoute {
 /** Anything else: runs on its own, never inside a transaction. */
 export interface OperationRoute extends AnyRoute {
   readonly kind: 'operation';
+  /** Somebody's act on a case: the access log says that the record was written. */
+  readonly changes?: true;
   run(call: Call, platform: Platform): Promise<Answer>;
 }
 

@@ -129,7 +129,7 @@ async function answer(api: FhirApi, request: FastifyRequest, reply: FastifyReply
   const look: Look = {
     actor,
     record,
-    action: ACTIONS[found.route.kind],
+    action: found.route.kind === 'operation' && found.route.changes ? 'write' : ACTIONS[found.route.kind],
     what: found.path.type === undefined ? found.route.interaction : `${found.route.interaction} ${found.path.type}`,
     request: request.id,
   };

@@ -204,7 +204,8 @@ class Attempt {
     const { version, status } = result;
     if (!viewer || status !== 200 || !version || version.method === 'DELETE') return result;
     const seen = await readLatest(db, ids, version.type, version.id, viewer);
-    return seen ? { ...result, version: { ...seen, method: version.method } } : { status };
+    // the id of a version is computed when it is asked for: a copy does not have it by itself
+    return seen ? { ...result, version: { ...seen, id: seen.id, method: version.method } } : { status };
   }
 
   async #results(db: Statements): Promise<InteractionResult[]> {

@@ -1,4 +1,5 @@
 /** The routes of the operations. */
+import { careOperations } from '../../care/fhir-operations.ts';
 import type { Platform } from '../../platform.ts';
 import type { Answer, Call, Method, OperationRoute, ReadRoute, Route } from '../call.ts';
 import { diffResources, diffVersions } from './diff.ts';
@@ -52,6 +53,8 @@ export const operations: readonly Route[] = [
   ...done(['GET'], '/_jobs/:job/:file', 'job-file', jobFile, { negotiates: true, parameters: [] }),
 
   ...done(['GET', 'POST'], '/$graphql', '$graphql', GRAPHQL, { accepts: ['*'], negotiates: true }),
+  ...careOperations,
+
   ...done(['GET', 'POST'], '/:type/:id/$graphql', '$graphql', GRAPHQL, { accepts: ['*'], negotiates: true }),
   ...done(['GET', 'POST'], '/:type/:id/$graph', '$graph', GRAPH),
 ];

@@ -1,0 +1,5 @@
+/** Every clinical operation: what the server mounts, as FHIR operations and for the pages. */
+import type { ClinicalOperation } from './operation.ts';
+import { referralOperations } from './referral/operations.ts';
+
+export const clinicalOperations: readonly ClinicalOperation[] = [...referralOperations];
