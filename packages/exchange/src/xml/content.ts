@@ -34,6 +34,8 @@ export interface Field<T, O extends Occurs = Occurs> {
   /** Given when the element is of another namespace than its neighbours. */
   namespace?: string;
   occurs: O;
+  /** Of a list: the most there may be in this version of the standard. */
+  most?: number;
   content: Content<T>;
 }
 
@@ -60,6 +62,9 @@ export const atLeastOne = <T>(element: string, content: Content<T>, namespace?: 
   ...required(element, content, namespace),
   occurs: 'atLeastOne',
 });
+
+/** A list of which this version of the standard has at most so many. */
+export const atMost = <F extends Field<unknown>>(most: number, field: F): F => ({ ...field, most });
 
 type Names<F extends Fields, O extends Occurs> = { [K in keyof F]: F[K]['occurs'] extends O ? K : never }[keyof F];
 type Inner<F> = F extends Field<infer T> ? T : never;
@@ -91,7 +96,8 @@ export function elements<F extends Fields>(namespace: string, fields: F, choices
       for (const child of childElements(element)) {
         const row = rowOf.get(`${child.namespaceURI ?? ''} ${child.localName}`);
         const single = row && (row.field.occurs === 'required' || row.field.occurs === 'optional');
-        if (!row || (single && row.name in value)) {
+        const most = single ? 1 : row?.field.most;
+        if (!row || (most !== undefined && countOf(value[row.name]) >= most)) {
           reading.keepElement(child);
           continue;
         }
@@ -130,6 +136,12 @@ export function elements<F extends Fields>(namespace: string, fields: F, choices
             path: `${at}/${field.element}`,
           });
         }
+        if (field.most !== undefined && all.length > field.most) {
+          throw new XmlError('not-valid', {
+            text: `there may be at most ${field.most} ${field.element}; leave the others out`,
+            path: `${at}/${field.element}`,
+          });
+        }
         for (const one of all) {
           const inside = field.content.write(one, `${at}/${field.element}`);
           children.push({ namespace: field.namespace ?? namespace, name: field.element, ...inside });
@@ -139,6 +151,8 @@ export function elements<F extends Fields>(namespace: string, fields: F, choices
     },
   };
 }
+
+const countOf = (value: unknown): number => (value === undefined ? 0 : Array.isArray(value) ? value.length : 1);
 
 const chosenTwice = (value: object, choices: Choices): readonly string[] | undefined =>
   choices.find((group) => group.filter((name) => (value as Record<string, unknown>)[name] !== undefined).length > 1);

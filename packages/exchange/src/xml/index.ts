@@ -4,6 +4,7 @@ export { type AdditionalId, type CareParties, type CareParty, careParties, type 
 export { decodeXml } from './characters.ts';
 export {
   atLeastOne,
+  atMost,
   type Choices,
   type Content,
   elements,
@@ -52,6 +53,7 @@ export {
   flag,
   formatted,
   integer,
+  oid,
   real,
   text,
   timestamp,

@@ -12,6 +12,7 @@ const TIME = '(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?';
 /** Lexical forms of XML Schema part 2 that the messages use, with what to say when a value is not one. */
 const LEXICAL = {
   token: { pattern: /^[^\s](?:.*[^\s])?$/s, expected: 'a value' },
+  oid: { pattern: /^(?:\d+\.?)*\d+$/, expected: 'an OID as 2.16.578.1' },
   date: { pattern: new RegExp(`^\\d{4}-${MONTH}-${DAY}${ZONE}$`), expected: 'a date as 2026-01-31' },
   dateTime: {
     pattern: new RegExp(`^\\d{4}-${MONTH}-${DAY}T${TIME}${ZONE}$`),
@@ -78,6 +79,7 @@ function lexical(type: Lexical): Content<string> {
 
 /** An identifier or number for machines: white space around it is no part of it. */
 export const token = lexical('token');
+export const oid = lexical('oid');
 export const date = lexical('date');
 export const dateTime = lexical('dateTime');
 export const year = lexical('year');

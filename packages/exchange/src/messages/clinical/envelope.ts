@@ -12,11 +12,12 @@ import {
   text,
   timestamp,
   token,
+  without,
 } from '../../xml/index.ts';
 
-/** Message: kind, id and time, with the body under its own element. */
-export function envelope<T>(namespace: string, bodyElement: string, body: Content<T>) {
-  return elements(namespace, {
+/** Message: kind, id and time, with the body under its own element. The discharge letter 1.1 has no status. */
+export function envelope<T>(namespace: string, bodyElement: string, body: Content<T>, hasStatus = true) {
+  const fields = {
     /** 8279 */
     type: optional('Type', code),
     messageVersion: optional('MsgVersion', text),
@@ -26,7 +27,8 @@ export function envelope<T>(namespace: string, bodyElement: string, body: Conten
     /** 8323: PROD, TEST … */
     status: optional('Status', code),
     body: required(bodyElement, body),
-  });
+  };
+  return elements(namespace, hasStatus ? fields : without(fields, 'status'));
 }
 
 /** RefDoc: a document that belongs to the message, inside it or elsewhere. */
@@ -43,7 +45,7 @@ export const documentReference = {
 export const DOCUMENT_CHOICE = [['fileReference', 'content']];
 
 /** Sender, receiver, copies and others around the patient. */
-export function roles(namespace: string, { party }: CareParties) {
+export function roles(namespace: string, { party }: CareParties, relatedHaveRoles = false) {
   const participant = {
     role: optional('Role', code),
     comMethod: optional('ComMethod', code),
@@ -62,13 +64,14 @@ export function roles(namespace: string, { party }: CareParties) {
     party: required('HCP', party),
   });
   /** Relation: HHE referring, FLE general practitioner … Its role is of the discharge letter 1.1 only. */
-  const related = elements(namespace, {
+  const relatedFields = {
     relation: required('Relation', code),
     from: optional('StartDateTime', timestamp),
     to: optional('EndDateTime', timestamp),
     role: optional('Role', code),
     party: required('HCP', party),
-  });
+  };
+  const related = elements(namespace, relatedHaveRoles ? relatedFields : without(relatedFields, 'role'));
   return { participant, copy, related };
 }
 

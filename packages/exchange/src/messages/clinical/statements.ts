@@ -1,6 +1,8 @@
 /** Clinical statements that referrals and discharge letters share: findings, medicines, diagnoses, reasons, cautions. */
 import {
   amount,
+  atLeastOne,
+  atMost,
   type Content,
   code,
   codedValue,
@@ -44,14 +46,14 @@ export const plainText: Content<FormattedText> = {
 export function statements(namespace: string, style: StatementStyle) {
   const modifiers = repeated(
     'Modifier',
-    elements(namespace, { name: required('Name', code), values: repeated('Value', codedValue) }),
+    elements(namespace, { name: required('Name', code), values: atLeastOne('Value', codedValue) }),
   );
   const concept = elements(namespace, { concept: required('Concept', codedValue), modifiers });
   const result = elements(namespace, {
     heading: optional('Heading', code),
     text: optional('TextResultValue', style.text),
     /** 0..1 in referrals, 0..* in discharge letters. */
-    codes: repeated('TextCode', codedValue),
+    codes: style.detailed ? repeated('TextCode', codedValue) : atMost(1, repeated('TextCode', codedValue)),
   });
   const resultFields = {
     textResult: optional('TextResult', elements(namespace, { result: optional('Result', result) })),

@@ -1,5 +1,6 @@
 /** Dialogmelding 1.0 (HIS 80603:2006) and 1.1 (HIS 80603:2017): questions, answers, notes, deviations and the status of a referral. */
 import {
+  atMost,
   type Content,
   code,
   codedValue,
@@ -96,6 +97,7 @@ function dialogOf(version: DialogVersion) {
     'RollerRelatertNotat',
     elements(namespace, version === '1.0' ? without(roleFields, 'unit') : roleFields, either),
   );
+  const recordTypes = repeated('TypeJournalinfo', codedValue);
   const questionFields = {
     /** 8123, 9152-9154: what is asked for */
     type: required('TypeForesp', codedValue),
@@ -106,7 +108,7 @@ function dialogOf(version: DialogVersion) {
     urgency: optional('Hastegrad', code),
     from: optional('FraDato', date),
     to: optional('TilDato', date),
-    recordTypes: repeated('TypeJournalinfo', codedValue),
+    recordTypes: version === '1.0' ? atMost(1, recordTypes) : recordTypes,
     codedInformation: optional('KodetOpplysning', codedValue),
     documentId: optional('DokIdForesp', token),
     roles,

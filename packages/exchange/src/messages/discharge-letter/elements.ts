@@ -113,7 +113,7 @@ function eventFields(namespace: string, version: DischargeLetterVersion) {
     outcome: optional('AdmOutcome', code),
     expectedDuration: optional('ExpDuration', amount),
     /** 1.1, where it is required */
-    id: optional('Id', integer),
+    id: (version === '1.1' ? required('Id', integer) : optional('Id', integer)) as ReturnType<typeof optional<string>>,
     service: required('Service', wardService(namespace, 'MedSpecialty')),
     providers: repeated('RelServProvider', provider),
     requests: repeated(
@@ -149,7 +149,7 @@ export type LetterEvent = ObjectOf<EventFields> & { events?: LetterEvent[] };
 function letterOf(version: DischargeLetterVersion) {
   const namespace = DISCHARGE_LETTER[version];
   const { care, clinical, provider, fields } = eventFields(namespace, version);
-  const { participant, copy, related } = roles(namespace, care);
+  const { participant, copy, related } = roles(namespace, care, version === '1.1');
   const role = elements(namespace, participant);
   const own = version === '1.1' ? fields : without(fields, 'id');
   const inOrder: Fields = {};
@@ -221,7 +221,7 @@ function letterOf(version: DischargeLetterVersion) {
     providers: repeated('RelServProvider', provider),
     documents: repeated('RefDoc', elements(namespace, documentReference, DOCUMENT_CHOICE)),
   });
-  return envelope(namespace, 'ServRprt', body);
+  return envelope(namespace, 'ServRprt', body, version === '1.2');
 }
 
 /** 1.1 describes the referral in words; the object has them as the code's display. */

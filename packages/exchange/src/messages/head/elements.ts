@@ -9,6 +9,7 @@ import {
   type Element,
   elements,
   MSGHEAD,
+  oid,
   optional,
   parties,
   type Read,
@@ -91,7 +92,7 @@ const document = elements(MSGHEAD, {
   annotation: optional('Annotation', text),
   from: optional('FromDate', timestamp),
   to: optional('ToDate', timestamp),
-  oid: optional('OidRef', token),
+  oid: optional('OidRef', oid),
   enquiry: optional('EnquiryRefId', text),
   reference: required('RefDoc', reference),
 });
