@@ -5,9 +5,10 @@
 import assert from 'node:assert/strict';
 import { subscribe } from 'node:diagnostics_channel';
 import { after, describe, test } from 'node:test';
+import { clinicalOperations, exampleOf } from '@helseplattform/care';
 import { openDatabase } from '@helseplattform/record/database';
 import { ROUTES } from '../src/fhir/routes.ts';
-import { accessServer, family, idIn, mark, persona, ref, TYPE_NAMES } from './access-patients.ts';
+import { accessServer, family, idIn, KIND, mark, persona, ref, TYPE_NAMES } from './access-patients.ts';
 
 /** Every route of the real server, `METHOD url`, as Fastify is told of them. */
 const registered = new Set<string>();
@@ -48,6 +49,19 @@ for (const [resource, path] of [
   assert.equal(status, 201, text);
 }
 const started = await server.call('GET', '/$export?_type=Patient', undefined, { prefer: 'respond-async' });
+/** A referral of the patient: what the clinical operations act on. */
+const referral = await server.call('PUT', '/ServiceRequest/admitted-referral', {
+  resourceType: 'ServiceRequest',
+  id: 'admitted-referral',
+  status: 'active',
+  intent: 'order',
+  category: [{ coding: [{ system: KIND, code: 'henvisning' }] }],
+  subject: ref(`Patient/${WHOM}`),
+  note: [{ text: 'hemmelig notat' }],
+});
+assert.equal(referral.status, 201, referral.text);
+/** What each type of case is called here. */
+const CASES: Readonly<Record<string, string>> = { ServiceRequest: 'admitted-referral' };
 const JOB = started.headers.get('content-location')!.split('/').at(-1)!;
 
 /** What no answer may hold. */
@@ -69,8 +83,38 @@ const bundle = {
 };
 const META = parameters({ name: 'meta', valueMeta: { tag: [{ system: 'http://x', code: 'y' }] } });
 
+/** Each clinical operation on the patient's case, told what it may be told. */
+const onCase = (path: (of: string) => string, body: (values: object) => unknown): Readonly<Record<string, Request>> =>
+  Object.fromEntries(
+    clinicalOperations.map(({ type, level, name, input }) => {
+      const place = (id: string) => path(`${type}${level === 'type' ? '' : `/${id}`}`) + name;
+      const { patient, ...values } = exampleOf(input);
+      return [
+        `POST ${place(':id')}`,
+        [place(CASES[type]!), body({ ...values, ...(patient ? { patient: `Patient/${WHOM}` } : {}) })],
+      ];
+    }),
+  );
+const asParameters = (values: object): object[] =>
+  Object.entries(values).flatMap(([name, value]) =>
+    [value].flat().map((one) => {
+      if (typeof one === 'boolean') return { name, valueBoolean: one };
+      if (typeof one === 'string') return { name, valueString: one };
+      return 'code' in one ? { name, valueCoding: one } : { name, part: asParameters(one) };
+    }),
+  );
+const OPERATIONS = onCase(
+  (of) => `/${of}/$`,
+  (values) => parameters(...asParameters(values)),
+);
+const PAGE_OPERATIONS = onCase(
+  (of) => `/api/journal/${of}/`,
+  (values) => values,
+);
+
 /** A request about the patient for every route below /fhir. */
 const FHIR: Readonly<Record<string, Request>> = {
+  ...OPERATIONS,
   'GET /metadata': ['/metadata'],
   'GET /.well-known/smart-configuration': ['/.well-known/smart-configuration'],
   'GET /:type/:id': [`/Condition/${CONDITION}`],
@@ -153,6 +197,7 @@ const FHIR: Readonly<Record<string, Request>> = {
 
 /** The same for every other route: views, access control. A route that is added belongs here, with what it could tell. */
 const API: Readonly<Record<string, Request>> = {
+  ...PAGE_OPERATIONS,
   'GET /api/journal/patients': [`/api/journal/patients?q=${family(WHOM)}`],
   'GET /api/journal/patients/:id/chart': [`/api/journal/patients/${WHOM}/chart`],
   'GET /api/journal/patients/:id/measurements': [`/api/journal/patients/${WHOM}/measurements?code=1`],
@@ -178,6 +223,7 @@ const API: Readonly<Record<string, Request>> = {
   'POST /api/access/blocks': ['/api/access/blocks', { patient: WHOM, what: { kind: 'record' } }],
   'DELETE /api/access/blocks/:id': ['/api/access/blocks/admitted-relation-0'],
   'GET /api/access/represented': ['/api/access/represented'],
+  'GET /api/access/represented/:id/appointments': [`/api/access/represented/${WHOM}/appointments`],
 };
 
 /** Sign-in, sessions, pages and figures: they know who signs in, and no patient. The FHIR API has its own table. */

@@ -3,6 +3,7 @@ export { chartView, documentView, measurementView } from './chart/views.ts';
 export { type JournalRoute, journalRoutes } from './journal-routes.ts';
 export { LANGUAGES, type Language } from './language.ts';
 export type { ClinicalOperation, OperationContext, OperationResult } from './operation.ts';
+export { exampleOf } from './operation-input.ts';
 export { clinicalOperations } from './operations.ts';
 export { unitsFrom } from './parties.ts';
 export { patientSearch } from './patient-search/views.ts';

@@ -11,7 +11,7 @@ import type {
   ServiceRequest,
   Stored,
 } from '@helseplattform/fhir';
-import { badRequest } from '@helseplattform/fhir';
+import { badRequest, FhirError } from '@helseplattform/fhir';
 import type { Reader } from '@helseplattform/record';
 import { volven } from '../codes.ts';
 import { languageOf } from '../language.ts';
@@ -209,11 +209,16 @@ export async function sidesOf(
 
 const unitOf = ({ platform }: OperationContext, party: string) => unitBehind(platform, { reference: party });
 
-/** A unit with its name, as every reader of the referral shall see it. @throws {FhirError} 400 for a unit that is not there */
+/** A unit with its name, as every reader of the referral shall see it. @throws {FhirError} 422 for a unit that is not there */
 async function named(reader: Reader, unit: string): Promise<Reference<Organization>> {
   const version = await reader.read('Organization', unit.slice('Organization/'.length));
   if (!version || version.method === 'DELETE')
-    throw badRequest(`${unit} is not in the register of units. Choose one that is.`, 'not-found', 'to');
+    throw new FhirError(422, {
+      severity: 'error',
+      code: 'not-found',
+      text: `${unit} is not in the register of units. Choose one that is.`,
+      expression: 'to',
+    });
   const { name } = JSON.parse(version.body.toString('utf8')) as Organization;
   return { reference: unit, ...(name ? { display: name } : {}) };
 }
