@@ -19,6 +19,8 @@ export const DELIVERY = own('StructureDefinition', 'levering');
 export const DELIVERY_CAUSE = own('CodeSystem', 'leveringsaarsak');
 /** What became of a message that came in: Communication.statusReason. */
 export const INTAKE_OUTCOME = own('CodeSystem', 'mottaksutfall');
+/** valueString on a message that came in: an element that had no place in the record, with its path. */
+export const NOT_UNDERSTOOD = own('StructureDefinition', 'ikke-forstatt');
 /** valuePeriod on Organization: it works in the shared record in this time, and so do the units under it. */
 export const LIVE_PERIOD = own('StructureDefinition', 'i-drift');
 /** valueBoolean on a GP office's Organization: it keeps its own record system and is reached by messages. */

@@ -1,6 +1,6 @@
 /** A record on a database of its own, with a hospital that is live, a GP office and a municipality that are not. */
 import { after } from 'node:test';
-import { type Communication, loadDefinitions, type UnknownResource } from '@helseplattform/fhir';
+import { type Communication, loadDefinitions, type Patient, type UnknownResource } from '@helseplattform/fhir';
 import {
   type Actor,
   type Companion,
@@ -12,6 +12,7 @@ import {
 import { testDatabase } from '@helseplattform/record/testing';
 import { FNR, HER, LIVE_PERIOD, MESSAGE_TYPES, OWN_KIND, OWN_RECORD_SYSTEM, TRANSPORT, volven } from './codes.ts';
 import { prepareDeliveries } from './delivery/next-parameter.ts';
+import type { Party } from './register/address.ts';
 
 /** Noon in Norway on an ordinary Monday. */
 export const NOW = Date.parse('2026-03-02T11:00:00Z');
@@ -25,7 +26,7 @@ export const DOCTOR: Actor = {
   unit: 'Organization/lung',
   organisation: 'Organization/trust',
 };
-export const PATIENT_NUMBER = '01857012345';
+export const PATIENT_NUMBER = '01857010015';
 
 const reference = (to: string) => ({ reference: to });
 const concept = (system: string, code: string) => ({ coding: [{ system, code }] });
@@ -196,3 +197,14 @@ export async function deliveriesOf(record: Record, about: string): Promise<Commu
     .map(({ version }) => JSON.parse(version.body.toString()) as Communication)
     .filter((one) => one.about?.some(({ reference }) => reference === about || reference?.startsWith(`${about}/`)));
 }
+
+/** The GP office and the ward as messages name them. */
+export const GP_OFFICE: Party = {
+  organisation: { reference: 'Organization/gp-office', name: 'Torget legesenter', her: '8000101' },
+  service: { reference: 'HealthcareService/gp-office', name: 'Fastlege', her: '8000102' },
+};
+export const WARD: Party = {
+  organisation: { reference: 'Organization/trust', name: 'Fjordhelse HF', her: '8000001' },
+  service: { reference: 'HealthcareService/lung', name: 'Lungesykdommer', her: '8000002' },
+};
+export const PATIENT = PEOPLE.find(({ resourceType }) => resourceType === 'Patient') as unknown as Patient;

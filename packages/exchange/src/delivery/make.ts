@@ -6,7 +6,7 @@ import { readRegister } from '../register/register.ts';
 import type { Parcel } from '../transport/transport.ts';
 import type { DeliveryEvent } from './machine.ts';
 import { msgIdOf } from './message-id.ts';
-import { conversationOf, messageTypeOf } from './resource.ts';
+import { addressedTo, conversationOf, messageTypeOf } from './resource.ts';
 
 /** What a message is made of, besides the resources it is about. */
 export interface MakeOrder {
@@ -77,7 +77,7 @@ export async function parcelsOf(deliveries: readonly Communication[], making: Ma
       };
       const bytes = kept.get(rawId(msgId)) ?? (await made(order, making, fails));
       if (!bytes) continue;
-      if (!kept.has(rawId(msgId))) notes.push(...keep(delivery, msgId, bytes));
+      if (!kept.has(rawId(msgId))) notes.push(...keep(delivery, msgId, bytes, channel.address));
       parcels.push({ msgId, type, bytes, from, to: channel.address, conversation: answers?.conversation ?? msgId });
     }
   }
@@ -97,7 +97,13 @@ async function made(order: MakeOrder, { record, make, wrong }: Making, fails: (t
   }
 }
 
-function keep(delivery: Communication, msgId: string, bytes: Buffer): Interaction[] {
+function keep(
+  delivery: Communication,
+  msgId: string,
+  bytes: Buffer,
+  { organisation, service }: Address,
+): Interaction[] {
+  const hers = [organisation.her, ...(service ? [service.her] : [])];
   const id = rawId(msgId);
   const binary: Binary = { resourceType: 'Binary', id, contentType: 'application/xml', data: bytes.toString('base64') };
   return [
@@ -107,7 +113,10 @@ function keep(delivery: Communication, msgId: string, bytes: Buffer): Interactio
       type: 'Communication',
       id: delivery.id!,
       apply: (current) =>
-        ({ ...current, payload: [{ contentReference: { reference: `Binary/${id}` } }] }) as unknown as UnknownResource,
+        ({
+          ...addressedTo(current as unknown as Communication, hers),
+          payload: [{ contentReference: { reference: `Binary/${id}` } }],
+        }) as unknown as UnknownResource,
     },
   ];
 }

@@ -37,7 +37,7 @@ const MESSAGE_OF_KIND: Readonly<Record<string, string>> = {
   dialog: 'DIALOG_HELSEFAGLIG',
   epikrise: 'EPIKRISE',
   avvik: 'DIALOG_AVVIK',
-  'status-henvisning': 'DIALOG_STATUS_HENVISNING',
+  henvisningsstatus: 'DIALOG_STATUS_HENVISNING',
   innlagt: 'LOG_INNLAGT',
   utskrivningsklar: 'LOG_UTSKRIVNINGSKLAR',
   'avmeldt-utskrivningsklar': 'LOG_AVMELDING',

@@ -143,10 +143,14 @@ export function deliveryOf(resource: Communication): Delivery | undefined {
   };
 }
 
-export const isDelivery = (resource: { readonly [name: string]: unknown }): boolean =>
-  resource.resourceType === 'Communication' &&
-  Array.isArray(resource.extension) &&
-  (resource.extension as Extension[]).some((one) => one?.url === DELIVERY_STATE);
+export const isDelivery = (resource: object): boolean => {
+  const { resourceType, extension } = resource as { resourceType?: unknown; extension?: unknown };
+  return (
+    resourceType === 'Communication' &&
+    Array.isArray(extension) &&
+    extension.some((one: Extension | null) => one?.url === DELIVERY_STATE)
+  );
+};
 
 /** Code of Volven 8279. */
 export const messageTypeOf = (resource: Communication): string | undefined => categoryOf(resource, MESSAGE_TYPES);
@@ -164,6 +168,21 @@ export const queuedAt = (resource: Communication): number =>
   Date.parse(partsByUrl(resource).get('queued')?.valueInstant ?? '');
 export const responsibleOf = (resource: Communication): Reference | undefined =>
   partsByUrl(resource).get('responsible')?.valueReference;
+/** HER-ids the message is addressed to, organisation first; none before it has been made. */
+export const receiverHersOf = (resource: Communication): string[] =>
+  parts(resource).flatMap(({ url, valueString }) => (url === 'receiver-her' && valueString ? [valueString] : []));
+/** The same delivery with the HER-ids it is addressed to. */
+export const addressedTo = (resource: Communication, hers: readonly string[]): Communication => ({
+  ...resource,
+  extension: (resource.extension ?? []).map((one) =>
+    one.url === DELIVERY
+      ? {
+          ...one,
+          extension: [...(one.extension ?? []), ...hers.map((valueString) => ({ url: 'receiver-her', valueString }))],
+        }
+      : one,
+  ),
+});
 /** MsgId of the message it answers and of the first of the conversation. */
 export function conversationOf(resource: Communication): { parent: string; conversation: string } | undefined {
   const part = partsByUrl(resource);

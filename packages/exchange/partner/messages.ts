@@ -1,0 +1,31 @@
+/** What a partner writes: a dialogue message about a patient, and its receipt for a message it got. */
+import { randomUUID } from 'node:crypto';
+import type { Patient } from '@helseplattform/fhir';
+import type { Dialog } from '../src/messages/dialog/elements.ts';
+import { kindByCode, writeMessage } from '../src/messages/index.ts';
+import { headOf } from '../src/outgoing/head.ts';
+import type { Party } from '../src/register/address.ts';
+
+export interface DialogueOf {
+  readonly from: Party;
+  readonly to: Party;
+  readonly patient: Patient;
+  readonly text: string;
+  readonly msgId?: string;
+  /** ms since 1970 */
+  readonly at: number;
+}
+
+/** A DIALOG_HELSEFAGLIG as XML. */
+export function dialogue({ from, to, patient, text, msgId = randomUUID(), at }: DialogueOf): string {
+  const type = { code: 'DIALOG_HELSEFAGLIG', display: 'Helsefaglig dialog' };
+  const body: Dialog = {
+    notes: [
+      {
+        topic: { code: '3', system: '2.16.578.1.12.4.1.1.7322', display: 'Annen henvendelse' },
+        text: { text },
+      },
+    ],
+  };
+  return writeMessage({ kind: kindByCode(type.code)!, head: headOf({ msgId, type, from, to, patient, at }), body });
+}
