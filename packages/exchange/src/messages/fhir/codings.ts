@@ -90,18 +90,34 @@ const UCUM_CODES: Readonly<Record<string, string>> = {
   dager: 'd',
 };
 
+/** Decimals that were written and that a number does not show: `11.0` is 11 with one decimal. */
+const PRECISION = 'http://hl7.org/fhir/StructureDefinition/quantity-precision';
+
 /** A number with its unit; undefined when the value is no number FHIR can hold. */
 export function quantityOf({ value, unit }: Amount): Quantity | undefined {
   const number = Number(value);
   if (value === undefined || value.trim() === '' || !Number.isFinite(number)) return undefined;
   const code = unit === undefined ? undefined : UCUM_CODES[unit];
-  return { value: number, ...(unit ? { unit } : {}), ...(code ? { system: UCUM, code } : {}) };
+  const decimals = /^[+-]?\d+\.(\d+)$/.exec(value.trim())?.[1]?.length;
+  return {
+    ...(decimals !== undefined && value.endsWith('0')
+      ? { extension: [{ url: PRECISION, valueInteger: decimals }] }
+      : {}),
+    value: number,
+    ...(unit ? { unit } : {}),
+    ...(code ? { system: UCUM, code } : {}),
+  };
 }
 
-/** The number as a message writes it: never in scientific notation. */
+/** The number as a message writes it: never in scientific notation, with the decimals that were written. */
 export function amountOf(quantity: Quantity | undefined): Amount | undefined {
   if (quantity?.value === undefined) return undefined;
-  const value = quantity.value.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 20 });
+  const decimals = quantity.extension?.find(({ url }) => url === PRECISION)?.valueInteger;
+  const value = quantity.value.toLocaleString('en-US', {
+    useGrouping: false,
+    maximumFractionDigits: 20,
+    ...(decimals === undefined ? {} : { minimumFractionDigits: decimals }),
+  });
   const unit = quantity.unit ?? quantity.code;
   return { value, ...(unit ? { unit } : {}) };
 }
