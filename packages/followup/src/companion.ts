@@ -128,22 +128,27 @@ function settled(
   const isNew = change.type === split(focus).type && change.before === undefined;
   const own = changes.find((one) => one.type === 'Task' && one.id === id);
   if (!outcome && isNew && !own) return [];
+  if (own) {
+    checkOwnDuty(own, outcome !== undefined, rule, actor.kind === 'system');
+    if (outcome && own.after && isLive(own.after as Task)) return [];
+  }
   const owner = outcome && ownerAmong(outcome, answering);
-  if (outcome && owner === undefined) throw change.fault(nobody(outcome));
+  const isPassed = outcome !== undefined && isPassedOn(rule, focus, change, outcome);
+  if (isPassed && owner === undefined) throw change.fault(nobody(outcome));
   const settling = {
     kind: rule.kind,
     focus,
     focusIsThere: resource !== undefined,
     waiting: outcome,
-    owner,
-    isPassedOn: outcome !== undefined && isPassedOn(rule, focus, change, outcome),
+    // one that somebody has already needs none
+    owner: () => {
+      if (owner === undefined) throw nobody(outcome!);
+      return owner;
+    },
+    isPassedOn: isPassed,
     endsByHand: rule.endsBy === 'hand',
     now: now(),
   };
-  if (own) {
-    checkOwnDuty(own, settling.waiting !== undefined, rule, actor.kind === 'system');
-    if (outcome && own.after && isLive(own.after as Task)) return [];
-  }
   return [
     {
       with: change,

@@ -2,6 +2,7 @@
 import { after } from 'node:test';
 import { loadDefinitions, type Task, type UnknownResource } from '@helseplattform/fhir';
 import { type Actor, type Interaction, type OpenStore, openStore, type Record } from '@helseplattform/record';
+import { recordMigrations } from '@helseplattform/record/database';
 import { testDatabase } from '@helseplattform/record/testing';
 import {
   ASSESSMENT_DEADLINE,
@@ -13,6 +14,7 @@ import {
 } from './codes.ts';
 import { type DutyKind, dutyId } from './duty/kinds.ts';
 import { createFollowup, type Followup } from './followup.ts';
+import { followupMigrations } from './prepare.ts';
 import { RULES } from './rules/index.ts';
 import { SEARCH_PARAMETERS } from './search-parameters.ts';
 
@@ -45,9 +47,14 @@ export interface TestFollowup {
 }
 
 export async function testFollowup(): Promise<TestFollowup> {
-  const { url } = await testDatabase();
+  const { url } = await testDatabase({ migrations: [await recordMigrations(), await followupMigrations()] });
   let now = NOW;
-  const followup = createFollowup({ rules: RULES, store: () => store, now: () => now });
+  const followup = createFollowup({
+    rules: RULES,
+    store: () => store,
+    now: () => now,
+    lastResort: 'Organization/trust',
+  });
   const store: OpenStore = await openStore({
     url,
     definitions: loadDefinitions(),

@@ -20,7 +20,7 @@ import type { Actor, Reader, Record, Store } from './contract.ts';
 import { migrate, recordMigrations } from './database/migrate.ts';
 import { type Database, type DatabaseOptions, openDatabase } from './database/pool.ts';
 import type { Statements } from './database/statement.ts';
-import { changes } from './feed.ts';
+import { changes, cursorNow } from './feed.ts';
 import type { Gate } from './gate.ts';
 import { Ids } from './numbers.ts';
 import { history } from './read/history.ts';
@@ -59,6 +59,8 @@ export interface OpenStore extends Store {
   readonly validator: Validator;
   /** The number a resource lies under in the tables; undefined for an id that nothing has. */
   numberOf(type: ResourceType, id: string): Promise<bigint | undefined>;
+  /** A cursor of the change feed after everything that is final now. */
+  cursorNow(): Promise<string>;
 }
 
 /** Types whose resources change how the server validates or searches. */
@@ -201,6 +203,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
     },
     numberOf: async (type, id) => (await ridsOf(db, ids, [{ type, id }])).get(`${type}/${id}`),
     changes: (cursor, limit) => changes(db, ids, cursor, limit),
+    cursorNow: () => cursorNow(db),
     reindex: (type) => reindex(context, builtin, type),
     reloadDefinitions,
     async close() {

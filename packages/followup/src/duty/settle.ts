@@ -1,7 +1,7 @@
 /** What becomes of a duty when what it is about has changed: made, kept, moved on, ended. Pure. */
 import type { Task } from '@helseplattform/fhir';
 import type { Waiting } from '../rules/rule.ts';
-import { dutyOf, foundMark, modified, newDuty, restriction, shown } from './duty.ts';
+import { dutyOf, modified, newDuty, restriction, shown } from './duty.ts';
 import { type DutyKind, dutyId } from './kinds.ts';
 
 export interface Settling {
@@ -11,15 +11,13 @@ export interface Settling {
   readonly focusIsThere: boolean;
   /** Undefined: nothing waits. */
   readonly waiting: Waiting | undefined;
-  /** Who answers for a new one. */
-  readonly owner: string | undefined;
+  /** Who answers for it, asked when somebody is needed. @throws {FhirError} when there is nobody */
+  readonly owner: () => string;
   /** What waits names somebody else than before: whoever has the duty hands it on. */
   readonly isPassedOn?: boolean;
   /** Ended by hand, and what waited has not changed since. */
   readonly endsByHand?: boolean;
   readonly now: number;
-  /** Follow-up found it with nobody on it. */
-  readonly isFound?: boolean;
 }
 
 /** @returns undefined when it is as it should be */
@@ -37,10 +35,8 @@ export function settle(settling: Settling, current: Task | undefined): Task | un
   return made(settling, waiting);
 }
 
-function made({ kind, focus, owner, now, isFound }: Settling, waiting: Waiting): Task {
-  const task = newDuty(dutyId(kind, focus), kind, focus, waiting, owner!, now);
-  return isFound ? { ...task, extension: [...task.extension!, foundMark(now)] } : task;
-}
+const made = ({ kind, focus, owner, now }: Settling, waiting: Waiting): Task =>
+  newDuty(dutyId(kind, focus), kind, focus, waiting, owner(), now);
 
 /** Due time, urgency and words follow what waits; who has it and how far up it is stay, unless it was passed on. */
 function followed({ kind, isPassedOn, owner, now }: Settling, waiting: Waiting, current: Task): Task | undefined {
@@ -50,14 +46,14 @@ function followed({ kind, isPassedOn, owner, now }: Settling, waiting: Waiting, 
     duty.due === due &&
     duty.from === (from > waiting.since ? from : duty.since) &&
     current.priority === (waiting.priority ?? 'routine');
-  const moves = isPassedOn && owner !== undefined && owner !== duty.owner;
+  const moves = isPassedOn && owner() !== duty.owner;
   if (isSame && !moves) return undefined;
   return {
     ...current,
     ...shown(kind, waiting),
     restriction: restriction(waiting),
     lastModified: modified(current, now),
-    ...(moves ? { status: 'requested', owner: { reference: owner } } : {}),
+    ...(moves ? { status: 'requested', owner: { reference: owner() } } : {}),
   };
 }
 

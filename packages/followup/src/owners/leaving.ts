@@ -2,6 +2,7 @@
 import { FhirError, type PractitionerRole, type Task, type UnknownResource } from '@helseplattform/fhir';
 import type { Accompanying, CompanionChange, Company } from '@helseplattform/record';
 import { dutyOf, isLive, LIVE, modified } from '../duty/duty.ts';
+import { REASONS } from '../texts/reasons.ts';
 import { nextRung } from './ladder.ts';
 import { isHeld, type Staffing } from './staffing.ts';
 
@@ -65,14 +66,13 @@ export async function movesOf(
 }
 
 /** Undefined when somebody else has it by now, or it has ended. */
-export function moved(task: Task | undefined, from: string, to: string, now: number, reason = AWAY): Task | undefined {
+export function moved(task: Task | undefined, from: string, to: string, now: number): Task | undefined {
   if (!task || !isLive(task) || task.owner?.reference !== from) return undefined;
   return {
     ...task,
     status: 'requested',
     owner: { reference: to },
-    statusReason: { text: reason },
+    statusReason: { text: REASONS.away },
     lastModified: modified(task, now),
   };
 }
-const AWAY = 'Den som hadde oppgaven er ikke til stede.';
