@@ -1,0 +1,71 @@
+/** Makes the XML of a delivery: a maker for each kind of message, from the exact versions the delivery names. */
+import { type Communication, FhirError, type Patient, type Resource, type ResourceType } from '@helseplattform/fhir';
+import type { Reader } from '@helseplattform/record';
+import type { MakeMessage, MakeOrder } from '../delivery/make.ts';
+import { kindByCode, writeMessage } from '../messages/index.ts';
+import { dialogBody } from './dialogue.ts';
+import { headOf } from './head.ts';
+
+/** What a maker has: the act itself first, then what it is about. */
+export interface Told {
+  readonly act: Resource;
+  readonly others: readonly Resource[];
+  readonly order: MakeOrder;
+}
+
+/** The body of one kind of message, as our object. @throws {FhirError} 422 with what the record lacks */
+export type Maker = (told: Told) => { readonly display: string; readonly body: unknown };
+
+export const MAKERS: Readonly<Record<string, Maker>> = {
+  DIALOG_HELSEFAGLIG: dialogBody,
+  DIALOG_NOTAT: dialogBody,
+  DIALOG_FORESPORSEL: dialogBody,
+  DIALOG_SVAR: dialogBody,
+  DIALOG_AVVIK: dialogBody,
+  DIALOG_STATUS_HENVISNING: dialogBody,
+};
+
+export const makeMessage =
+  (makers: Readonly<Record<string, Maker>> = MAKERS): MakeMessage =>
+  async (order, reader) => {
+    const { type, delivery, from, to, answers, msgId, at } = order;
+    const kind = kindByCode(type);
+    const maker = makers[type];
+    if (!kind || !maker)
+      throw lacks(`There is no way to write a message of type ${type} yet; tell the receiver by telephone or letter.`);
+    const [act, ...others] = await toldBy(delivery, reader);
+    if (!act) throw lacks('What the message is about is not in the record any more.');
+    const patient = await patientOf(delivery, reader);
+    const { display, body } = maker({ act, others, order });
+    const head = headOf({
+      msgId,
+      type: { code: type, display },
+      from,
+      to,
+      at,
+      ...(patient ? { patient } : {}),
+      ...(answers ? { conversation: answers } : {}),
+    });
+    return Buffer.from(writeMessage({ kind, head, body }));
+  };
+
+const REFERENCE = /^([A-Za-z]+)\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/(\d+))?$/;
+
+async function toldBy({ about = [] }: Communication, reader: Reader): Promise<Resource[]> {
+  const found = await Promise.all(
+    about.map(async ({ reference }) => {
+      const [, type, id, version] = REFERENCE.exec(reference ?? '') ?? [];
+      if (!type || !id) return undefined;
+      return version ? reader.vread(type as ResourceType, id, version) : reader.read(type as ResourceType, id);
+    }),
+  );
+  return found.flatMap((one) => (one && one.method !== 'DELETE' ? [JSON.parse(one.body.toString()) as Resource] : []));
+}
+
+async function patientOf({ subject }: Communication, reader: Reader): Promise<Patient | undefined> {
+  const id = /^Patient\/([^/]+)$/.exec(subject?.reference ?? '')?.[1];
+  const version = id ? await reader.read('Patient', id) : undefined;
+  return version && version.method !== 'DELETE' ? (JSON.parse(version.body.toString()) as Patient) : undefined;
+}
+
+const lacks = (text: string) => new FhirError(422, { severity: 'error', code: 'required', text });
