@@ -1,0 +1,186 @@
+/** Work lists: the duties of a person, of a unit with everybody in it, or about a patient; what is due first comes first. */
+import { FhirError, type Stored, type Task } from '@helseplattform/fhir';
+import type { Actor, Reader } from '@helseplattform/record';
+import { OPENING, OWN_KIND } from '../codes.ts';
+import { type Duty, dutyOf, iso, LIVE } from '../duty/duty.ts';
+import { DUTY_KINDS, OPENING_KIND } from '../duty/kinds.ts';
+import type { Followup } from '../followup.ts';
+import { STEPS, type Step } from '../owners/ladder.ts';
+import { nameOf, pagesOf, searchAll } from '../resource.ts';
+import { KIND_NAMES, type Language } from '../texts/kinds.ts';
+import { STEP_NAMES } from '../texts/steps.ts';
+import { namesOf } from './names.ts';
+
+/** A party and its name, where the reader may see it. */
+export interface Party {
+  readonly reference: string;
+  readonly name?: string;
+}
+
+export type Act = 'take' | 'hand-over' | 'done' | 'cannot';
+
+export interface DutyView {
+  readonly id: string;
+  readonly kind: Duty['kind'];
+  readonly title: string;
+  /** `Type/id` of what waits. */
+  readonly focus?: string;
+  readonly patient?: Party;
+  readonly owner?: Party;
+  readonly isMine: boolean;
+  /** Instants. */
+  readonly since: string;
+  readonly due: string;
+  readonly overdue: boolean;
+  readonly priority: string;
+  readonly step: Step;
+  readonly stepText: string;
+  /** Follow-up found it with nobody on it. */
+  readonly found: boolean;
+  /** Why it came to whoever has it. */
+  readonly reason?: string;
+  readonly may: readonly Act[];
+}
+
+export interface WorkList {
+  readonly of: Party;
+  /** When it was read. */
+  readonly at: string;
+  readonly duties: readonly DutyView[];
+  /** How many there are; more than {@link MOST} are not shown. */
+  readonly total: number;
+  /** How many lie ahead: nobody has to look at them yet. */
+  readonly ahead: number;
+}
+
+/** Duties that are shown at once. */
+const MOST = 300;
+
+export type WorkListOf = { readonly person: string } | { readonly unit: string } | { readonly patient: string };
+
+/** @param reader the record as the reader sees it */
+export async function workList(
+  followup: Followup,
+  reader: Reader,
+  actor: Actor,
+  of: WorkListOf,
+  language: Language = 'nb',
+): Promise<WorkList> {
+  const now = followup.now();
+  const found: { task: Stored & Task; duty: Duty }[] = [];
+  const params = await paramsOf(reader, of);
+  for await (const page of pagesOf(reader, 'Task', [...params, ['status', LIVE.join(',')], ['code', CODES]]))
+    for (const task of page as (Stored & Task)[]) {
+      const duty = dutyOf(task);
+      if (duty) found.push({ task, duty });
+    }
+  const open = found.filter(({ duty }) => duty.from <= now).sort((a, b) => a.duty.due - b.duty.due);
+  const shown = open.slice(0, MOST);
+  const self = referenceOf(of);
+  const names = await namesOf(reader, [
+    self,
+    ...shown.flatMap(({ duty: { owner, patient } }) => [owner ?? [], patient ?? []].flat()),
+  ]);
+  const party = (reference: string): Party => {
+    const name = names.get(reference);
+    return { reference, ...(name ? { name } : {}) };
+  };
+  return {
+    of: party(self),
+    at: iso(now),
+    total: open.length,
+    ahead: found.length - open.length,
+    duties: shown.map(({ task, duty }) => {
+      const { id, kind, focus, patient, owner, since, due, step, isFound } = duty;
+      const isMine = owner !== undefined && (owner === actor.role || owner === actor.id);
+      const stepName = STEPS[Math.min(step, STEPS.length - 1)]!;
+      return {
+        id,
+        kind,
+        title: titleOf(task, kind, language),
+        ...(focus ? { focus } : {}),
+        ...(patient ? { patient: party(patient) } : {}),
+        ...(owner ? { owner: party(owner) } : {}),
+        isMine,
+        since: iso(since),
+        due: iso(due),
+        overdue: due < now,
+        priority: task.priority ?? 'routine',
+        step: stepName,
+        stepText: STEP_NAMES[language][stepName],
+        found: isFound,
+        ...(task.statusReason?.text ? { reason: task.statusReason.text } : {}),
+        may: actsOn(followup, duty, isMine),
+      };
+    }),
+  };
+}
+
+const CODES = [
+  ...DUTY_KINDS.map((kind) => `${OWN_KIND}|${kind}`),
+  `${OPENING}|emergency`,
+  `${OPENING}|self-declared`,
+].join(',');
+
+const referenceOf = (of: WorkListOf): string =>
+  'person' in of ? of.person : 'unit' in of ? of.unit : `Patient/${of.patient}`;
+
+async function paramsOf(reader: Reader, of: WorkListOf): Promise<(readonly [string, string])[]> {
+  if ('patient' in of) return [['patient', of.patient]];
+  if ('unit' in of) {
+    const roles = await searchAll(reader, 'PractitionerRole', [['organization', of.unit]]);
+    return [['owner', [of.unit, ...roles.map(nameOf)].join(',')]];
+  }
+  const [role] = of.person.startsWith('PractitionerRole/')
+    ? await searchAll(reader, 'PractitionerRole', [['_id', of.person.slice('PractitionerRole/'.length)]])
+    : [];
+  const person = role?.resourceType === 'PractitionerRole' ? role.practitioner?.reference : undefined;
+  return [['owner', [of.person, ...(person ? [person] : [])].join(',')]];
+}
+
+/** What can be done from a list; an opening is reviewed where openings are. */
+function actsOn({ rules }: Followup, { kind, owner }: Duty, isMine: boolean): readonly Act[] {
+  if (kind === OPENING_KIND) return [];
+  const endsByHand = rules.some((rule) => rule.kind === kind && rule.endsBy === 'hand');
+  const isUnits = owner?.startsWith('Organization/') ?? false;
+  return [
+    ...(isMine ? [] : (['take'] as const)),
+    ...(isMine || isUnits ? (['hand-over', ...(endsByHand ? ['done' as const] : []), 'cannot'] as const) : []),
+  ];
+}
+
+/** The kind in the reader's language; what it is about is the resource's own words. */
+function titleOf({ code }: Task, kind: Duty['kind'], language: Language): string {
+  const about = code?.text?.startsWith(`${KIND_NAMES.nb[kind]}: `)
+    ? code.text.slice(KIND_NAMES.nb[kind].length + 2)
+    : '';
+  return about === '' ? KIND_NAMES[language][kind] : `${KIND_NAMES[language][kind]}: ${about}`;
+}
+
+/** @throws {FhirError} 400 unless exactly one of them is named */
+export function workListOf(
+  { person, unit, patient }: { person?: string | undefined; unit?: string | undefined; patient?: string | undefined },
+  actor: Actor,
+): WorkListOf {
+  const given = [person, unit, patient].filter((one) => one !== undefined);
+  if (given.length > 1) throw bad('Ask for the list of a person, a unit or a patient: one of them.');
+  if (patient !== undefined) return { patient: patient.replace(/^Patient\//, '') };
+  if (unit !== undefined)
+    return { unit: unit === 'mine' ? ownUnit(actor) : checked(unit, /^Organization\/[A-Za-z0-9\-.]{1,64}$/, 'unit') };
+  if (person !== undefined && person !== 'me')
+    return { person: checked(person, /^(PractitionerRole|Practitioner)\/[A-Za-z0-9\-.]{1,64}$/, 'person') };
+  return { person: actor.role ?? actor.id };
+}
+
+function ownUnit({ unit }: Actor): string {
+  if (unit === undefined) throw bad('You are signed in without a unit: name one, e.g. Organization/x.', 'unit');
+  return unit;
+}
+
+function checked(value: string, pattern: RegExp, element: string): string {
+  if (!pattern.test(value)) throw bad(`${value.slice(0, 80)} is no reference to a ${element}.`, element);
+  return value;
+}
+
+const bad = (text: string, expression?: string) =>
+  new FhirError(400, { severity: 'error', code: 'value', text, ...(expression ? { expression } : {}) });
