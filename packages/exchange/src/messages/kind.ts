@@ -31,6 +31,8 @@ export interface MessageKind<B> {
   /** Local name of the root element of the body. */
   readonly root: string;
   readonly content: Content<B>;
+  /** An older version that is read and never written. */
+  readonly readOnly?: true;
   /** Given when the message has its own head instead of MsgHead. */
   readonly envelopeOf?: (body: B) => Envelope;
   /** The body as resources that refer to each other by `Type/id` and to the patient by identifier. Absent for receipts, which are about messages. */

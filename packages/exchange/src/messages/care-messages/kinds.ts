@@ -57,6 +57,7 @@ export const inVersion15 = <T>(current: MessageKind<T>, content = current.conten
   ...current,
   namespace: namespace15(current.namespace),
   content: version15(content),
+  readOnly: true,
 });
 
 export const CARE_KINDS: readonly AnyKind[] = [

@@ -1,5 +1,5 @@
-/** PLO 1.5 (2009): the same parts in older namespaces, so it is read and written through the tables of 1.6. */
-import { type Content, type Inside, parseXml, type XmlNode, xmlOf } from '../../xml/index.ts';
+/** PLO 1.5 (2009): the same parts in older namespaces, so it is read through the tables of 1.6. It is not written: 1.6 replaced it. */
+import { type Content, childElements, type Element, XmlError } from '../../xml/index.ts';
 
 const OLD = '2009-06-30';
 const NEW = '2012-04-01';
@@ -9,7 +9,10 @@ const RENAMED: Readonly<Record<string, string>> = {
   HelseopplysningerTilLege: 'Konsultasjon',
   MedisinskeOpplysninger: 'OverforingMedisinskeOpplysninger',
 };
-const CARE = /(http:\/\/www\.kith\.no\/xmlstds\/po\/)(\w+)\/(2009-06-30|2012-04-01)/g;
+const CURRENT: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(RENAMED).map(([current, old]) => [old, current]),
+);
+const CARE = /(http:\/\/www\.kith\.no\/xmlstds\/po\/)(\w+)\/(?:2009-06-30|2012-04-01)/g;
 
 /** The 1.5 namespace of a 1.6 namespace; others stay. */
 export const namespace15 = (namespace: string): string =>
@@ -17,25 +20,32 @@ export const namespace15 = (namespace: string): string =>
 
 const namespace16 = (namespace: string): string =>
   namespace.replace(CARE, (_, start: string, name: string) => `${start}${CURRENT[name] ?? name}/${NEW}`);
-const CURRENT: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(RENAMED).map(([current, old]) => [old, current]),
-);
 
-/** @param content the table of 1.6, without what 1.5 had not */
+/** @param content the table of 1.6, without what 1.5 must not be asked for */
 export function version15<T>(content: Content<T>): Content<T> {
   return {
     form: content.form,
-    read: (element, reading) => content.read(parseXml(namespace16(xmlOf(element))), reading),
-    write: (value, at) => renamed(content.write(value, at)),
+    read(element, reading) {
+      const before = reading.unmapped.length;
+      rename(element, namespace16);
+      try {
+        return content.read(element, reading);
+      } finally {
+        rename(element, namespace15);
+        for (const kept of reading.unmapped.slice(before)) kept.xml = namespace15(kept.xml);
+      }
+    },
+    write(_, at) {
+      throw new XmlError('not-valid', {
+        text: 'PLO 1.5 is only read; send 1.6, which every receiver must take',
+        path: at,
+      });
+    },
   };
 }
 
-const renamed = (inside: Inside): Inside => ({
-  ...inside,
-  ...(inside.children ? { children: inside.children.map(renamedNode) } : {}),
-});
-
-const renamedNode = (node: XmlNode): XmlNode =>
-  typeof node === 'object' && 'name' in node
-    ? { ...node, ...renamed(node), namespace: namespace15(node.namespace) }
-    : node;
+/** Gives an element and all in it another namespace. The document is ours: it was parsed for this one reading. */
+function rename(element: Element, to: (namespace: string) => string): void {
+  (element as { namespaceURI: string | null }).namespaceURI = to(element.namespaceURI ?? '');
+  for (const child of childElements(element)) rename(child, to);
+}

@@ -15,7 +15,7 @@ import {
   token,
   type ValueOf,
 } from '../../xml/index.ts';
-import { DOCUMENT_CHOICE, documentReference, envelope, roles } from '../clinical/envelope.ts';
+import { DOCUMENT_CHOICE, documentReference, roles } from '../clinical/envelope.ts';
 import { type ResultItem, resultItem } from './results.ts';
 import { setAside } from './set-aside.ts';
 import { analysedSubject } from './specimens.ts';
@@ -31,13 +31,27 @@ export const LAB_REPORT_MIG: Readonly<Record<LabReportVersion, string>> = {
   '1.3': 'v1.3 2008-12-01',
 };
 
-/** The message. In 1.4 the report may be left out by the schema, but then nothing is said. */
-export const labReport = (version: LabReportVersion) =>
-  setAside(envelope(LAB_REPORT[version], 'ServReport', serviceReport(LAB_REPORT[version])));
+/** Message. In 1.4 the report may be left out by the schema, but then nothing is said. */
+export const labReport = (version: LabReportVersion) => setAside(message(LAB_REPORT[version], version));
+
+const message = (namespace: string, version: LabReportVersion) =>
+  elements(namespace, {
+    /** 8279 */
+    type: required('Type', code),
+    messageVersion: optional('MsgVersion', text),
+    version: required('MIGversion', token),
+    generated: required('GenDate', timestamp),
+    messageId: required('MsgId', token),
+    /** 8323: PROD, TEST … */
+    status: optional('Status', code),
+    body: required('ServReport', serviceReport(namespace, version)),
+  });
 export type LabReport = ValueOf<ReturnType<typeof labReport>>;
 
 /** ServReport */
-function serviceReport(namespace: string) {
+function serviceReport(namespace: string, version: LabReportVersion) {
+  // The type is that of 1.3, so that both versions share one object.
+  const sinceVersion14 = (version === '1.4' ? required : optional) as typeof optional;
   const care = careParties(namespace, { order: ['Dept', 'HCPerson', 'AdditionalId'] });
   const { participant, copy } = roles(namespace, care);
   const provider = elements(namespace, participant);
@@ -57,7 +71,7 @@ function serviceReport(namespace: string) {
       /** 8202: CLIN, MBIO, HIST, CYTO, RTG … */
       description: required('MsgDescr', code),
       /** ServProvId: the provider's number of the report, the same in every change of it. Required in 1.4. */
-      id: optional('ServProvId', text),
+      id: sinceVersion14('ServProvId', text),
       comment: optional('Comment', text),
       codedComments: repeated('CodedComment', codedValue),
       documents: repeated('RefDoc', elements(namespace, documentReference, DOCUMENT_CHOICE)),

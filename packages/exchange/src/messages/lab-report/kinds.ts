@@ -15,13 +15,13 @@ const kind = (version: LabReportVersion): MessageKind<LabReport> => ({
   envelopeOf,
   toFhir: labReportToFhir,
 });
-export const LAB_REPORT_KINDS = [kind('1.4'), kind('1.3')];
+export const LAB_REPORT_KINDS = [kind('1.4'), { ...kind('1.3'), readOnly: true as const }];
 
 function envelopeOf({ type, messageId, generated, body }: LabReport): Envelope {
   const { provider, requester, copies, patient, acknowledgement } = body;
   return {
     messageId,
-    type: type ?? { code: 'SVAR_LAB', display: 'Svarrapport' },
+    type,
     generated,
     sender: organisationOf(provider.party),
     receiver: organisationOf(requester.party),

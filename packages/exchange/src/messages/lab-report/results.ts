@@ -1,6 +1,7 @@
 /** ResultItem: one result, or a group of results. */
 import {
   amount,
+  atLeastOne,
   type Content,
   code,
   codedValue,
@@ -73,7 +74,7 @@ function resultFields(namespace: string, related: Content<RelatedProvider>) {
       'Investigation',
       elements(namespace, {
         /** NLK 7280, NCRP 7270, local 8212, … */
-        ids: repeated('Id', codedValue),
+        ids: atLeastOne('Id', codedValue),
         specifications: repeated('Spec', codedValue),
         comment: optional('Comment', text),
       }),
@@ -103,7 +104,7 @@ function resultFields(namespace: string, related: Content<RelatedProvider>) {
         concept: required('Concept', codedValue),
         modifiers: repeated(
           'Modifier',
-          elements(namespace, { name: required('Name', code), values: repeated('Value', codedValue) }),
+          elements(namespace, { name: required('Name', code), values: atLeastOne('Value', codedValue) }),
         ),
       }),
     ),

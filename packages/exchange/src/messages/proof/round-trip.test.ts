@@ -23,12 +23,15 @@ const ROWS: Row[] = [
     root: 'MsgHead',
     content: messageHead,
   },
-  ...KINDS.map((kind) => ({ ...kind, name: `${kind.name} ${kind.namespace.split('/').slice(-2).join('/')}` })),
+  ...KINDS.filter(({ readOnly }) => !readOnly).map((kind) => ({
+    ...kind,
+    name: `${kind.name} ${kind.namespace.split('/').slice(-2).join('/')}`,
+  })),
 ];
 
 /** A signature is kept as it came and cannot be made up; MIGversion is fixed by the XSD. */
-function fitted(value: object): object {
-  if (!('information' in value)) return value;
+function fitted(value: object, root: string): object {
+  if (root !== 'MsgHead') return value;
   const { signature: _, ...head } = value as { signature?: unknown; information: object };
   return { ...head, information: { ...head.information, version: 'v1.2 2006-05-24' } };
 }
@@ -43,6 +46,9 @@ function withoutInnerEvents(value: object, namespace: string): object {
   };
 }
 
+/** PLO 1.5 is read through the tables of 1.6 and never sent. */
+const isOnlyRead = (namespace: string): boolean => /\/po\/\w+\/2009-06-30$/.test(namespace);
+
 let check: StrictCheck;
 before(async () => {
   if (!WITHOUT_EXAMPLES) check = await openStrictCheck(SCHEMAS);
@@ -52,7 +58,7 @@ for (const { name, namespace, root, content } of ROWS) {
   test(`${name}: what is written is read as it was`, () => {
     fc.assert(
       fc.property(madeUp(content), (made) => {
-        const value = fitted(made as object);
+        const value = fitted(made as object, root);
         const read = readElement(parseXml(writeDocument(namespace, root, content, value)), content);
         assert.deepEqual(read, { value, unmapped: [] });
       }),
@@ -60,10 +66,11 @@ for (const { name, namespace, root, content } of ROWS) {
     );
   });
 
+  if (isOnlyRead(namespace)) continue;
   test(`${name}: what is written is valid by its XSD`, { skip: WITHOUT_EXAMPLES }, async () => {
     const made = fc
       .sample(madeUp(content), { numRuns: 15, seed: 7 })
-      .map((value) => withoutInnerEvents(fitted(value as object), namespace));
+      .map((value) => withoutInnerEvents(fitted(value as object, root), namespace));
     const messages = made.map((value) => writeDocument(namespace, root, content, value));
     const findings = await check.findingsOfAll(messages);
     assert.deepEqual([...new Set(findings.flat().map(({ text }) => text))], []);

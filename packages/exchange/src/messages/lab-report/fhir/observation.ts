@@ -138,7 +138,7 @@ const withList = <K extends string, T>(name: K, list: readonly T[]) => (list.len
 
 /** What was examined; a member without a name of its own is a part of what its group examined, told by its heading. */
 function codeOf(item: ResultItem, group: CodeableConcept): CodeableConcept {
-  const ids = (item.investigations ?? []).flatMap(({ ids = [] }) => ids);
+  const ids = (item.investigations ?? []).flatMap(({ ids }) => ids);
   const coding = ids.flatMap((id) => conceptOfValue(id).coding ?? []);
   const words = [...new Set(ids.flatMap((id) => id.originalText ?? (id.code ? [] : (id.display ?? []))))].join(', ');
   if (coding.length > 0 || words !== '') {
@@ -239,7 +239,7 @@ function components(item: ResultItem): ObservationComponent[] {
   return [
     ...structured,
     { code: { text: 'Diagnose' }, valueCodeableConcept: conceptOfValue(diagnosis.concept) },
-    ...(diagnosis.modifiers ?? []).flatMap(({ name, values = [] }) =>
+    ...(diagnosis.modifiers ?? []).flatMap(({ name, values }) =>
       values.map((value) => ({
         code: { text: name.display ?? name.code ?? '' },
         valueCodeableConcept: conceptOfValue(value),
