@@ -19,9 +19,13 @@ interface Screen {
   act(page: Page): Promise<unknown>;
 }
 
+/** What the server answers when the sign-in is too old for what is asked. */
+const TOO_OLD = { status: 403, json: { issue: [{ severity: 'error', code: 'expired' }] } };
+
 const unit = 'Klinikk for anestesi- og intensivmedisin, hovedintensivavdelingen, St. Olavs hospital';
 const title = 'Spesialsykepleier i akutt- og katastrofemedisin';
 const LONG = {
+  id: 'Practitioner/long',
   name: 'Anne-Margrethe Elisabeth Wedel-Jarlsberg von Schlanbusch-Gyldenløve',
   kind: 'staff',
   role: { id: 'one', title },
@@ -85,6 +89,46 @@ const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'unusual',
+    who: 'privacyOfficer',
+    path: '/journal/uvanlige-oppslag',
+    async act(page) {
+      await button(page, 'Vurder').click();
+      await button(page, 'Lagre vurderingen').click();
+    },
+  },
+  {
+    name: 'unusual-too-old',
+    who: 'privacyOfficer',
+    path: '/journal/uvanlige-oppslag',
+    async act(page) {
+      await page.route('**/api/access/unusual*', (route) => route.fulfill(TOO_OLD));
+      await page.reload();
+      await said(page, 'Bekreft at det er deg');
+    },
+  },
+  {
+    name: 'search-signed-out',
+    who: 'doctor',
+    path: '/journal',
+    async act(page) {
+      await page.route('**/api/journal/patients?*', (route) => route.fulfill({ status: 401, json: {} }));
+      await page.locator('input[role=combobox]').fill('solem');
+      await said(page, 'Logg inn og fortsett');
+    },
+  },
+  {
+    name: 'choose-role-long',
+    who: 'doctor',
+    path: '/journal',
+    async act(page) {
+      const { role: _role, unit: _unit, ...nobody } = LONG;
+      await page.route('**/api/session', (route) => route.fulfill({ json: nobody }));
+      await page.reload();
+      await said(page, 'Velg rolle');
+    },
+  },
+  {
     name: 'reviews-not-yours',
     who: 'doctor',
     path: '/journal/gjennomgang',
@@ -103,6 +147,23 @@ const screens: readonly Screen[] = [
       await page.getByLabel('Hvilken person?').selectOption({ index: 1 });
       await button(page, 'Se hva som skjer').click();
       await said(page, 'Dette skjer');
+    },
+  },
+  {
+    name: 'helsami-block-kind',
+    who: 'citizen',
+    path: '/helsami/sperringer',
+    async act(page) {
+      await page.route('**/api/access/blocks', (route) =>
+        route.request().method() === 'POST' ? route.fulfill(TOO_OLD) : route.fallback(),
+      );
+      await button(page, 'Ny sperring').click();
+      await page.getByLabel('En type opplysninger').check();
+      await page.getByLabel('Hvilken type?').selectOption({ index: 1 });
+      await button(page, 'Se hva som skjer').click();
+      await said(page, 'Dette skjer');
+      await button(page, 'Sperr').click();
+      await said(page, 'Bekreft at det er deg');
     },
   },
   { name: 'helsami-staff', who: 'doctor', path: '/helsami', act: (page) => said(page, 'for innbyggere') },

@@ -7,6 +7,7 @@ import { pageOperations } from './care/page-operations.ts';
 import type { Configuration } from './configuration.ts';
 import { ROUTER } from './fhir/routes.ts';
 import { createAdmission } from './http/admission.ts';
+import { cors } from './http/cors.ts';
 import { fhirApi } from './http/fhir-api.ts';
 import { health } from './http/health.ts';
 import type { Looks } from './http/looks.ts';
@@ -23,6 +24,8 @@ export interface Parts {
   readonly log: Logger;
   readonly looks: Looks;
   readonly identity: Identity;
+  /** Of registered apps that run in a browser; none: no page of another origin reads the FHIR API. */
+  readonly browserOrigins?: readonly string[];
   /** Resolves when the database answers. */
   ping(): Promise<unknown>;
   /** Figures in the Prometheus text format. */
@@ -45,6 +48,7 @@ export async function createApp(configuration: Configuration, parts: Parts): Pro
   });
   metrics.watch(admission);
   const app = await createHttpServer({ bodyLimit, log, metrics });
+  cors(app, parts.browserOrigins ?? []);
   health(app, { ping: parts.ping, metrics: parts.metricsText });
   await app.register(identity.plugin);
   const { authenticate } = identity;

@@ -1,7 +1,14 @@
 /** Starts one server process: opens the store, makes the application, listens. */
-import { createAccess, createAccessLog, groundMemory, prepareAccess } from '@helseplattform/access';
+import { createAccess, createAccessLog, groundMemory, prepareAccess, separateLog } from '@helseplattform/access';
 import { loadDefinitions } from '@helseplattform/fhir';
-import { createIdentity, identityMigrations, readClients, recordDirectory, SYSTEM } from '@helseplattform/identity';
+import {
+  browserOrigins,
+  createIdentity,
+  identityMigrations,
+  readClients,
+  recordDirectory,
+  SYSTEM,
+} from '@helseplattform/identity';
 import { type OpenStore, openStore } from '@helseplattform/record';
 import { migrate } from '@helseplattform/record/database';
 import type { Logger } from 'pino';
@@ -19,8 +26,8 @@ import { doReindex } from './jobs/reindex.ts';
 import { type JobKinds, JobRunner } from './jobs/runner.ts';
 
 export interface Surroundings {
-  /** `postgres://…`, asked anew for every connection. */
-  readonly databaseUrl: string | (() => string);
+  /** `postgres://…`, as somebody who may migrate; servers then work as somebody who may less, where that can be made. */
+  readonly databaseUrl: string;
   readonly log: Logger;
   /** This process runs the jobs; with several processes, one of them does. */
   readonly runsJobs: boolean;
@@ -47,9 +54,11 @@ const JOB_KINDS: JobKinds = { export: doExport, import: doImport, reindex: doRei
 export async function startServer(configuration: Configuration, surroundings: Surroundings): Promise<StartedServer> {
   const { host, port, publicUrl, dataDir } = configuration;
   const { databaseUrl, log, metrics, allMetrics, runsJobs } = surroundings;
-  const url = typeof databaseUrl === 'function' ? databaseUrl() : databaseUrl;
+  const { secret } = await prepareAccess({ url: databaseUrl });
+  // from here on, as somebody who cannot change what has been logged
+  const { url, remedy } = await separateLog({ url: databaseUrl, secret });
+  if (remedy) log.warn({ remedy }, 'the access log is not separate from the application');
   await migrate({ url, migrations: await identityMigrations() });
-  const { secret } = await prepareAccess({ url });
   let store: OpenStore | undefined;
   const access = createAccess({
     secret,
@@ -57,7 +66,7 @@ export async function startServer(configuration: Configuration, surroundings: Su
     ...(configuration.reviewer ? { reviewer: configuration.reviewer } : {}),
   });
   store = await openStore({
-    url: databaseUrl,
+    url,
     definitions: loadDefinitions(),
     gate: access.gate,
     bases: [publicUrl ?? `http://${forUrl(host)}:${port}`, `http://localhost:${port}`].map((base) => `${base}/fhir`),
@@ -74,6 +83,7 @@ export async function startServer(configuration: Configuration, surroundings: Su
     );
     await surroundings.beforeListening?.(store);
     const accessLog = createAccessLog(store.database);
+    const clients = readClients(dataDir);
     const identity = createIdentity({
       database: store.database,
       dataDir,
@@ -82,7 +92,7 @@ export async function startServer(configuration: Configuration, surroundings: Su
       mode: configuration.signIn,
       personas: () => personasIn(store),
       directory: recordDirectory(() => store.as(SYSTEM)),
-      clients: readClients(dataDir),
+      clients,
       note: (event) => log.info(event, 'sign-in'),
     });
     const app = await createApp(configuration, {
@@ -97,6 +107,7 @@ export async function startServer(configuration: Configuration, surroundings: Su
       log,
       looks: createLooks(accessLog, groundMemory(access)),
       identity,
+      browserOrigins: browserOrigins(clients),
       ping: () => store.database.query('ping', 'select 1'),
       metricsText: allMetrics ?? (() => metrics.registry.metrics()),
     });

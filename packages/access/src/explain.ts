@@ -1,7 +1,7 @@
 /** One decision, explained: whether a record is open to somebody, on which grounds, and what may be done where it is not. */
 import type { Actor, LimitedSight } from '@helseplattform/record';
 import type { Access } from './access.ts';
-import { representing } from './citizen/citizen.ts';
+import { viewOf } from './citizen/citizen.ts';
 import type { GroundKind } from './grounds/ground.ts';
 import { GROUNDS, partsOf } from './grounds/table.ts';
 import { type Held, heldOf } from './held.ts';
@@ -34,7 +34,7 @@ export interface Decision {
   readonly blocked?: boolean;
   /** The whereabouts of the patient is guarded; told only to who has a ground. */
   readonly guarded?: boolean;
-  /** Why it is closed, for a citizen. */
+  /** Why it is closed, or not more of it is shown, for a citizen. */
   readonly explanation?: string;
 }
 
@@ -104,18 +104,15 @@ async function forCitizen(
   id: string,
   language: Language,
 ): Promise<Decision> {
-  const own = actor.id === `Patient/${id}`;
-  if (sight.patients.includes(id)) {
-    const as = own ? 'self' : (await representing(actor, id, access.directory, access.now())).as;
-    return { open: true, grounds: [ground(as === 'nobody' ? 'proxy' : as, language, 'PATRQT')], mayOpen: [] };
-  }
-  const { as, explain } = await representing(actor, id, access.directory, access.now());
-  const grounds = as === 'parent' || as === 'proxy' ? [ground(as, language, 'PATRQT')] : [];
+  const { as, explain } = await viewOf(actor, id, access.directory, access.now());
+  const open = sight.patients.includes(id);
+  const why = explain ?? (as === 'nobody' ? 'represent.none' : undefined);
   return {
-    open: false,
-    grounds,
+    open,
+    // who acts for somebody now does not see their own record meanwhile
+    grounds: as === 'nobody' || (as === 'self' && !open) ? [] : [ground(as, language, 'PATRQT')],
     mayOpen: [],
-    explanation: TEXTS[language].explain[own ? 'age.child-under-13' : (explain ?? 'represent.none')],
+    ...(why ? { explanation: TEXTS[language].explain[why] } : {}),
   };
 }
 

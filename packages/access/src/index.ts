@@ -10,6 +10,7 @@ export {
   previewBlock,
   withdrawBlock,
 } from './blocks/block.ts';
+export { appointmentsFor, type SeenAppointment } from './citizen/appointments.ts';
 export { type Represented, representedBy, representing } from './citizen/citizen.ts';
 export type { Representation } from './citizen/representation.ts';
 export { OPENING, OWN_KIND } from './codes.ts';
@@ -25,6 +26,7 @@ export { type GroundOf, groundMemory } from './log/ground-memory.ts';
 export { type AccessLog, createAccessLog } from './log/log.ts';
 export { type PlainEntry, type PlainPage, readLog } from './log/reading.ts';
 export type { LogPage, LogQuery } from './log/rows.ts';
+export { type Separated, separateLog } from './log/separate.ts';
 export { type Finding, type Unusual, unusualLookups } from './log/unusual.ts';
 export type { Problem, Verified } from './log/verify.ts';
 export { type DeclaredNeed, declareNeed, type Opening, openEmergency } from './openings/open.ts';

@@ -1,4 +1,5 @@
 /** Who calls: by the token of a script or an app, or by the session of a web app. */
+import { badRequest } from '@helseplattform/fhir';
 import type { Actor } from '@helseplattform/record';
 import type { FastifyRequest } from 'fastify';
 import type { AccessTokens } from './bearer/access-tokens.ts';
@@ -57,7 +58,7 @@ export function createCaller(parts: Parts, key: Buffer, accessTokens: () => Prom
     return actor;
   }
 
-  return (request) => {
+  const callerOf: Caller = (request) => {
     const { authorization } = request.headers;
     if (authorization === undefined) {
       // Everywhere else a page of another site could use it: there is no CSRF header to ask for.
@@ -72,4 +73,23 @@ export function createCaller(parts: Parts, key: Buffer, accessTokens: () => Prom
       ? byLocalToken(authorization)
       : byAccessToken(/^d/i.test(scheme) ? 'DPoP' : 'Bearer', token, request);
   };
+
+  return (request) => {
+    const whose = request.headers['x-acting-for'];
+    if (whose === undefined) return callerOf(request);
+    return actingFor(callerOf(request), whose);
+  };
+}
+
+/**
+ * A citizen who acts for somebody says so with every request, as `x-acting-for: Patient/x`. Whether they may, and what they
+ * then see, is for access control. An app acts for whom it was launched for, staff for nobody.
+ */
+async function actingFor(caller: Actor | Promise<Actor>, whose: string | string[]): Promise<Actor> {
+  const actor = await caller;
+  if (actor.kind !== 'citizen' || actor.scopes !== undefined)
+    throw badRequest('x-acting-for is for citizens on our own pages.', 'value');
+  const [, patient] = /^(?:Patient\/)?([A-Za-z0-9.-]{1,64})$/.exec(String(whose)) ?? [];
+  if (patient === undefined) throw badRequest('x-acting-for is the id of a Patient.', 'value');
+  return { ...actor, patient: `Patient/${patient}` };
 }

@@ -15,7 +15,7 @@ export {
   type SignInMode,
   SignInSettingsError,
 } from './sign-in/settings.ts';
-export { type AppClient, ClientRegistryError, parseClients, readClients } from './smart/clients.ts';
+export { type AppClient, browserOrigins, ClientRegistryError, parseClients, readClients } from './smart/clients.ts';
 export { grantedScopes, parseScope, type Scope } from './smart/scopes.ts';
 export { LIMITS, type Limits, TooManyAttempts } from './throttle/throttle.ts';
 export { NotSignedIn, Unauthenticated } from './unauthenticated.ts';

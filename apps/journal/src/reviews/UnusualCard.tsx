@@ -20,7 +20,9 @@ export function UnusualCard({ unusual, from, onReviewed }: UnusualCardProps) {
   const heading = useId();
   const [isReviewing, setReviewing] = useState(false);
   const { id, kind, who, patient, unit, first, last, text, why, earlier } = unusual;
-  const when = first === last ? format.dateTime(first) : all.span(format.dateTime(first), format.dateTime(last));
+  const [began, ended] = [format.dateTime(first), format.dateTime(last)];
+  const isSameDay = format.date(first) === format.date(last);
+  const when = began === ended ? began : all.span(began, isSameDay ? ended.slice(-5) : ended);
   return (
     <article className={styles.card} aria-labelledby={heading}>
       <h2 id={heading} className={styles.heading}>

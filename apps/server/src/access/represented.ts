@@ -1,7 +1,8 @@
 /** Whose records a citizen sees: the own, and those of whoever they act for, with why not more. */
-import { explain, type Represented, representedBy } from '@helseplattform/access';
+import { appointmentsFor, explain, type Represented, representedBy } from '@helseplattform/access';
 import { FhirError } from '@helseplattform/fhir';
 import type { AccessCall, AccessRoute } from './call.ts';
+import { patientId } from './query.ts';
 import { identityOf, whoIs } from './who-is.ts';
 
 export const representedRoutes: readonly AccessRoute[] = [
@@ -28,6 +29,17 @@ export const representedRoutes: readonly AccessRoute[] = [
         },
         patients: [own],
       };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/access/represented/:id/appointments',
+    action: 'read',
+    what: 'appointments of somebody one acts for',
+    about: ({ params }) => params.id,
+    async run({ access, actor, params, language }) {
+      const id = patientId(params.id!, 'id');
+      return { body: { appointments: await appointmentsFor(access, actor, id, language) }, patients: [id] };
     },
   },
 ];

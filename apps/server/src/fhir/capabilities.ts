@@ -43,7 +43,7 @@ function capabilityStatement(store: OpenStore, base: string, routes: readonly Ro
       {
         mode: 'server',
         security: {
-          cors: false,
+          cors: true,
           description: 'Every call needs a bearer token, except for this statement.',
         },
         resource: definitions.resourceTypes.map((type) => resource(type, store, routes)),

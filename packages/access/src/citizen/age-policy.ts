@@ -1,5 +1,6 @@
 /** Who sees what of a child's record, by age: a dated table. The texts that explain it are in ../texts. */
 import type { ResourceType } from '@helseplattform/fhir';
+import type { AreaKey } from '../roles/areas.ts';
 import { only } from '../roles/types.ts';
 import type { TextKey } from '../texts/keys.ts';
 
@@ -20,6 +21,8 @@ const NOTHING: ReadonlySet<ResourceType> = new Set();
 export interface View {
   readonly reads: ReadonlySet<ResourceType>;
   readonly writes: ReadonlySet<ResourceType>;
+  /** Services whose appointments are seen where Appointment is not read as a type: see appointments.ts. */
+  readonly appointmentsAt?: ReadonlySet<AreaKey>;
   /** Answers "why can I not see this?"; undefined where everything is seen. */
   readonly explain?: TextKey;
 }
@@ -51,8 +54,14 @@ const everything = view(OWN_RECORD, OWN_WRITING);
 const always = (same: View): AgeBand['child'] => ({ none: same, part: same, full: same });
 
 const NO_SIGN_IN = view(NOTHING, NOTHING, 'age.child-under-13');
-/** What a parent keeps from 12: vaccines and who the child is. The record cannot yet tell a GP's appointment from a hospital's. */
-const PARENT_12_15 = view(only('Patient RelatedPerson Immunization'), NOTHING, 'age.parent-12-15');
+/**
+ * What a parent keeps from 12: who the child is, vaccines, and appointments with the GP and in the municipality; not those
+ * with the school nurse or for mental health, which a young person may book alone and in confidence.
+ */
+const PARENT_12_15: View = {
+  ...view(only('Patient RelatedPerson Immunization'), NOTHING, 'age.parent-12-15'),
+  appointmentsAt: new Set<AreaKey>(['general-practice', 'therapy', 'home-care', 'nursing-home', 'coordination']),
+};
 
 /** Newest last. A change is a new entry: what held on a day can be told afterwards. */
 export const AGE_POLICIES: readonly AgePolicy[] = [

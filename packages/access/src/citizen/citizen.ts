@@ -77,6 +77,14 @@ export async function representedBy(actor: Actor, directory: Directory, at: numb
   );
 }
 
+/** What a citizen sees of a record, the own or another's, and why not more. */
+export async function viewOf(actor: Actor, whose: string, directory: Directory, at: number): Promise<Representation> {
+  if (actor.id !== `Patient/${whose}`) return representing(actor, whose, directory, at);
+  const patient = await directory.patient(whose);
+  if (!patient) return { as: 'nobody', reads: new Set(), writes: new Set(), explain: 'represent.none' };
+  return ownView(patient, await directory.consentsNaming(actor.id), dayInNorway(at));
+}
+
 /** What a citizen sees of somebody else's record, and why not more. */
 export async function representing(
   actor: Actor,

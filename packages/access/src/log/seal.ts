@@ -43,7 +43,8 @@ export async function seal(database: Pick<Database, 'transaction'>, day: string,
   if (now < Date.parse(`${day}T00:00:00Z`) + DAY + AFTER)
     throw conflict(`${day} (UTC) is not over, or its last rows may be on their way. Seal it a quarter past midnight.`);
   return database.transaction(async (t) => {
-    await t.run('access-log-seal-lock', 'lock table access_log_seal in exclusive mode');
+    // who only appends may not lock the table
+    await t.query('access-log-seal-lock', `select pg_advisory_xact_lock(hashtext('access_log_seal'))`);
     const [last] = await t.query<{ day: string; hash: Buffer; same: string | null }>(
       'access-log-seal-last',
       `select to_char(day, 'YYYY-MM-DD') as day, hash,

@@ -8,7 +8,7 @@ export const en: Texts = {
       'You see appointments, vaccines and messages. You see the rest when your parents agree, or when you turn 16.',
     'age.young-part-consent': 'You see what your parents have agreed to. You see everything when you turn 16.',
     'age.parent-12-15':
-      'From the age of 12 a child may keep some things between them and the health service. You therefore see vaccines only. If you need to know more, ask your child or the clinician.',
+      'From the age of 12 a child may keep some things between them and the health service. You therefore see vaccines and appointments with the GP and in the municipality, and not the rest. If you need to know more, ask your child or the clinician.',
     'age.parent-16': 'From 16 young people decide themselves. You see the record only if you are given a proxy.',
     'represent.guarded':
       'A person with a protected address cannot represent others or be represented online. Please call.',

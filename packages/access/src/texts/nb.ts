@@ -9,7 +9,7 @@ export const nb: Texts = {
       'Du ser timer, vaksiner og meldinger. Resten ser du når foreldrene dine har sagt ja, eller når du fyller 16 år.',
     'age.young-part-consent': 'Du ser det foreldrene dine har sagt ja til. Alt ser du når du fyller 16 år.',
     'age.parent-12-15':
-      'Barn fra 12 år har rett til at noe holdes mellom dem og helsetjenesten. Du ser derfor bare vaksiner. Trenger du å vite mer, kan du spørre barnet eller behandleren.',
+      'Barn fra 12 år har rett til at noe holdes mellom dem og helsetjenesten. Du ser derfor vaksiner og timer hos fastlegen og i kommunen, men ikke resten. Trenger du å vite mer, kan du spørre barnet eller behandleren.',
     'age.parent-16': 'Fra 16 år bestemmer ungdommen selv. Du ser journalen bare hvis du får fullmakt.',
     'represent.guarded':
       'Den som har skjult adresse, kan ikke representere andre eller bli representert på nett. Ta kontakt på telefon.',

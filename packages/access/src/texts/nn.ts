@@ -8,7 +8,7 @@ export const nn: Texts = {
       'Du ser timar, vaksinar og meldingar. Resten ser du når foreldra dine har sagt ja, eller når du fyller 16 år.',
     'age.young-part-consent': 'Du ser det foreldra dine har sagt ja til. Alt ser du når du fyller 16 år.',
     'age.parent-12-15':
-      'Barn frå 12 år har rett til at noko blir halde mellom dei og helsetenesta. Du ser difor berre vaksinar. Treng du å vite meir, kan du spørje barnet eller behandlaren.',
+      'Barn frå 12 år har rett til at noko blir halde mellom dei og helsetenesta. Du ser difor vaksinar og timar hos fastlegen og i kommunen, men ikkje resten. Treng du å vite meir, kan du spørje barnet eller behandlaren.',
     'age.parent-16': 'Frå 16 år bestemmer ungdommen sjølv. Du ser journalen berre viss du får fullmakt.',
     'represent.guarded':
       'Den som har skjult adresse, kan ikkje representere andre eller bli representert på nett. Ta kontakt på telefon.',

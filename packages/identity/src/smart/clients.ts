@@ -168,6 +168,16 @@ function isSafe(text: string): boolean {
   );
 }
 
+/** Origins of pages that apps run on, e.g. `https://app.example`: those of apps that run in a browser, and of nobody else. */
+export const browserOrigins = (clients: readonly AppClient[]): string[] => [
+  ...new Set(
+    clients
+      .filter(({ kind }) => kind === 'public')
+      .flatMap(({ redirectUris, launchUrl }) => [...redirectUris, ...(launchUrl ? [launchUrl] : [])])
+      .map((uri) => new URL(uri).origin),
+  ),
+];
+
 /** As oidc-provider wants it. */
 export function providerClient(client: AppClient): { readonly [name: string]: unknown } {
   const { id, name, kind, redirectUris, jwks, jwksUri, dpop } = client;

@@ -120,7 +120,8 @@ export function configure({ folder, owner }: Cluster, settings: Settings): void 
   const files = {
     'postgresql.conf': configuration({ ...settings, unix_socket_permissions: '0700' }),
     'pg_hba.conf': 'local all all peer map=server\n',
-    'pg_ident.conf': `server ${user} ${NAME}\n`,
+    // as the role that owns everything, and as those it makes: the server works as one with fewer rights
+    'pg_ident.conf': `server ${user} all\n`,
   };
   for (const [name, text] of Object.entries(files)) {
     // A new file each time: as root we must not write through a link that the folder's owner may have put there.
