@@ -1,5 +1,5 @@
 /** Parses a document from outside into DOM elements that know their line. */
-import { DOMParser, type Element, XMLSerializer } from '@xmldom/xmldom';
+import { DOMParser, type Element, type Node, XMLSerializer } from '@xmldom/xmldom';
 import { decodeXml } from './characters.ts';
 import { XmlError } from './error.ts';
 import { guardXml, XML_LIMITS, type XmlLimits } from './guard.ts';
@@ -72,14 +72,16 @@ export function ownText(element: Element): string | undefined {
 }
 
 /** An element as XML that stands alone: every prefix it uses is declared. */
-export const xmlOf = (element: Element): string => new XMLSerializer().serializeToString(element);
+export const xmlOf = (element: Element): string => serialized(element);
+
+/** A carriage return is there only if it was written as a reference; the library would write it plain, and lose it. */
+const serialized = (node: Node): string => new XMLSerializer().serializeToString(node).replaceAll('\r', '&#13;');
 
 /** Everything inside an element as XML, comments left out. */
 export function innerXml(element: Element): string {
-  const serializer = new XMLSerializer();
   let xml = '';
   for (let node = element.firstChild; node; node = node.nextSibling) {
-    if (node.nodeType !== 8) xml += serializer.serializeToString(node);
+    if (node.nodeType !== 8) xml += serialized(node);
   }
   return xml;
 }

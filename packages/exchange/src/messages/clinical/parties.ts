@@ -1,5 +1,7 @@
 /** The parties of messages with their own head, told as MsgHead tells them, so that all messages have one envelope. */
+import type { Reference } from '@helseplattform/fhir';
 import type { CareParty, Code, CodedValue, Ident, Organisation, Person } from '../../xml/index.ts';
+import { practitionerReference } from '../fhir/references.ts';
 
 /** 9051: types of organisation identifiers; 8116: of persons. */
 const ORGANISATION_ID = '2.16.578.1.12.4.1.1.9051';
@@ -34,6 +36,15 @@ export function organisationOf({ institution, professional }: CareParty): Organi
     ...(person ? { healthcareProfessional: { ...nameParts(person.name), idents: idents(person, PERSON_ID) } } : {}),
   };
 }
+
+/** Those with a name among the professionals around a patient, with what they are to the patient. */
+export const professionals = (related: readonly { relation: Code; party: CareParty }[]): Reference[] =>
+  related.flatMap(({ relation, party }) => {
+    const { healthcareProfessional } = organisationOf(party);
+    if (!healthcareProfessional) return [];
+    const reference = practitionerReference(healthcareProfessional);
+    return [relation.display ? { ...reference, display: `${relation.display}: ${reference.display}` } : reference];
+  });
 
 /** `Danser, Line` or `Line Danser` in parts. */
 export function nameParts(name: string | undefined): { familyName?: string; givenName?: string } {

@@ -9,8 +9,10 @@ export const TREATMENT_DEADLINE = helsenorge('frist-for-helsehjelp');
 const own = (name: string): string => `http://helseplattform.example/fhir/StructureDefinition/${name}`;
 /** valueBoolean on a referral: the patient has a right to necessary care. */
 export const RIGHT_TO_CARE = own('rett-til-helsehjelp');
-/** valueCoding: what the assessment came to. */
+/** valueCoding of 9148 on a referral: what the assessment ended in. */
 export const ASSESSMENT_OUTCOME = own('utfall-av-vurdering');
+/** valueCoding of 8485: what the patient was found to need, as a unit that passed the referral on has said. */
+export const FOUND_TO_NEED = own('vurdert-behov');
 /** valueDateTime and valueCoding (8445): when and why the wait ended. */
 export const WAIT_ENDED = own('ventetid-sluttdato');
 export const WAIT_END_CODE = own('ventetid-sluttkode');

@@ -1,9 +1,9 @@
 /** Epikrise as FHIR: the letter as a Composition, the stays as Encounters, and what it says about the patient. */
 import type { Encounter, Reference, Resource } from '@helseplattform/fhir';
-import { volven } from '../../codes.ts';
+import { URI, volven } from '../../codes.ts';
 import { fhirDateTime } from '../../xml/index.ts';
-import { compositionOf, documentStatus, entries, sectionOf } from '../clinical/composition.ts';
-import { organisationOf } from '../clinical/parties.ts';
+import { asUri, compositionOf, documentStatus, entries, sectionOf } from '../clinical/composition.ts';
+import { organisationOf, professionals } from '../clinical/parties.ts';
 import { documentsToFhir } from '../clinical/people-to-fhir.ts';
 import { codedToFhir, conditionOf, flagOf, itemToFhir, periodOf } from '../clinical/statements-to-fhir.ts';
 import { startTelling, subjectOf, type Telling } from '../clinical/telling.ts';
@@ -18,7 +18,9 @@ import type { DischargeLetter, LetterEvent } from './elements.ts';
 export function dischargeLetterToFhir({ kind, envelope, body: whole }: Message<DischargeLetter>): Resource[] {
   const { body, messageId, generated } = whole;
   const recorded = fhirDateTime(body.approved ?? body.issued) ?? fhirDateTime(generated)!;
-  const { healthcareProfessional } = envelope.sender;
+  const responsible = body.providers?.find(({ relation }) => relation.code === 'AHP');
+  const healthcareProfessional =
+    (responsible && organisationOf(responsible.party).healthcareProfessional) ?? envelope.sender.healthcareProfessional;
   const by = healthcareProfessional
     ? practitionerReference(healthcareProfessional)
     : organizationReference(envelope.sender);
@@ -29,7 +31,11 @@ export function dischargeLetterToFhir({ kind, envelope, body: whole }: Message<D
     diagnoses.map((one) => telling.keep(conditionOf(one, telling))),
   );
   const flags = (body.patient.precautions ?? []).map((precaution) => telling.keep(flagOf(precaution, telling)));
-  const stays = (body.events ?? []).map((event) => eventToFhir(event, telling));
+  const answered = (body.referrals ?? []).map(({ id }) => ({
+    type: 'ServiceRequest' as const,
+    identifier: { system: URI, value: asUri(id) },
+  }));
+  const stays = (body.events ?? []).map((event) => eventToFhir(event, telling, { basedOn: answered }));
   const attachments = documentsToFhir(body.documents ?? [], telling);
   const first = stays[0]?.encounter;
   telling.keep(
@@ -52,6 +58,7 @@ export function dischargeLetterToFhir({ kind, envelope, body: whole }: Message<D
           ...entries('Henvisningsdiagnoser', reasons),
           ...stays.flatMap(({ statements }) => entries('Opplysninger', statements)),
           ...entries('Spesielle hensyn', flags),
+          ...entries('Helsepersonell', professionals([...(body.patient.related ?? []), ...(body.providers ?? [])])),
           ...entries('Vedlegg', attachments),
         ],
       },
@@ -71,7 +78,7 @@ const CONTACT: Record<string, string> = { '1': 'IMP', '2': 'SS', '3': 'AMB', '4'
 function eventToFhir(
   event: LetterEvent,
   telling: Telling,
-  partOf?: Reference<Encounter>,
+  more: Pick<Encounter, 'basedOn' | 'partOf'>,
 ): { encounter: Reference<Encounter>; statements: Reference[] } {
   const { reported, planned, service, outcome, providers = [] } = event;
   const period = reported
@@ -90,7 +97,7 @@ function eventToFhir(
         : {}),
     subject: telling.subject,
     ...(period ? { period } : {}),
-    ...(partOf ? { partOf } : {}),
+    ...more,
     ...(outcome ? { hospitalization: { dischargeDisposition: conceptOf(outcome, 8408) } } : {}),
     ...(provider ? { serviceProvider: organizationReference(provider) } : {}),
   });
@@ -98,7 +105,7 @@ function eventToFhir(
   const statements = [
     ...(event.information ?? []).flatMap((item) => itemToFhir(item, within)),
     ...(event.codedComments ?? []).map((coded) => codedToFhir(coded, within)),
-    ...(event.events ?? []).flatMap((inner) => eventToFhir(inner, within, encounter).statements),
+    ...(event.events ?? []).flatMap((inner) => eventToFhir(inner, within, { partOf: encounter }).statements),
   ];
   return { encounter, statements };
 }

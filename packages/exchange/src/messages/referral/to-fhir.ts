@@ -8,7 +8,7 @@ import { conditionOf, flagOf, itemToFhir } from '../clinical/statements-to-fhir.
 import { startTelling, subjectOf } from '../clinical/telling.ts';
 import { priorityOf } from '../codes/priority.ts';
 import {
-  ASSESSMENT_OUTCOME,
+  FOUND_TO_NEED,
   PATHWAY,
   REFERRAL_ASSESSED,
   REFERRAL_SENIORITY,
@@ -35,6 +35,10 @@ export function referralToFhir({ envelope, head, body }: Message<Referral>): Res
   const statements = (body.information ?? []).flatMap((item) => itemToFhir(item, telling));
   const flags = (body.precautions ?? []).map((precaution) => telling.keep(flagOf(precaution, telling)));
   const kin = (body.kin ?? []).map((one) => telling.keep(relatedPersonOf(one, telling)));
+  const professionals = [
+    ...(body.responsible ?? []).map(({ professional }) => practitionerReference(professional)),
+    ...(body.professionals ?? []).map(({ professional }) => practitionerReference(professional)),
+  ];
   const attachments = documentsToFhir(
     (head?.documents ?? []).map(({ reference }) => reference),
     telling,
@@ -60,6 +64,7 @@ export function referralToFhir({ envelope, head, body }: Message<Referral>): Res
         ...entries('Opplysninger', statements),
         ...entries('Spesielle hensyn', flags),
         ...entries('Pårørende', kin),
+        ...entries('Helsepersonell', professionals),
         ...entries('Vedlegg', attachments),
       ],
     },
@@ -104,7 +109,7 @@ function assessed({ assessment }: Referral): { extension?: Extension[] } {
   });
   if (decision) {
     extension.push({ url: RIGHT_TO_CARE, valueBoolean: decision.rightToCare });
-    extension.push({ url: ASSESSMENT_OUTCOME, valueCoding: codingOf(decision.outcome, 8485) });
+    extension.push({ url: FOUND_TO_NEED, valueCoding: codingOf(decision.outcome, 8485) });
     if (decision.waitEnd) extension.push({ url: WAIT_END_CODE, valueCoding: codingOf(decision.waitEnd, 8445) });
   }
   return extension.length > 0 ? { extension } : {};

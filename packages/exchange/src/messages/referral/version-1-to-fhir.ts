@@ -3,7 +3,7 @@ import type { Resource, ServiceRequest } from '@helseplattform/fhir';
 import { OWN_KIND, volven } from '../../codes.ts';
 import { fhirDateTime } from '../../xml/index.ts';
 import { asUri, compositionOf, documentStatus, entries, sectionOf } from '../clinical/composition.ts';
-import { nameParts } from '../clinical/parties.ts';
+import { nameParts, professionals } from '../clinical/parties.ts';
 import { documentsToFhir, relatedPersonOf } from '../clinical/people-to-fhir.ts';
 import { conditionOf, flagOf, itemToFhir } from '../clinical/statements-to-fhir.ts';
 import { startTelling, subjectOf } from '../clinical/telling.ts';
@@ -59,6 +59,7 @@ export function referralV1ToFhir({
         ...entries('Opplysninger', statements),
         ...entries('Spesielle hensyn', flags),
         ...entries('Pårørende', kin),
+        ...entries('Helsepersonell', professionals(patient.related ?? [])),
         ...entries('Vedlegg', attachments),
       ],
     },
