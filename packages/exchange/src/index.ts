@@ -1,2 +1,8 @@
 /** Parties outside: national messages, outbox and receipts. */
-export {};
+export { DEADLINES, type DeadlineRow, deadlinesAt } from './delivery/deadlines.ts';
+export { deliveryOf, isDelivery } from './delivery/resource.ts';
+export { createExchange, type Exchange, type ExchangeOptions } from './exchange.ts';
+export type { Carrier, Intake, Taken } from './inbound/intake.ts';
+export { emptyFolder, fileDrop } from './transport/file-drop.ts';
+export { httpTransport } from './transport/http.ts';
+export type { Transport, Transports } from './transport/transport.ts';

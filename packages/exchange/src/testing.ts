@@ -11,7 +11,7 @@ import {
 } from '@helseplattform/record';
 import { testDatabase } from '@helseplattform/record/testing';
 import { FNR, HER, LIVE_PERIOD, MESSAGE_TYPES, OWN_KIND, OWN_RECORD_SYSTEM, TRANSPORT, volven } from './codes.ts';
-import { prepareDeliveries } from './delivery/next-parameter.ts';
+import { SEARCH_PARAMETERS } from './delivery/next-parameter.ts';
 import type { Party } from './register/address.ts';
 
 /** Noon in Norway on an ordinary Monday. */
@@ -132,9 +132,13 @@ export async function testExchange(
   url = 'http://127.0.0.1:1/in',
 ): Promise<TestExchange> {
   const { url: database } = await testDatabase();
-  const store = await openStore({ url: database, definitions: loadDefinitions(), companions });
+  const store = await openStore({
+    url: database,
+    definitions: loadDefinitions(),
+    companions,
+    searchParameters: SEARCH_PARAMETERS,
+  });
   after(() => store.close());
-  await prepareDeliveries(store);
   const system = store.as({ id: 'system', kind: 'system' });
   const test: TestExchange = {
     store,

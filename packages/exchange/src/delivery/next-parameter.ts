@@ -1,6 +1,5 @@
 /** The search parameter that finds what a worker must do: deliveries by when something is next. What has ended is not in it. */
-import type { SearchParameter, UnknownResource } from '@helseplattform/fhir';
-import type { OpenStore } from '@helseplattform/record';
+import type { SearchParameter } from '@helseplattform/fhir';
 import { DELIVERY } from '../codes.ts';
 
 /** Name of the parameter. */
@@ -19,16 +18,5 @@ const PARAMETER: SearchParameter = {
   expression: `Communication.extension('${DELIVERY}').extension('next').value`,
 };
 
-/** Puts the parameter into the record, once; called before a worker looks. */
-export async function prepareDeliveries(store: Pick<OpenStore, 'as' | 'parameters'>): Promise<void> {
-  const known = store.parameters.get('Communication', NEXT);
-  if (known) return;
-  await store.as({ id: 'system', kind: 'system' }).transact([
-    {
-      method: 'update',
-      type: 'SearchParameter',
-      id: NEXT,
-      resource: { value: PARAMETER as unknown as UnknownResource },
-    },
-  ]);
-}
+/** For `openStore({ searchParameters })`: a worker finds nothing without it. */
+export const SEARCH_PARAMETERS: readonly SearchParameter[] = [PARAMETER];

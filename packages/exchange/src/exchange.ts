@@ -1,0 +1,62 @@
+/** Exchange as the server holds it: the outbox, the worker that empties it, the intake, and the duties of both. */
+import { randomUUID } from 'node:crypto';
+import type { SearchParameter } from '@helseplattform/fhir';
+import type { FollowupRule } from '@helseplattform/followup';
+import type { Companion, Store } from '@helseplattform/record';
+import { createOutbox } from './delivery/companion.ts';
+import type { DeadlineRow } from './delivery/deadlines.ts';
+import type { MakeMessage } from './delivery/make.ts';
+import { SEARCH_PARAMETERS } from './delivery/next-parameter.ts';
+import { createWorker, type Worker } from './delivery/worker.ts';
+import { intakeFault, unreadMessage } from './inbound/duties.ts';
+import { createIntake, type Intake } from './inbound/intake.ts';
+import { makeMessage } from './outgoing/make-message.ts';
+import type { Transports } from './transport/transport.ts';
+
+export interface ExchangeOptions {
+  /** Asked when it is needed: the store is opened with the companion. */
+  readonly store: () => Pick<Store, 'as'>;
+  readonly transports: Transports;
+  /** The unit that looks at what belongs to nobody, `Organization/…`. */
+  readonly desk: string;
+  /** Default: the table of deadlines. */
+  readonly deadlines?: readonly DeadlineRow[];
+  readonly trusted?: readonly string[];
+  readonly make?: MakeMessage;
+  /** Told of faults of ours. */
+  readonly wrong?: (error: unknown) => void;
+  /** ms since 1970 */
+  readonly now?: () => number;
+}
+
+export interface Exchange {
+  /** For `openStore({ companions })`, before follow-up's. */
+  readonly companion: Companion;
+  /** For `openStore({ searchParameters })`. */
+  readonly searchParameters: readonly SearchParameter[];
+  /** For `createFollowup({ rules })`, besides its own. */
+  readonly rules: readonly FollowupRule[];
+  readonly intake: Intake;
+  /** One for each process that carries messages out. */
+  worker(): Worker;
+}
+
+export function createExchange(options: ExchangeOptions): Exchange {
+  const { store, transports, make = makeMessage(), ...more } = options;
+  // the store is there when the first message comes, not when the exchange is made
+  const later: Pick<Store, 'as'> = { as: (actor) => store().as(actor) };
+  let intake: Intake | undefined;
+  return {
+    companion: createOutbox(options),
+    searchParameters: SEARCH_PARAMETERS,
+    rules: [intakeFault, unreadMessage],
+    intake: {
+      take(bytes, carrier) {
+        intake ??= createIntake({ ...more, store: later });
+        return intake.take(bytes, carrier);
+      },
+    },
+    worker: () =>
+      createWorker({ ...more, store: later, transports, make, name: `${process.pid}-${randomUUID().slice(0, 8)}` }),
+  };
+}
