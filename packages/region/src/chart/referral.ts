@@ -1,4 +1,4 @@
-/** Referrals with the dates of the waiting list, the task of whoever must act, and appointments. */
+/** Referrals with the dates of the waiting list, appointments, and tasks of whoever must act. */
 import type { Appointment, Coding, Condition, Extension, Reference, ServiceRequest, Task } from '@helseplattform/fhir';
 import { at, type Day, dayOfMoment, isoDate, isoTime, type Moment, plusWorkdays, workday } from '../calendar.ts';
 import {
@@ -43,7 +43,7 @@ interface ReferralOptions {
 
 /**
  * A referral from the GP to a hospital department: received the same day, assessed within ten working days (seven of
- * them at most when urgent), seen after the wait. What has not happened yet is left out, and somebody holds the task.
+ * them at most when urgent), seen after the wait. What has not happened yet is left out.
  */
 export function referral(story: Story, options: ReferralOptions): Referral {
   const { chart, random } = story;
@@ -88,26 +88,15 @@ export function referral(story: Story, options: ReferralOptions): Referral {
     note: [{ text: options.question }],
   };
   const request = story.keep(resource, sent);
-  if (!chart.isDead) {
-    task(story, {
-      focus: request,
-      code: 'vurder-henvisning',
-      text: 'Vurder henvisning',
-      from: sent,
-      due: plusWorkdays(sentDay, 10),
-      owner: organizationReference(to),
-      requester: options.from.by,
-      done: isAssessed ? at(assessed, 14) : undefined,
+  // whoever must assess it, or give it an appointment, is found by the record itself when the referral is written there
+  if (!chart.isDead && isAssessed && !isSeen) {
+    appointment(story, {
+      when: at(seenOn, 9 + random.integer(0, 20) / 4),
+      made: at(assessed, 14.5),
+      unit: to,
+      request,
+      type: 'Poliklinisk konsultasjon',
     });
-    if (isAssessed && !isSeen) {
-      appointment(story, {
-        when: at(seenOn, 9 + random.integer(0, 20) / 4),
-        made: at(assessed, 14.5),
-        unit: to,
-        request,
-        type: 'Poliklinisk konsultasjon',
-      });
-    }
   }
   return { request, sent, to, seenOn };
 }

@@ -60,6 +60,10 @@ const own = (kind: string, name: string): string => `http://helseplattform.examp
 export const ADDRESS_GRADE = own('StructureDefinition', 'adressegradering');
 /** valueBoolean on a GP office's Organization: it keeps its own record system and is reached by messages. */
 export const OWN_RECORD_SYSTEM = own('StructureDefinition', 'eget-journalsystem');
+/** valuePeriod on an Organization: it works in the shared record in this time, and so do the units under it. */
+export const LIVE_PERIOD = own('StructureDefinition', 'i-drift');
+/** Endpoint.connectionType. */
+export const TRANSPORT = own('CodeSystem', 'transport');
 /** Kinds of resources that only we name: decisions, rosters, the region's own manifest. */
 export const OWN_KIND = own('CodeSystem', 'kind');
 export const FUNCTION_QUESTIONNAIRE = own('Questionnaire', 'funksjonsvariabler');

@@ -3,6 +3,7 @@ import type { Resource } from '@helseplattform/fhir';
 import type { Day } from '../calendar.ts';
 import { functionQuestionnaire } from '../codes/function-variables.ts';
 import {
+  endpoint,
   healthcareService,
   organization,
   practitioner,
@@ -34,6 +35,8 @@ function* organisationResources(world: World, asOf: Day): Generator<Resource> {
   for (const unit of world.units) {
     yield organization(unit, asOf);
     yield unitLocation(unit, asOf);
+    const address = endpoint(unit);
+    if (address) yield address;
     const service = healthcareService(unit);
     if (service) yield service;
     for (const ward of unit.wards) yield* wardLocations(unit, ward);

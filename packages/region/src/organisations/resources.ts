@@ -2,6 +2,8 @@
 import type {
   Address,
   CodeableConcept,
+  Endpoint,
+  Extension,
   HealthcareService,
   Identifier,
   Location,
@@ -12,7 +14,7 @@ import type {
 } from '@helseplattform/fhir';
 import { type Day, isoDate } from '../calendar.ts';
 import { district } from '../codes/district.ts';
-import { LOCATION_TYPE, OWN_RECORD_SYSTEM, volven } from '../codes/systems.ts';
+import { LIVE_PERIOD, LOCATION_TYPE, OWN_RECORD_SYSTEM, TRANSPORT, volven } from '../codes/systems.ts';
 import { MUNICIPAL_SERVICES } from '../facts/municipal-care.ts';
 import { MUNICIPALITIES } from '../facts/municipalities.ts';
 import { PROFESSION_NAMES } from '../facts/professions.ts';
@@ -20,7 +22,7 @@ import { DEPARTMENT_KINDS, hospital, TRUSTS } from '../facts/specialist-care.ts'
 import { syntheticHer, syntheticOrganisationNumber, syntheticResh } from '../identity/register-number.ts';
 import { DNR, ENH, FNR, HER, HPR, RESH } from '../identity/systems.ts';
 import { displayName, type Employee, practitionerId, roleId } from './employee.ts';
-import { locationId, serviceId, type Unit, type Ward } from './unit.ts';
+import { legalEntity, locationId, serviceId, type Unit, type Ward } from './unit.ts';
 
 export const organizationReference = (unit: Unit): Reference<Organization> => ({
   reference: `Organization/${unit.id}`,
@@ -46,9 +48,7 @@ export function organization(unit: Unit, asOf: Day): Organization {
   return {
     resourceType: 'Organization',
     id: unit.id,
-    ...(unit.ownRecordSystem === undefined
-      ? {}
-      : { extension: [{ url: OWN_RECORD_SYSTEM, valueBoolean: unit.ownRecordSystem }] }),
+    ...rolloutState(unit),
     identifier: organizationIdentifiers(unit),
     active: true,
     ...(trustLevel
@@ -62,11 +62,30 @@ export function organization(unit: Unit, asOf: Day): Organization {
   };
 }
 
+/** First day of the shared record in the synthetic region; who keeps another record system is not in it. */
+const LIVE_SINCE = '2022-11-12';
+
+/** What those in charge say of themselves, and so of the units under them: live since when, or reached by messages. */
+function rolloutState(unit: Unit): { extension?: Extension[] } {
+  if (unit.partOf && unit.kind !== 'trust') return {};
+  return {
+    extension: [
+      ...(unit.ownRecordSystem === undefined ? [] : [{ url: OWN_RECORD_SYSTEM, valueBoolean: unit.ownRecordSystem }]),
+      ...(unit.ownRecordSystem ? [] : [{ url: LIVE_PERIOD, valuePeriod: { start: LIVE_SINCE } }]),
+    ],
+  };
+}
+
 /** Legal entities and hospitals have an organisation number, units of hospitals a RESH id. */
 function organizationIdentifiers(unit: Unit): Identifier[] {
   if (unit.kind === 'department') return [{ system: RESH, value: syntheticResh(unit.ordinal) }];
-  return [{ system: ENH, value: syntheticOrganisationNumber(unit.ordinal) }];
+  const enh = { system: ENH, value: syntheticOrganisationNumber(unit.ordinal) };
+  // the first of two levels in the address register; services have the other
+  return legalEntity(unit) === unit ? [enh, { system: HER, value: syntheticHer(ORGANISATIONS + unit.ordinal) }] : [enh];
 }
+
+/** Ordinals of organisations in the address register begin here; those of services are the units' own. */
+const ORGANISATIONS = 500_000;
 
 function unitAddress(unit: Unit, asOf: Day): Address {
   const m = unit.municipality ?? municipalityOfUnit(unit);
@@ -141,8 +160,32 @@ export function healthcareService(unit: Unit): HealthcareService | undefined {
     specialty,
     location: [{ reference: `Location/${locationId(unit)}` }],
     name: unit.name,
+    ...(unit.ownRecordSystem ? { endpoint: [{ reference: `Endpoint/${endpointId(unit)}` }] } : {}),
   };
 }
+
+/** Where a unit with another record system takes messages: at the partner simulator of this machine (`npm run partner`). */
+export function endpoint(unit: Unit): Endpoint | undefined {
+  if (!unit.ownRecordSystem) return undefined;
+  return {
+    resourceType: 'Endpoint',
+    id: endpointId(unit),
+    status: 'active',
+    connectionType: { system: TRANSPORT, code: 'http' },
+    name: unit.name,
+    managingOrganization: { reference: `Organization/${unit.id}` },
+    payloadType: GP_MESSAGES.map((code) => concept(volven(8279), code)),
+    address: `http://127.0.0.1:8181/in/${unit.id}`,
+  };
+}
+
+const endpointId = (unit: Unit): string => `adresse-${unit.id}`;
+
+/** Messages a GP's system takes (Volven 8279). */
+const GP_MESSAGES =
+  'APPREC EPIKRISE DIALOG_HELSEFAGLIG DIALOG_STATUS_HENVISNING DIALOG_AVVIK HENVISNING_NYTILSTAND MEDISINSKE_OPPLYSNINGER HELSEOPPLYSNINGER_LEGE ORIENTERING_TJENESTETILBUD LOG_DOD SVAR_LAB'.split(
+    ' ',
+  );
 
 function serviceCodes(unit: Unit): CodeableConcept[] {
   if (unit.department) {
