@@ -1,4 +1,5 @@
 /** The application of one process on an open store: every route, not yet listening. */
+import type { Followup } from '@helseplattform/followup';
 import type { Identity } from '@helseplattform/identity';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -6,6 +7,7 @@ import { accessRoutes } from './access/routes.ts';
 import { pageOperations } from './care/page-operations.ts';
 import type { Configuration } from './configuration.ts';
 import { ROUTER } from './fhir/routes.ts';
+import { followupRoutes } from './followup/routes.ts';
 import { createAdmission } from './http/admission.ts';
 import { cors } from './http/cors.ts';
 import { fhirApi } from './http/fhir-api.ts';
@@ -20,6 +22,7 @@ import { web } from './web.ts';
 
 export interface Parts {
   readonly platform: Platform;
+  readonly followup: Followup;
   readonly metrics: Metrics;
   readonly log: Logger;
   readonly looks: Looks;
@@ -65,6 +68,7 @@ export async function createApp(configuration: Configuration, parts: Parts): Pro
   const stepUp = identity.requireStepUp;
   pageOperations(app, { platform, caller: authenticate, admission, looks: parts.looks });
   accessRoutes(app, { platform, caller: authenticate, stepUp, admission, looks: parts.looks });
+  followupRoutes(app, { platform, followup: parts.followup, caller: authenticate, admission, looks: parts.looks });
   await web(app, identity);
   return app;
 }

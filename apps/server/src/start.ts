@@ -1,6 +1,7 @@
 /** Starts one server process: opens the store, makes the application, listens. */
 import { createAccess, createAccessLog, groundMemory, prepareAccess, separateLog } from '@helseplattform/access';
 import { loadDefinitions } from '@helseplattform/fhir';
+import { createFollowup, prepareFollowup, RULES, SEARCH_PARAMETERS } from '@helseplattform/followup';
 import {
   browserOrigins,
   createIdentity,
@@ -16,6 +17,8 @@ import { createApp, forUrl } from './app.ts';
 import { personasIn } from './auth/personas.ts';
 import { startChores } from './chores.ts';
 import type { Configuration } from './configuration.ts';
+import { followupFigures } from './followup/figures.ts';
+import { startRounds } from './followup/rounds.ts';
 import { createLooks } from './http/looks.ts';
 import type { Metrics } from './http/metrics.ts';
 import { doExport } from './jobs/export.ts';
@@ -59,16 +62,24 @@ export async function startServer(configuration: Configuration, surroundings: Su
   const { url, remedy } = await separateLog({ url: databaseUrl, secret });
   if (remedy) log.warn({ remedy }, 'the access log is not separate from the application');
   await migrate({ url, migrations: await identityMigrations() });
+  await prepareFollowup({ url });
   let store: OpenStore | undefined;
   const access = createAccess({
     secret,
     store: () => store!,
     ...(configuration.reviewer ? { reviewer: configuration.reviewer } : {}),
   });
+  const followup = createFollowup({
+    rules: RULES,
+    store: () => store!,
+    ...(configuration.reviewer ? { lastResort: configuration.reviewer } : {}),
+  });
   store = await openStore({
     url,
     definitions: loadDefinitions(),
     gate: access.gate,
+    companions: [followup.companion],
+    searchParameters: SEARCH_PARAMETERS,
     bases: [publicUrl ?? `http://${forUrl(host)}:${port}`, `http://localhost:${port}`].map((base) => `${base}/fhir`),
   });
   const folder = new JobFolder(dataDir);
@@ -103,6 +114,7 @@ export async function startServer(configuration: Configuration, surroundings: Su
         accessLog,
         smartConfiguration: identity.smartConfiguration,
       },
+      followup,
       metrics,
       log,
       looks: createLooks(accessLog, groundMemory(access)),
@@ -117,7 +129,9 @@ export async function startServer(configuration: Configuration, surroundings: Su
       return `http://${forUrl(host)}:${typeof address === 'object' && address ? address.port : port}`;
     }
     await app.listen({ host, port });
+    if (runsJobs) followupFigures(metrics.registry, followup);
     const stopChores = runsJobs ? startChores({ identity, accessLog, log }) : () => {};
+    const stopRounds = runsJobs ? startRounds(followup, log) : async () => {};
     return {
       url: listensAt(),
       async close() {
@@ -125,6 +139,7 @@ export async function startServer(configuration: Configuration, surroundings: Su
         const late = setTimeout(() => app.server.closeAllConnections(), FINISH);
         await app.close();
         clearTimeout(late);
+        await stopRounds();
         await closeStore();
       },
     };

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { subscribe } from 'node:diagnostics_channel';
 import { after, describe, test } from 'node:test';
 import { clinicalOperations, exampleOf } from '@helseplattform/care';
+import { dutyId } from '@helseplattform/followup';
 import { openDatabase } from '@helseplattform/record/database';
 import { ROUTES } from '../src/fhir/routes.ts';
 import { accessServer, family, idIn, KIND, mark, persona, ref, TYPE_NAMES } from './access-patients.ts';
@@ -44,10 +45,25 @@ for (const [resource, path] of [
     { resourceType: 'Group', id: 'group', type: 'person', actual: true, member: [{ entity: ref(`Patient/${WHOM}`) }] },
     '/Group/group',
   ],
+  [
+    {
+      resourceType: 'Composition',
+      id: 'draft',
+      status: 'preliminary',
+      type: { text: 'Notat' },
+      subject: ref(`Patient/${WHOM}`),
+      date: '2026-01-01',
+      author: [ref(persona('hospital-doctor').practitioner!)],
+      title: 'hemmelig notat',
+    },
+    '/Composition/draft',
+  ],
 ] as const) {
   const { status, text } = await server.call('PUT', path, resource);
   assert.equal(status, 201, text);
 }
+/** The duty to sign the note. */
+const DUTY = dutyId('usignert-notat', 'Composition/draft');
 const started = await server.call('GET', '/$export?_type=Patient', undefined, { prefer: 'respond-async' });
 /** A referral of the patient: what the clinical operations act on. */
 const referral = await server.call('PUT', '/ServiceRequest/admitted-referral', {
@@ -57,6 +73,7 @@ const referral = await server.call('PUT', '/ServiceRequest/admitted-referral', {
   intent: 'order',
   category: [{ coding: [{ system: KIND, code: 'henvisning' }] }],
   subject: ref(`Patient/${WHOM}`),
+  performer: [ref(`Organization/${persona('hospital-doctor').unit!.id}`)],
   note: [{ text: 'hemmelig notat' }],
 });
 assert.equal(referral.status, 201, referral.text);
@@ -223,6 +240,15 @@ const API: Readonly<Record<string, Request>> = {
   'POST /api/access/blocks': ['/api/access/blocks', { patient: WHOM, what: { kind: 'record' } }],
   'DELETE /api/access/blocks/:id': ['/api/access/blocks/admitted-relation-0'],
   'GET /api/access/represented': ['/api/access/represented'],
+  'GET /api/followup/counters': ['/api/followup/counters'],
+  'GET /api/followup/worklist': [`/api/followup/worklist?patient=${WHOM}`],
+  'POST /api/followup/duties/:id/take': [`/api/followup/duties/${DUTY}/take`, {}],
+  'POST /api/followup/duties/:id/hand-over': [
+    `/api/followup/duties/${DUTY}/hand-over`,
+    { to: 'Organization/lung', reason: 'Feil avdeling' },
+  ],
+  'POST /api/followup/duties/:id/done': [`/api/followup/duties/${DUTY}/done`, {}],
+  'POST /api/followup/duties/:id/cannot': [`/api/followup/duties/${DUTY}/cannot`, { reason: 'Kjenner ikke pasienten' }],
   'GET /api/access/represented/:id/appointments': [`/api/access/represented/${WHOM}/appointments`],
 };
 

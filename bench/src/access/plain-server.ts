@@ -1,17 +1,22 @@
 /** Our server without gate and access log, as a process of its own: what the bench compares with. It exists nowhere else. */
 import { createAccess, createAccessLog, prepareAccess } from '@helseplattform/access';
 import { loadDefinitions } from '@helseplattform/fhir';
+import { createFollowup, prepareFollowup, RULES, SEARCH_PARAMETERS } from '@helseplattform/followup';
 import { createIdentity, recordDirectory, SYSTEM } from '@helseplattform/identity';
-import { openStore } from '@helseplattform/record';
+import { type OpenStore, openStore } from '@helseplattform/record';
 import { readConfiguration } from '@helseplattform/server';
 import { createApp, createJobs, createLog, createMetrics, JobFolder, personasIn } from '@helseplattform/server/parts';
 
 const configuration = readConfiguration(process.env);
 const { host, port, dataDir } = configuration;
 const { secret } = await prepareAccess({ url: configuration.databaseUrl! });
-const store = await openStore({
+await prepareFollowup({ url: configuration.databaseUrl! });
+const followup = createFollowup({ rules: RULES, store: () => store });
+const store: OpenStore = await openStore({
   url: configuration.databaseUrl!,
   definitions: loadDefinitions(),
+  companions: [followup.companion],
+  searchParameters: SEARCH_PARAMETERS,
   bases: [`http://${host}:${port}/fhir`],
 });
 const { logger: log } = createLog(configuration.logLevel);
@@ -36,6 +41,7 @@ const app = await createApp(configuration, {
     accessLog: createAccessLog(store.database),
     smartConfiguration: identity.smartConfiguration,
   },
+  followup,
   metrics,
   log,
   looks: { answered: async (_look, answer) => answer, refused: async () => {} },

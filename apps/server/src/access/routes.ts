@@ -1,11 +1,11 @@
 /** `/api/access/…`: decisions, openings, reviews, log and blocks over HTTP. Every answer is logged before it leaves. */
-import type { Language } from '@helseplattform/access';
 import { FhirError } from '@helseplattform/fhir';
 import type { Actor } from '@helseplattform/record';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { parseQuery } from '../fhir/query.ts';
 import type { Admission } from '../http/admission.ts';
 import { HangUp } from '../http/hang-up.ts';
+import { languageOf } from '../http/language.ts';
 import type { Look, Looks } from '../http/looks.ts';
 import type { Platform } from '../platform.ts';
 import { blockRoutes } from './blocks.ts';
@@ -114,9 +114,3 @@ const subject = ({ patients, closed, ground }: AccessAnswer): Pick<Look, 'patien
   ...(ground ? { ground } : {}),
   ...(closed ? { decision: 'refused' } : {}),
 });
-
-/** The first language of the reader that we have texts in. */
-function languageOf(header: string | undefined): Language {
-  const wanted = (header ?? '').split(',').map((each) => each.trim().slice(0, 2).toLowerCase());
-  return (['nb', 'nn', 'en'] as const).find((language) => wanted[0] === language) ?? 'nb';
-}

@@ -65,20 +65,33 @@ export async function evaluate(
     reader,
     reads.filter((name) => !overlay.has(name)),
   );
-  return asked.map(({ rule, focus, resource, concerned }) => ({
-    rule,
-    focus,
-    resource,
-    outcome:
-      concerned &&
-      rule.waits(
-        concerned,
-        (rule.related ?? []).flatMap((related) => relations.of(related, focus)),
-        (rule.reads?.(concerned) ?? []).flatMap(
-          (name) => (overlay.has(name) ? overlay.get(name) : read.get(name)) ?? [],
+  const findings = asked.map(
+    ({ rule, focus, resource, concerned }): Finding => ({
+      rule,
+      focus,
+      resource,
+      outcome:
+        concerned &&
+        rule.waits(
+          concerned,
+          (rule.related ?? []).flatMap((related) => relations.of(related, focus)),
+          (rule.reads?.(concerned) ?? []).flatMap(
+            (name) => (overlay.has(name) ? overlay.get(name) : read.get(name)) ?? [],
+          ),
         ),
-      ),
-  }));
+    }),
+  );
+  return onePerKind(findings);
+}
+
+/** Several rules may have the same kind: what is a duty by one of them is one, whatever the others say. */
+function onePerKind(findings: readonly Finding[]): Finding[] {
+  const one = new Map<string, Finding>();
+  for (const finding of findings) {
+    const key = `${finding.rule.kind} ${finding.focus}`;
+    if (!one.get(key)?.outcome) one.set(key, finding);
+  }
+  return [...one.values()];
 }
 
 const rulesFor = (rules: readonly FollowupRule[], focus: string) =>
