@@ -1,4 +1,5 @@
 /** Dates and times of the messages as FHIR has them. The messages may leave out the zone, and then mean Norwegian time. */
+import { XmlError } from './error.ts';
 
 const OSLO = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/Oslo',
@@ -47,9 +48,14 @@ export function fhirInstant(value: string): string | undefined {
   return time?.includes('T') ? time : undefined;
 }
 
-/** xs:dateTime for a message: Norwegian time with its offset, whole seconds, from any instant. */
+/**
+ * xs:dateTime for a message: Norwegian time with its offset, whole seconds, from any instant. A day alone is its first
+ * second. Throws XmlError `not-valid` when it is no date.
+ */
 export function messageTime(instant: string | Date): string {
+  if (typeof instant === 'string' && /^\d{4}-\d\d-\d\d$/.test(instant)) return fhirDateTime(`${instant}T00:00:00`)!;
   const at = typeof instant === 'string' ? Date.parse(instant) : instant.getTime();
+  if (Number.isNaN(at)) throw new XmlError('not-valid', { text: `"${instant}" is no date or time; correct it` });
   const offset = osloOffset(at);
   const local = new Date(at + offset * 60_000).toISOString().slice(0, 19);
   return `${local}+${twoDigits(Math.floor(offset / 60))}:${twoDigits(offset % 60)}`;

@@ -54,6 +54,7 @@ export {
   formatted,
   integer,
   oid,
+  plainOf,
   real,
   text,
   timestamp,

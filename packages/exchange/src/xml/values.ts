@@ -174,7 +174,7 @@ export const formatted: Content<FormattedText> = {
   form: { kind: 'formatted' },
   read(element, reading) {
     keepUnknownAttributes(element, [], reading);
-    const plain = spoken(element);
+    const plain = plainOf(element);
     if (childElements(element).length > 0) return { text: plain, xhtml: innerXml(element) };
     return plain === '' ? undefined : { text: plain };
   },
@@ -202,12 +202,12 @@ const BLOCK = new Set([
 const CELL = new Set(['td', 'th']);
 
 /** The words of formatted text, a line for each block. */
-function spoken(element: Element): string {
+export function plainOf(element: Element): string {
   let words = '';
   for (let node = element.firstChild; node; node = node.nextSibling) {
     if (node.nodeType === 3 || node.nodeType === 4) words += node.nodeValue ?? '';
     if (node.nodeType !== 1) continue;
-    const inner = spoken(node as Element);
+    const inner = plainOf(node as Element);
     const name = (node as Element).localName ?? '';
     words += BLOCK.has(name) ? `${inner.trimEnd()}\n` : CELL.has(name) ? `${inner}\t` : inner;
   }
