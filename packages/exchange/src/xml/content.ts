@@ -103,7 +103,10 @@ export function elements<F extends Fields>(namespace: string, fields: F, choices
         }
         const inner: unknown = row.field.content.read(child, reading);
         if (inner === undefined) continue;
-        value[row.name] = single ? inner : [...((value[row.name] as unknown[] | undefined) ?? []), inner];
+        const list = value[row.name] as unknown[] | undefined;
+        if (single) value[row.name] = inner;
+        else if (list) list.push(inner);
+        else value[row.name] = [inner];
       }
       for (const [name, field] of rows) {
         if (!(name in value) && (field.occurs === 'required' || field.occurs === 'atLeastOne')) {

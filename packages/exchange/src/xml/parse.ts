@@ -90,7 +90,19 @@ export function innerXml(element: Element): string {
 export function pathOf(element: Element): string {
   const parent = element.parentNode;
   if (!parent || parent.nodeType !== ELEMENT_NODE) return `/${element.localName}`;
-  const twins = childElements(parent as Element).filter((sibling) => sibling.localName === element.localName);
-  const position = twins.length > 1 ? `[${twins.indexOf(element) + 1}]` : '';
-  return `${pathOf(parent as Element)}/${element.localName}${position}`;
+  const step = stepsOf(childElements(parent as Element)).find(([child]) => child === element)![1];
+  return `${pathOf(parent as Element)}/${step}`;
+}
+
+/** The last step of the path of each sibling. */
+export function stepsOf(siblings: readonly Element[]): [element: Element, step: string][] {
+  const total = new Map<string | null, number>();
+  for (const { localName } of siblings) total.set(localName, (total.get(localName) ?? 0) + 1);
+  const seen = new Map<string | null, number>();
+  return siblings.map((element) => {
+    const { localName } = element;
+    const position = (seen.get(localName) ?? 0) + 1;
+    seen.set(localName, position);
+    return [element, total.get(localName)! > 1 ? `${localName}[${position}]` : `${localName}`];
+  });
 }
