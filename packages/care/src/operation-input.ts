@@ -23,9 +23,12 @@ function field<T>(is: string, example: unknown, read: Field<T>['read']): Field<T
 
 const wrong = (path: string, is: string) => badRequest(`${path} is ${is}.`, 'value', path);
 
+/** Dots and dashes are no text: what is sent to somebody can be read. */
+const READABLE = /[\p{L}\p{N}]/u;
+
 export const text = (longest = LONGEST): Field<string> =>
   field('text', 'Tekst', (value, path) => {
-    if (typeof value !== 'string' || value.trim() === '') throw wrong(path, 'a text with something in it');
+    if (typeof value !== 'string' || !READABLE.test(value)) throw wrong(path, 'a text with words in it');
     if (value.length > longest) throw badRequest(`${path} is longer than ${longest} characters.`, 'too-long', path);
     return value.trim();
   });

@@ -22,7 +22,7 @@ export interface OperationContext {
 /** What an act changes. What has been read goes back on the version it was read in; what is new gets an id. */
 export type Write = { readonly changed: Resource } | { readonly created: Resource; readonly as?: string };
 
-/** What an act leads to. `focus` is the case: a new resource by the name it was created `as`, or one that is there. */
+/** What an act leads to. `focus` is the case: a new resource by the name it was created `as`, or `Type/id` of one that is there. */
 export interface Plan {
   readonly focus: string;
   readonly writes: readonly Write[];
@@ -89,8 +89,9 @@ async function commit({ record, idempotency }: OperationContext, { focus, writes
   const results = await record.transact(writes.map(interactionOf), idempotency);
   const written = results.flatMap(({ version }) => version ?? []);
   const index = writes.findIndex((write) => ('created' in write ? write.as : referenceTo(write.changed)) === focus);
-  const version = results[index]?.version;
-  if (!version) throw new Error(`The plan writes no ${focus}`);
+  const [type, id] = focus.split('/') as [ResourceType, string];
+  const version = results[index]?.version ?? (await record.read(type, id));
+  if (!version) throw new Error(`The plan neither writes nor knows ${focus}`);
   return { focus: version, written };
 }
 

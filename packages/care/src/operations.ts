@@ -1,5 +1,11 @@
 /** Every clinical operation: what the server mounts, as FHIR operations and for the pages. */
+import { admissionOperations } from './admission/operations.ts';
+import { dialogueOperations } from './dialogue/operations.ts';
 import type { ClinicalOperation } from './operation.ts';
 import { referralOperations } from './referral/operations.ts';
 
-export const clinicalOperations: readonly ClinicalOperation[] = [...referralOperations];
+export const clinicalOperations: readonly ClinicalOperation[] = [
+  ...referralOperations,
+  ...admissionOperations,
+  ...dialogueOperations,
+];

@@ -51,7 +51,7 @@ export function message(by: Acting, { replyDue, ...message }: Message): Communic
     ),
     ...(message.priority ? { priority: message.priority } : {}),
     subject: message.subject,
-    about: [...message.about],
+    ...(message.about.length > 0 ? { about: [...message.about] } : {}),
     topic: { text: message.topic },
     ...(message.inResponseTo ? { inResponseTo: [message.inResponseTo], partOf: [message.inResponseTo] } : {}),
     sent: by.at,

@@ -137,7 +137,7 @@ describe('two who act on one referral at the same moment', () => {
 describe('a referral is refused', () => {
   for (const [what, input, pattern] of [
     ['to a unit that is not there', { ...QUESTION, to: 'Organization/ukjent' }, /not in the register/],
-    ['without a question', { ...QUESTION, question: ' ' }, /question is a text/],
+    ['without a question', { ...QUESTION, question: ' ' }, /question is a text with words/],
     ['with something we do not know', { ...QUESTION, hastegrad: 'høy' }, /hastegrad means nothing/],
   ] as const)
     test(what, () => assert.rejects(world.act('gp', 'send-referral', '', input), pattern));
