@@ -62,23 +62,62 @@ for (const [resource, path] of [
   const { status, text } = await server.call('PUT', path, resource);
   assert.equal(status, 201, text);
 }
+/** A message about the patient that has been sent. */
+const delivery = await server.call('PUT', '/Communication/sent-message', {
+  resourceType: 'Communication',
+  id: 'sent-message',
+  status: 'completed',
+  category: [{ coding: [{ system: KIND, code: 'levering' }] }],
+  subject: ref(`Patient/${WHOM}`),
+  recipient: [{ display: 'Torget legesenter' }],
+  extension: [
+    {
+      url: 'http://helseplattform.example/fhir/StructureDefinition/leveringstilstand',
+      valueCode: 'application-receipt',
+    },
+    {
+      url: 'http://helseplattform.example/fhir/StructureDefinition/levering',
+      extension: [
+        { url: 'queued', valueInstant: '2026-01-01T10:00:00Z' },
+        { url: 'since', valueInstant: '2026-01-01T10:00:00Z' },
+        { url: 'due', valueInstant: '2026-01-05T10:00:00Z' },
+      ],
+    },
+  ],
+});
+assert.equal(delivery.status, 201, delivery.text);
 /** The duty to sign the note. */
 const DUTY = dutyId('usignert-notat', 'Composition/draft');
 const started = await server.call('GET', '/$export?_type=Patient', undefined, { prefer: 'respond-async' });
-/** A referral of the patient: what the clinical operations act on. */
-const referral = await server.call('PUT', '/ServiceRequest/admitted-referral', {
-  resourceType: 'ServiceRequest',
-  id: 'admitted-referral',
-  status: 'active',
-  intent: 'order',
-  category: [{ coding: [{ system: KIND, code: 'henvisning' }] }],
-  subject: ref(`Patient/${WHOM}`),
-  performer: [ref(`Organization/${persona('hospital-doctor').unit!.id}`)],
-  note: [{ text: 'hemmelig notat' }],
-});
-assert.equal(referral.status, 201, referral.text);
-/** What each type of case is called here. */
-const CASES: Readonly<Record<string, string>> = { ServiceRequest: 'admitted-referral' };
+/** Cases of the patient: what the clinical operations act on. */
+const kind = (code: string) => [{ coding: [{ system: KIND, code }] }];
+const UNIT = ref(`Organization/${persona('hospital-doctor').unit!.id}`);
+const CASES = {
+  ServiceRequest: {
+    status: 'active',
+    intent: 'order',
+    category: kind('henvisning'),
+    performer: [UNIT],
+    note: [{ text: 'hemmelig notat' }],
+  },
+  Encounter: {
+    status: 'in-progress',
+    class: { code: 'IMP' },
+    serviceProvider: UNIT,
+    reasonCode: [{ text: 'hemmelig notat' }],
+  },
+  Communication: {
+    status: 'in-progress',
+    category: kind('dialog'),
+    recipient: [UNIT],
+    payload: [{ contentString: 'hemmelig notat' }],
+  },
+};
+for (const [resourceType, elements] of Object.entries(CASES)) {
+  const resource = { resourceType, id: 'case', subject: ref(`Patient/${WHOM}`), ...elements };
+  const { status, text } = await server.call('PUT', `/${resourceType}/case`, resource);
+  assert.equal(status, 201, text);
+}
 const JOB = started.headers.get('content-location')!.split('/').at(-1)!;
 
 /** What no answer may hold. */
@@ -108,7 +147,7 @@ const onCase = (path: (of: string) => string, body: (values: object) => unknown)
       const { patient, ...values } = exampleOf(input);
       return [
         `POST ${place(':id')}`,
-        [place(CASES[type]!), body({ ...values, ...(patient ? { patient: `Patient/${WHOM}` } : {}) })],
+        [place('case'), body({ ...values, ...(patient ? { patient: `Patient/${WHOM}` } : {}) })],
       ];
     }),
   );
@@ -240,6 +279,12 @@ const API: Readonly<Record<string, Request>> = {
   'POST /api/access/blocks': ['/api/access/blocks', { patient: WHOM, what: { kind: 'record' } }],
   'DELETE /api/access/blocks/:id': ['/api/access/blocks/admitted-relation-0'],
   'GET /api/access/represented': ['/api/access/represented'],
+  'GET /api/exchange/deliveries': [`/api/exchange/deliveries?patient=${WHOM}`],
+  'GET /api/exchange/deliveries/:id': ['/api/exchange/deliveries/sent-message'],
+  'POST /api/exchange/deliveries/:id/settle': [
+    '/api/exchange/deliveries/sent-message/settle',
+    { reason: 'Ringte dem' },
+  ],
   'GET /api/followup/counters': ['/api/followup/counters'],
   'GET /api/followup/worklist': [`/api/followup/worklist?patient=${WHOM}`],
   'POST /api/followup/duties/:id/take': [`/api/followup/duties/${DUTY}/take`, {}],
@@ -252,8 +297,9 @@ const API: Readonly<Record<string, Request>> = {
   'GET /api/access/represented/:id/appointments': [`/api/access/represented/${WHOM}/appointments`],
 };
 
-/** Sign-in, sessions, pages and figures: they know who signs in, and no patient. The FHIR API has its own table. */
+/** Sign-in, sessions, pages and figures: they know who signs in, and no patient. Parties outside deliver with keys of their own, and are told nothing. The FHIR API has its own table. */
 const OF_NOBODY = [
+  /^POST \/exchange\/in$/,
   /^GET \/(healthz|readyz|metrics)$/,
   /^[A-Z]+ \/fhir(\/\*)?$/,
   /^[A-Z]+ \/signin(\/.*)?$/,
