@@ -17,6 +17,7 @@ import { createFollowup, type Followup } from './followup.ts';
 import { followupMigrations } from './prepare.ts';
 import { RULES } from './rules/index.ts';
 import { SEARCH_PARAMETERS } from './search-parameters.ts';
+import { kind, ref } from './testing-resources.ts';
 
 /** The instant of the tests: noon in Norway on an ordinary Monday. */
 export const NOW = Date.parse('2026-03-02T11:00:00Z');
@@ -96,7 +97,6 @@ const asUpdate = (value: UnknownResource): Interaction =>
     ? { method: 'update', type: value.resourceType as never, id: value.id, resource: { value } }
     : { method: 'create', type: value.resourceType as never, resource: { value } };
 
-export const ref = (reference: string) => ({ reference });
 const unit = (id: string, partOf?: string, more: object = {}) => ({
   resourceType: 'Organization',
   id,
@@ -137,8 +137,6 @@ const HOSPITAL: readonly UnknownResource[] = [
   { resourceType: 'Patient', id: 'kari' },
 ] as UnknownResource[];
 
-export const kind = (code: string) => ({ coding: [{ system: OWN_KIND, code }] });
-
 /** A referral from the GP to the lung unit, received at {@link NOW}. */
 export const referral = (more: object = {}, dates: { [url: string]: string } = {}) => ({
   resourceType: 'ServiceRequest',
@@ -156,4 +154,4 @@ export const referral = (more: object = {}, dates: { [url: string]: string } = {
   })),
   ...more,
 });
-export { ASSESSMENT_DEADLINE, REFERRAL_ASSESSED, TREATMENT_DEADLINE };
+export { ASSESSMENT_DEADLINE, kind, REFERRAL_ASSESSED, ref, TREATMENT_DEADLINE };
