@@ -1,6 +1,6 @@
 /** ADT as FHIR: the Patient, the Encounter, and for A40 the identity that was given up. */
-import { createHash } from 'node:crypto';
 import type { Encounter, Location, Patient, Reference, Resource } from '@helseplattform/fhir';
+import { resourceId } from '../messages/fhir/identity.ts';
 import type { Adt, AdtEvent, AdtPatient, AdtVisit, Hl7Address, Hl7Identifier, Hl7Name, Hl7Place } from './adt.ts';
 import { CONDITION, Hl7Fault } from './fault.ts';
 import { patientReference, systemOf, toIdentifier } from './identifiers.ts';
@@ -105,7 +105,7 @@ function toEncounter(adt: Adt, visit: AdtVisit): Encounter | undefined {
   const code = ENCOUNTER_CLASS[visit.patientClass];
   return {
     resourceType: 'Encounter',
-    id: idOf(identifier.system as string, visit.number.value),
+    id: resourceId('opphold', identifier.system as string, visit.number.value),
     identifier: [identifier],
     status: event === 'A08' && visit.discharged ? 'finished' : planned && event === 'A08' ? 'planned' : STATUS[event],
     class: code ? { system: ACT_CODE, code } : { system: PATIENT_CLASS, code: visit.patientClass },
@@ -160,10 +160,6 @@ const place = (at: Hl7Place): Reference<Location> => ({
 
 /** Identifier of a place: facility, unit, room and bed with bars between. */
 export const PLACE = 'http://helseplattform.example/fhir/NamingSystem/hl7v2-place';
-
-/** The id of what has a number: the same number always has the same id. */
-export const idOf = (...parts: readonly string[]): string =>
-  createHash('sha256').update(parts.join('\u001f')).digest('hex').slice(0, 32);
 
 const humanName = (name: Hl7Name) => ({
   ...(name.middle ? { extension: [{ url: MIDDLE_NAME, valueString: name.middle }] } : {}),
