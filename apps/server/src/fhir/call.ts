@@ -52,6 +52,8 @@ export interface Answer {
   readonly body?: Buffer | AsyncIterable<Buffer>;
   readonly contentType?: string;
   readonly headers?: { readonly [name: string]: string };
+  /** Patients whom entries named that were refused though the whole was answered: a batch. */
+  readonly refusedOf?: readonly string[];
 }
 
 interface AnyRoute {

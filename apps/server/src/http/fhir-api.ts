@@ -1,6 +1,6 @@
 /** The FHIR API on HTTP: every request below `/fhir` becomes a Call, and its Answer a response. */
 import { createHash } from 'node:crypto';
-import { badRequest } from '@helseplattform/fhir';
+import { badRequest, FhirError } from '@helseplattform/fhir';
 import type { Actor } from '@helseplattform/record';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Answer, Call, Method, Route } from '../fhir/call.ts';
@@ -14,7 +14,8 @@ import type { Admission, Release } from './admission.ts';
 import type { Authenticate } from './authenticate.ts';
 import { requireContentType } from './content-type.ts';
 import { HangUp } from './hang-up.ts';
-import type { Look, Looks } from './looks.ts';
+import { isRefusal, type Look, type Looks } from './looks.ts';
+import { patientsNamed } from './patients-named.ts';
 import { requestBody } from './request-body.ts';
 import { send } from './send.ts';
 
@@ -135,15 +136,32 @@ async function answer(api: FhirApi, request: FastifyRequest, reply: FastifyReply
   };
   let result: Answer;
   try {
-    result = await api.looks.answered(look, await perform(found.route, call, api.platform));
+    const answer = await perform(found.route, call, api.platform);
+    result = await api.looks.answered({ ...look, ...ofSystem(actor, request, bytes, answer) }, answer);
+    if (answer.refusedOf) {
+      const asked = { ...look, record: api.platform.store.as(actor), patients: answer.refusedOf };
+      await api.looks.refused(asked, notAll);
+    }
   } catch (error) {
-    await api.looks.refused(look, error);
+    const named = error instanceof FhirError && isRefusal(error) ? patientsNamed(request.raw.url!, bytes) : [];
+    await api.looks.refused(named.length > 0 ? { ...look, patients: named } : look, error);
     throw error;
   }
   const sent = send(reply, result, base, single(query, '_pretty') === 'true');
   // A stream works on while it is sent; everything else is done, however slowly the caller reads.
   if (result.body === undefined || Buffer.isBuffer(result.body)) pending.release();
   return sent;
+}
+
+/** Some entries of a batch were refused. */
+const notAll = new FhirError(403, { severity: 'error', code: 'forbidden', text: 'Some entries were refused.' });
+
+/** The record keeps no account of what it shows the system, which sees everything: the patients are those named. */
+function ofSystem({ kind, scopes }: Actor, request: FastifyRequest, bytes: Buffer | undefined, { body }: Answer) {
+  if (kind !== 'system' || scopes !== undefined) return {};
+  const asked = patientsNamed(request.raw.url!, bytes);
+  const answered = Buffer.isBuffer(body) ? patientsNamed('', body) : [];
+  return { patients: [...new Set([...asked, ...answered])] };
 }
 
 /** Waits until there is room to work, and gives back the room with that of the body. */

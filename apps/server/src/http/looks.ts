@@ -61,7 +61,7 @@ export function createLooks(log: AccessLog, groundOf: GroundOf, now: () => numbe
 }
 
 /** Also a write that refers to what is not there, or is not there for the caller. */
-const isRefusal = ({ status, issues }: FhirError): boolean =>
+export const isRefusal = ({ status, issues }: FhirError): boolean =>
   status === 403 || status === 404 || issues.some(({ code }) => code === 'not-found');
 
 /** A long answer is logged piece by piece, each before it leaves. */

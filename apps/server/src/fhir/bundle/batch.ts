@@ -1,6 +1,8 @@
 /** A batch: every entry on its own, with its own outcome; one that fails leaves the others alone. */
 import { createHash } from 'node:crypto';
 import { type Decimals, FhirError, type Issue } from '@helseplattform/fhir';
+import { isRefusal } from '../../http/looks.ts';
+import { patientsNamed } from '../../http/patients-named.ts';
 import type { Platform } from '../../platform.ts';
 import type { Answer, Call, Method } from '../call.ts';
 import { perform } from '../perform.ts';
@@ -42,7 +44,20 @@ export async function batch(
       answers[request.index] = call.signal.aborted ? HUNG_UP : await one(request, platform, budget);
     });
   }
-  return { status: 200, body: responseBundle('batch-response', call.base, answers) };
+  const refusedOf = answers.flatMap((answer, index) =>
+    answer instanceof FhirError && isRefusal(answer) ? namedIn(entries[index]) : [],
+  );
+  return {
+    status: 200,
+    body: responseBundle('batch-response', call.base, answers),
+    ...(refusedOf.length > 0 ? { refusedOf: [...new Set(refusedOf)] } : {}),
+  };
+}
+
+/** Whose records an entry asked for. */
+function namedIn(entry: unknown): string[] {
+  const { request, resource } = entry as { request?: { url?: string }; resource?: unknown };
+  return patientsNamed(request?.url ?? '', resource === undefined ? undefined : Buffer.from(JSON.stringify(resource)));
 }
 
 const HUNG_UP = new FhirError(503, {
