@@ -9,7 +9,7 @@ const NAMED = /(?:Patient\/|(?:patient|subject)=(?!Patient\/))([A-Za-z0-9.-]{1,6
  */
 export function patientsNamed(address: string, body?: Buffer, most = 1000): string[] {
   const found = new Set<string>();
-  for (const text of body ? [address, body.latin1Slice()] : [address])
+  for (const text of body ? [address, body.toString('latin1')] : [address])
     for (const [, id] of text.matchAll(NAMED)) {
       if (found.size >= most) break;
       found.add(id!);
