@@ -6,6 +6,9 @@ import type { Logger } from 'pino';
 import { accessRoutes } from './access/routes.ts';
 import { pageOperations } from './care/page-operations.ts';
 import type { Configuration } from './configuration.ts';
+import { deliveryRoutes } from './exchange/deliveries.ts';
+import { incoming } from './exchange/incoming.ts';
+import type { ServerExchange } from './exchange/index.ts';
 import { ROUTER } from './fhir/routes.ts';
 import { followupRoutes } from './followup/routes.ts';
 import { createAdmission } from './http/admission.ts';
@@ -23,6 +26,7 @@ import { web } from './web.ts';
 export interface Parts {
   readonly platform: Platform;
   readonly followup: Followup;
+  readonly exchange: Pick<ServerExchange, 'intake' | 'partners'>;
   readonly metrics: Metrics;
   readonly log: Logger;
   readonly looks: Looks;
@@ -69,6 +73,8 @@ export async function createApp(configuration: Configuration, parts: Parts): Pro
   pageOperations(app, { platform, caller: authenticate, admission, looks: parts.looks });
   accessRoutes(app, { platform, caller: authenticate, stepUp, admission, looks: parts.looks });
   followupRoutes(app, { platform, followup: parts.followup, caller: authenticate, admission, looks: parts.looks });
+  incoming(app, { ...parts.exchange, admission });
+  deliveryRoutes(app, { platform, caller: authenticate, admission, looks: parts.looks });
   await web(app, identity);
   return app;
 }

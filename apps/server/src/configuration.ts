@@ -1,6 +1,7 @@
 /** What can be set from outside: environment variables and flags, read once and checked. */
 import { resolve } from 'node:path';
 import { readSignInSettings, type SignInMode, SignInSettingsError } from '@helseplattform/identity';
+import { type ExchangeSettings, readExchangeSettings } from './exchange/settings.ts';
 
 export interface Configuration {
   /** Address to listen on. Default 127.0.0.1: other machines reach the server only when this is set. */
@@ -28,6 +29,7 @@ export interface Configuration {
   readonly signIn: SignInMode;
   /** Organization whose privacy officer reviews openings at organisations that have none, e.g. `Organization/hf-stolav`. */
   readonly reviewer: string | undefined;
+  readonly exchange: ExchangeSettings;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -50,7 +52,7 @@ const UNITS: Record<string, number> = { '': 1, b: 1, kb: 1024, mb: MB, gb: 1024 
 /**
  * Reads the settings.
  *
- * @param env HOST, PORT, DATA_DIR, DATABASE_URL, BODY_LIMIT (`50mb` or bytes), WORKERS, LOG_LEVEL, PUBLIC_URL, MAX_ACTIVE, MAX_WAITING, ACCESS_REVIEWER, and those of sign-in
+ * @param env HOST, PORT, DATA_DIR, DATABASE_URL, BODY_LIMIT (`50mb` or bytes), WORKERS, LOG_LEVEL, PUBLIC_URL, MAX_ACTIVE, MAX_WAITING, ACCESS_REVIEWER, those of the exchange (exchange/settings.ts) and of sign-in
  * @param flags command line without the program: `--no-seed`
  * @throws {ConfigurationError} naming every setting that cannot be used
  */
@@ -110,6 +112,7 @@ export function readConfiguration(env: NodeJS.ProcessEnv, flags: readonly string
     signIn,
     // the synthetic region has its officer there
     reviewer: given('ACCESS_REVIEWER') ?? (signIn.kind === 'local' ? 'Organization/hf-stolav' : undefined),
+    exchange: readExchangeSettings(env, faults),
   };
   if (faults.length > 0) throw new ConfigurationError(faults);
   return configuration;

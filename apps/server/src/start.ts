@@ -1,5 +1,6 @@
 /** Starts one server process: opens the store, makes the application, listens. */
 import { createAccess, createAccessLog, groundMemory, prepareAccess, separateLog } from '@helseplattform/access';
+import type { DeadlineRow } from '@helseplattform/exchange';
 import { loadDefinitions } from '@helseplattform/fhir';
 import { createFollowup, prepareFollowup, RULES, SEARCH_PARAMETERS } from '@helseplattform/followup';
 import {
@@ -17,6 +18,8 @@ import { createApp, forUrl } from './app.ts';
 import { personasIn } from './auth/personas.ts';
 import { startChores } from './chores.ts';
 import type { Configuration } from './configuration.ts';
+import { startCarrying } from './exchange/carrying.ts';
+import { serverExchange } from './exchange/index.ts';
 import { followupFigures } from './followup/figures.ts';
 import { startRounds } from './followup/rounds.ts';
 import { createLooks } from './http/looks.ts';
@@ -37,6 +40,8 @@ export interface Surroundings {
   /** What must be in the record before the first request is answered. */
   readonly beforeListening?: (store: OpenStore) => Promise<void>;
   readonly metrics: Metrics;
+  /** Other deadlines of deliveries than those of the standard: for a soak. */
+  readonly deliveryDeadlines?: readonly DeadlineRow[];
   /** What `/metrics` shows, when it is more than this process: figures of all. */
   readonly allMetrics?: () => Promise<string>;
 }
@@ -69,8 +74,16 @@ export async function startServer(configuration: Configuration, surroundings: Su
     store: () => store!,
     ...(configuration.reviewer ? { reviewer: configuration.reviewer } : {}),
   });
+  const exchange = serverExchange({
+    settings: configuration.exchange,
+    dataDir,
+    isLocal: configuration.signIn.kind === 'local',
+    store: () => store!,
+    log,
+    ...(surroundings.deliveryDeadlines ? { deadlines: surroundings.deliveryDeadlines } : {}),
+  });
   const followup = createFollowup({
-    rules: RULES,
+    rules: [...RULES, ...exchange.rules],
     store: () => store!,
     ...(configuration.reviewer ? { lastResort: configuration.reviewer } : {}),
   });
@@ -78,8 +91,8 @@ export async function startServer(configuration: Configuration, surroundings: Su
     url,
     definitions: loadDefinitions(),
     gate: access.gate,
-    companions: [followup.companion],
-    searchParameters: SEARCH_PARAMETERS,
+    companions: [exchange.companion, followup.companion],
+    searchParameters: [...SEARCH_PARAMETERS, ...exchange.searchParameters],
     bases: [publicUrl ?? `http://${forUrl(host)}:${port}`, `http://localhost:${port}`].map((base) => `${base}/fhir`),
   });
   const folder = new JobFolder(dataDir);
@@ -115,6 +128,7 @@ export async function startServer(configuration: Configuration, surroundings: Su
         smartConfiguration: identity.smartConfiguration,
       },
       followup,
+      exchange,
       metrics,
       log,
       looks: createLooks(accessLog, groundMemory(access)),
@@ -131,6 +145,7 @@ export async function startServer(configuration: Configuration, surroundings: Su
     await app.listen({ host, port });
     if (runsJobs) followupFigures(metrics.registry, followup);
     const stopChores = runsJobs ? startChores({ identity, accessLog, log }) : () => {};
+    const stopCarrying = startCarrying(exchange, log);
     const stopRounds = runsJobs ? startRounds(followup, log) : async () => {};
     return {
       url: listensAt(),
@@ -139,6 +154,7 @@ export async function startServer(configuration: Configuration, surroundings: Su
         const late = setTimeout(() => app.server.closeAllConnections(), FINISH);
         await app.close();
         clearTimeout(late);
+        await stopCarrying();
         await stopRounds();
         await closeStore();
       },

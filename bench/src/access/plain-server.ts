@@ -5,7 +5,15 @@ import { createFollowup, prepareFollowup, RULES, SEARCH_PARAMETERS } from '@hels
 import { createIdentity, recordDirectory, SYSTEM } from '@helseplattform/identity';
 import { type OpenStore, openStore } from '@helseplattform/record';
 import { readConfiguration } from '@helseplattform/server';
-import { createApp, createJobs, createLog, createMetrics, JobFolder, personasIn } from '@helseplattform/server/parts';
+import {
+  createApp,
+  createJobs,
+  createLog,
+  createMetrics,
+  JobFolder,
+  personasIn,
+  serverExchange,
+} from '@helseplattform/server/parts';
 
 const configuration = readConfiguration(process.env);
 const { host, port, dataDir } = configuration;
@@ -42,6 +50,13 @@ const app = await createApp(configuration, {
     smartConfiguration: identity.smartConfiguration,
   },
   followup,
+  exchange: serverExchange({
+    settings: configuration.exchange,
+    dataDir,
+    isLocal: true,
+    store: () => store,
+    log,
+  }),
   metrics,
   log,
   looks: { answered: async (_look, answer) => answer, refused: async () => {} },

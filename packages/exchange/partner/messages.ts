@@ -2,8 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Patient } from '@helseplattform/fhir';
 import type { Dialog } from '../src/messages/dialog/elements.ts';
-import { kindByCode, writeMessage } from '../src/messages/index.ts';
+import { kindByCode, readMessage, writeMessage } from '../src/messages/index.ts';
 import { headOf } from '../src/outgoing/head.ts';
+import type { ReceiptError } from '../src/receipts/errors.ts';
+import { writeReceipt } from '../src/receipts/receipt.ts';
 import type { Party } from '../src/register/address.ts';
 
 export interface DialogueOf {
@@ -28,4 +30,15 @@ export function dialogue({ from, to, patient, text, msgId = randomUUID(), at }: 
     ],
   };
   return writeMessage({ kind: kindByCode(type.code)!, head: headOf({ msgId, type, from, to, patient, at }), body });
+}
+
+/** What a partner's system answers: yes, or no with errors of 8221. */
+export function receiptFor(
+  bytes: Uint8Array,
+  errors: readonly ReceiptError[],
+  at: number,
+  id: string = randomUUID(),
+): Buffer {
+  const { envelope } = readMessage(bytes);
+  return writeReceipt({ original: envelope, errors, id, at });
 }

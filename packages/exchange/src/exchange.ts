@@ -8,7 +8,7 @@ import type { DeadlineRow } from './delivery/deadlines.ts';
 import type { MakeMessage } from './delivery/make.ts';
 import { SEARCH_PARAMETERS } from './delivery/next-parameter.ts';
 import { createWorker, type Worker } from './delivery/worker.ts';
-import { intakeFault, unreadMessage } from './inbound/duties.ts';
+import { intakeRules } from './inbound/duties.ts';
 import { createIntake, type Intake } from './inbound/intake.ts';
 import { makeMessage } from './outgoing/make-message.ts';
 import type { Transports } from './transport/transport.ts';
@@ -49,7 +49,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
   return {
     companion: createOutbox(options),
     searchParameters: SEARCH_PARAMETERS,
-    rules: [intakeFault, unreadMessage],
+    rules: intakeRules(options.desk),
     intake: {
       take(bytes, carrier) {
         intake ??= createIntake({ ...more, store: later });

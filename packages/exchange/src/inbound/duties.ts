@@ -20,8 +20,8 @@ const isReceived = (resource: UnknownResource): boolean =>
 const outcomeOf = ({ statusReason }: Communication) =>
   statusReason?.coding?.find(({ system }) => system === INTAKE_OUTCOME)?.code as keyof typeof OUTCOMES | undefined;
 
-const whose = (message: Communication) => ({
-  owners: (message.recipient ?? []).flatMap(({ reference }) => reference ?? []),
+const whose = (message: Communication, desk: string) => ({
+  owners: [...(message.recipient ?? []).flatMap(({ reference }) => reference ?? []), desk],
   element: 'Communication.recipient',
   remedy: 'Name a unit where somebody is on duty to look at messages (EXCHANGE_DESK).',
   ...(message.subject?.reference ? { patient: message.subject.reference } : {}),
@@ -40,7 +40,7 @@ const find = (status: string) =>
   ] as const;
 
 /** Refused, unreadable, for somebody else, unknown: somebody finds out why, and says so by completing it. */
-export const intakeFault: FollowupRule = {
+const intakeFault = (desk: string): FollowupRule => ({
   kind: 'leveringsfeil',
   focus: ['Communication'],
   find: find('on-hold'),
@@ -50,15 +50,15 @@ export const intakeFault: FollowupRule = {
     const outcome = outcomeOf(message);
     if (message.status !== 'on-hold' || !outcome || !OUTCOMES[outcome]?.fault) return undefined;
     const since = Date.parse(message.received ?? '');
-    return { since, due: since + INTAKE_DEADLINES[0].fault * HOUR, priority: 'asap', ...whose(message) };
+    return { since, due: since + INTAKE_DEADLINES[0].fault * HOUR, priority: 'asap', ...whose(message, desk) };
   },
-};
+});
 
 /** Kinds that are watched by what they became: a referral waits to be assessed; a receipt is about a delivery. */
 const WATCHED_OTHERWISE = /^(HENVISNING|APPREC)/;
 
 /** What was filed has come when somebody has read it, and says so. */
-export const unreadMessage: FollowupRule = {
+const unreadMessage = (desk: string): FollowupRule => ({
   kind: 'ubesvart-melding',
   focus: ['Communication'],
   find: find('completed'),
@@ -68,6 +68,9 @@ export const unreadMessage: FollowupRule = {
     const message = focus as Communication;
     if (outcomeOf(message) !== 'filed' || WATCHED_OTHERWISE.test(messageTypeOf(message) ?? '')) return undefined;
     const since = Date.parse(message.received ?? '');
-    return { since, due: since + INTAKE_DEADLINES[0].read * HOUR, ...whose(message) };
+    return { since, due: since + INTAKE_DEADLINES[0].read * HOUR, ...whose(message, desk) };
   },
-};
+});
+
+/** @param desk the unit that has what nobody else can be found for, `Organization/…` */
+export const intakeRules = (desk: string): readonly FollowupRule[] => [intakeFault(desk), unreadMessage(desk)];

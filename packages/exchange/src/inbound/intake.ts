@@ -137,7 +137,7 @@ export function createIntake({
           id: randomUUID(),
           at,
           deadlines,
-          sender: placeOf(parties, receiver)!.reference,
+          sender: placeOf(parties, receiver)!.organisation,
           recipient: sender?.reference ?? desk,
           about: `Communication/${id}`,
         }),

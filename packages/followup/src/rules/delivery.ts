@@ -48,6 +48,8 @@ export const unreceivedDelivery: FollowupRule = {
   waits(focus) {
     const delivery = focus as Stored<Communication>;
     if (!isOneOf(delivery.status, 'preparation', 'in-progress')) return undefined;
+    // a receipt of ours concerns nobody until it fails: the machine sends it again by itself
+    if (part(delivery, 'needs')?.valueCode === 'transport-receipt') return undefined;
     const since = sinceOf(delivery);
     return {
       ...owned(delivery),
