@@ -97,7 +97,7 @@ test('formatted text gives its words, a line for each block, and keeps its forma
   const { value } = read(
     '<Id>7</Id><Story><div xmlns="http://www.w3.org/1999/xhtml"><p>En <b>to</b></p><p>tre</p></div></Story>',
   );
-  assert.equal(value.story?.text, 'En to\ntre\n');
+  assert.equal(value.story?.text, 'En to\ntre');
   assert.match(value.story?.xhtml ?? '', /<p>En <b>to<\/b><\/p>/);
 });
 

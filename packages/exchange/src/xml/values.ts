@@ -174,8 +174,8 @@ export const formatted: Content<FormattedText> = {
   form: { kind: 'formatted' },
   read(element, reading) {
     keepUnknownAttributes(element, [], reading);
-    const plain = plainOf(element);
-    if (childElements(element).length > 0) return { text: plain, xhtml: innerXml(element) };
+    if (childElements(element).length > 0) return { text: plainOf(element), xhtml: innerXml(element) };
+    const plain = plainText(element, reading);
     return plain === '' ? undefined : { text: plain };
   },
   write: (value) => ({ children: [value.xhtml === undefined ? value.text : { raw: value.xhtml }] }),
@@ -201,17 +201,27 @@ const BLOCK = new Set([
 ]);
 const CELL = new Set(['td', 'th']);
 
-/** The words of formatted text, a line for each block. */
-export function plainOf(element: Element): string {
-  let words = '';
+/** The words of formatted text: a line for each block, a tab between cells, white space as a browser shows it. */
+export const plainOf = (element: Element): string =>
+  words(element)
+    .split('\n')
+    .map((line) => line.replace(/ +/g, ' ').replace(/^ | $/g, ''))
+    .filter((line, i, lines) => line !== '' || lines[i - 1] !== '')
+    .join('\n')
+    .trim();
+
+function words(element: Element): string {
+  let said = '';
   for (let node = element.firstChild; node; node = node.nextSibling) {
-    if (node.nodeType === 3 || node.nodeType === 4) words += node.nodeValue ?? '';
+    if (node.nodeType === 3 || node.nodeType === 4) said += (node.nodeValue ?? '').replace(/\s+/g, ' ');
     if (node.nodeType !== 1) continue;
-    const inner = plainOf(node as Element);
+    const inner = words(node as Element);
     const name = (node as Element).localName ?? '';
-    words += BLOCK.has(name) ? `${inner.trimEnd()}\n` : CELL.has(name) ? `${inner}\t` : inner;
+    // A block begins on a line of its own when words stand before it.
+    const start = BLOCK.has(name) && name !== 'br' && /[^\s]$/.test(said) ? '\n' : '';
+    said += BLOCK.has(name) ? `${start}${inner.trimEnd()}\n` : CELL.has(name) ? `${inner.trim()}\t` : inner;
   }
-  return words;
+  return said;
 }
 
 /** Whatever an element holds, each child as XML that stands alone; a base64 container as its base64. */
