@@ -13,14 +13,27 @@ export interface Rung {
   readonly owner: string;
 }
 
+/** What a transaction under way says of those it concerns. */
+export interface Leaving {
+  /** Roles that end with it. */
+  readonly leaving?: ReadonlySet<string>;
+  /** Whom it names as the owner's deputy. */
+  readonly deputy?: string | undefined;
+}
+
 /**
  * Who is next, above a step; a step where nobody answers, or where it is the same owner, is left out.
  * @returns undefined at the top
  */
-export async function nextRung(reader: Reader, staffing: Staffing, { owner, step }: Rung): Promise<Rung | undefined> {
+export async function nextRung(
+  reader: Reader,
+  staffing: Staffing,
+  { owner, step }: Rung,
+  { leaving, deputy: named }: Leaving = {},
+): Promise<Rung | undefined> {
   const unit = await unitOf(reader, owner);
   const units = unit === undefined ? [] : await upFrom(reader, unit);
-  const deputy = step < 1 ? await deputyOf(reader, owner) : undefined;
+  const deputy = step < 1 ? (named ?? (await deputyOf(reader, owner))) : undefined;
   const leaders = unit !== undefined && step < 2 ? await leadersOf(reader, unit) : [];
   const rungs: Rung[] = [
     ...[deputy, unit].flatMap((one) => (one && step < 1 ? [{ step: 1, owner: one }] : [])),
@@ -30,6 +43,7 @@ export async function nextRung(reader: Reader, staffing: Staffing, { owner, step
   const answering = await staffing.of(
     reader,
     rungs.map((rung) => rung.owner),
+    leaving,
   );
   return rungs.find((rung) => answering.answers(rung.owner));
 }

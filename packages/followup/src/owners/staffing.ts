@@ -43,19 +43,20 @@ export class Staffing {
     this.#known.clear();
   }
 
-  async of(reader: Reader, parties: Iterable<string>): Promise<Answering> {
+  /** @param leaving roles that a transaction under way ends: they do not count any more */
+  async of(reader: Reader, parties: Iterable<string>, leaving: ReadonlySet<string> = NOBODY): Promise<Answering> {
     const found = new Map<string, Known>();
     const open: string[] = [];
     const at = this.#now();
     for (const party of new Set(parties)) {
       const known = this.#known.get(party);
-      if (known && at - known.at < REMEMBERED) found.set(party, known);
+      if (known && at - known.at < REMEMBERED && leaving.size === 0) found.set(party, known);
       else open.push(party);
     }
     for (let from = 0; from < open.length; from += MOST)
-      for (const [party, known] of await this.#lookUp(reader, open.slice(from, from + MOST), at)) {
+      for (const [party, known] of await this.#lookUp(reader, open.slice(from, from + MOST), at, leaving)) {
         found.set(party, known);
-        if (known.answers) this.#known.set(party, known);
+        if (known.answers && leaving.size === 0) this.#known.set(party, known);
       }
     return {
       answers: (party) => found.get(party)?.answers ?? false,
@@ -64,7 +65,12 @@ export class Staffing {
     };
   }
 
-  async #lookUp(reader: Reader, parties: readonly string[], at: number): Promise<Map<string, Known>> {
+  async #lookUp(
+    reader: Reader,
+    parties: readonly string[],
+    at: number,
+    leaving: ReadonlySet<string>,
+  ): Promise<Map<string, Known>> {
     const found = new Map<string, Known>();
     const read = await readAll(reader, parties);
     const services = new Map<string, string>();
@@ -77,7 +83,7 @@ export class Staffing {
       } else if (resource.resourceType === 'Organization') units.add(name);
       else if (resource.resourceType === 'Practitioner' && resource.active !== false) people.push(name);
       else if (resource.resourceType === 'PractitionerRole')
-        found.set(name, { answers: isHeld(resource, at), isOutside: false, owner: name, at });
+        found.set(name, { answers: isHeld(resource, at) && !leaving.has(name), isOutside: false, owner: name, at });
     }
     for (const unit of services.values()) units.add(unit);
     const own = await readAll(
@@ -85,7 +91,10 @@ export class Staffing {
       [...services.values()].filter((unit) => !read.has(unit)),
     );
     const organisations = new Map([...read, ...own]);
-    const staffed = await withRole(reader, 'Organization', 'organization', [...units]);
+    const staffed =
+      leaving.size === 0
+        ? await withRole(reader, 'Organization', 'organization', [...units])
+        : await staffedWithout(reader, [...units], leaving);
     for (const unit of units) {
       const organisation = organisations.get(unit) as Stored<Organization> | undefined;
       const outside = organisation !== undefined && isOutside(organisation, at);
@@ -98,6 +107,23 @@ export class Staffing {
       found.set(person, { answers: working.has(person), isOutside: false, owner: person, at });
     return found;
   }
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** Those of some units where somebody works besides those who are leaving. */
+async function staffedWithout(
+  reader: Reader,
+  units: readonly string[],
+  leaving: ReadonlySet<string>,
+): Promise<ReadonlySet<string>> {
+  if (units.length === 0) return new Set();
+  const roles = await searchAll(reader, 'PractitionerRole', [
+    ['organization', units.join(',')],
+    ['active', 'true'],
+  ]);
+  const staying = roles.filter((role) => !leaving.has(nameOf(role)));
+  return new Set(staying.flatMap((role) => (role as PractitionerRole).organization?.reference ?? []));
 }
 
 /** Those of some organisations or people that an active role belongs to. */

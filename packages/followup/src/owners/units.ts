@@ -33,8 +33,11 @@ export async function unitOf(reader: Reader, party: string): Promise<string | un
 export async function deputyOf(reader: Reader, party: string): Promise<string | undefined> {
   if (!party.startsWith('PractitionerRole/')) return undefined;
   const role = (await readAll(reader, [party])).get(party) as PractitionerRole | undefined;
-  return role?.extension?.find(({ url }) => url === DEPUTY)?.valueReference?.reference;
+  return role && deputyIn(role);
 }
+
+export const deputyIn = ({ extension = [] }: PractitionerRole): string | undefined =>
+  extension.find(({ url }) => url === DEPUTY)?.valueReference?.reference;
 
 /** Those who lead a unit: roles with our code `leder`. */
 export async function leadersOf(reader: Reader, unit: string): Promise<string[]> {
