@@ -1,5 +1,9 @@
 /** Sensitive acts in a web app ask for a sign-in that is young, and no app does them for a person. */
 import assert from 'node:assert/strict';
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, beforeEach, describe, test } from 'node:test';
 import type { Resource } from '@helseplattform/fhir';
 import { Browser } from '@helseplattform/identity/testing';
@@ -9,8 +13,19 @@ import { smallRegion } from '../src/testing/small-region.ts';
 import { testServer } from '../src/testing/test-server.ts';
 
 const citizen = { resourceType: 'Patient', id: 'p-000000', name: [{ family: 'Innbygger', given: ['Ingrid'] }] };
+const BACK = 'http://127.0.0.1:3999/back';
+const dataDir = mkdtempSync(join(tmpdir(), 'helseplattform-step-up-'));
+after(() => rmSync(dataDir, { recursive: true, force: true }));
+writeFileSync(
+  join(dataDir, 'clients.json'),
+  JSON.stringify({
+    clients: [
+      { id: 'app', name: 'App', kind: 'public', redirectUris: [BACK], scopes: ['launch/patient', 'patient/*.cruds'] },
+    ],
+  }),
+);
 const server = await testServer(
-  {},
+  { dataDir },
   {
     fill: (store) =>
       storePlace(store.as({ id: 'system', kind: 'system' })).put([...smallRegion(), citizen as unknown as Resource]),
@@ -89,4 +104,50 @@ test('a doctor opens a record in an emergency however long they have been signed
   await minutesPass(14);
   const opened = await ask(browser, 'POST', '/api/access/patients/p-000000/openings', { kind: 'emergency' });
   assert.equal(opened.status, 201);
+});
+
+/** A token that the citizen lets an app have, for everything an app may have. */
+async function appToken(): Promise<string> {
+  const browser = await signedIn('citizen');
+  const verifier = randomBytes(32).toString('base64url');
+  const query = new URLSearchParams({
+    response_type: 'code',
+    client_id: 'app',
+    redirect_uri: BACK,
+    scope: 'launch/patient patient/*.cruds',
+    state: 'x',
+    aud: server.base,
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+  });
+  const atApp = (url: URL) => url.href.startsWith(BACK);
+  const consent = await browser.go(`/signin/auth?${query}`, atApp);
+  const back = await browser.submit(consent.url.pathname, { decision: 'allow' }, atApp);
+  const exchange = {
+    grant_type: 'authorization_code',
+    client_id: 'app',
+    code: back.url.searchParams.get('code')!,
+    redirect_uri: BACK,
+    code_verifier: verifier,
+  };
+  const answer = await fetch(`${server.url}/signin/token`, { method: 'POST', body: new URLSearchParams(exchange) });
+  return ((await answer.json()) as { access_token: string }).access_token;
+}
+
+test('an app reads the record for a person, and does nothing sensitive for them', async () => {
+  const authorization = `Bearer ${await appToken()}`;
+  const headers = { authorization, 'content-type': 'application/json' };
+  assert.equal((await fetch(`${server.base}/Patient/p-000000`, { headers })).status, 200);
+  for (const [method, path] of [
+    ['POST', '/blocks'],
+    ['DELETE', '/blocks/x'],
+    ['GET', '/log'],
+    ['GET', '/unusual'],
+  ] as const) {
+    const body = method === 'POST' ? JSON.stringify(whole) : undefined;
+    const answer = await fetch(`${server.url}/api/access${path}`, { method, headers, ...(body ? { body } : {}) });
+    const { issue } = (await answer.json()) as { issue: { code: string; details: { text: string } }[] };
+    assert.deepEqual([answer.status, issue[0]!.code], [403, 'forbidden'], path);
+    assert.match(issue[0]!.details.text, /^No app does this/);
+  }
 });
