@@ -1,6 +1,6 @@
 /** Checks messages against the official XSDs, when an operator has put them in a folder. The checker is loaded on first use. */
 import { FhirError } from '@helseplattform/fhir';
-import { childElements, type Element, type Finding, parseXml, XmlError } from '../xml/index.ts';
+import { childElements, decodeXml, type Element, type Finding, parseXml, XmlError } from '../xml/index.ts';
 import { readSchemas, type Schema } from './schemas.ts';
 
 export interface StrictCheck {
@@ -22,6 +22,10 @@ export async function openStrictCheck(folder: string): Promise<StrictCheck> {
     const roots = messages.map((message) => parseXml(message));
     const needed = new Map<string, Schema>();
     for (const root of roots) {
+      if (!forElement(root.namespaceURI ?? '', root.localName ?? '')) {
+        const text = `there is no XSD for ${root.localName} of ${root.namespaceURI ?? 'no namespace'} in the folder; put it there`;
+        throw new FhirError(500, { severity: 'error', code: 'not-found', text });
+      }
       for (const element of [root, ...payloads(root)]) {
         const schema = forElement(element.namespaceURI ?? '', element.localName ?? '');
         if (schema) needed.set(schema.namespace, schema);
@@ -32,7 +36,7 @@ export async function openStrictCheck(folder: string): Promise<StrictCheck> {
     const { errors } = await validateXML({
       xml: messages.map((message, i) => ({
         fileName: `message-${i}.xml`,
-        contents: typeof message === 'string' ? message : Buffer.from(message).toString(),
+        contents: inUtf8(message),
       })),
       schema: driver,
       preload: closure([...needed.values()], schemas),
@@ -71,6 +75,13 @@ function payloads(root: Element): Element[] {
   look(root);
   return found;
 }
+
+/** The checker reads UTF-8 alone; lines stay where they are. */
+const inUtf8 = (message: Uint8Array | string): string =>
+  (typeof message === 'string' ? message : decodeXml(message)).replace(
+    /^(<\?xml[^>]*?)\s+encoding\s*=\s*["'][^"']*["']/,
+    '$1',
+  );
 
 const driverOf = (schemas: readonly Schema[]): string => {
   const imports = schemas.map(({ namespace, file }) => `<import namespace="${namespace}" schemaLocation="${file}"/>`);

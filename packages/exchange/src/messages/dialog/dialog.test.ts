@@ -6,6 +6,7 @@ import { OWN_KIND, volven } from '../../codes.ts';
 import { ASSESSMENT_OUTCOME } from '../codes/urls.ts';
 import { kindByCode, readMessage, toFhir, writeMessage } from '../index.ts';
 import { DOCTOR, headOf } from '../proof/own.ts';
+import { assertValidFhir, assertValidXml } from '../proof/valid.ts';
 import { type DialogSource, dialogFromFhir } from './from-fhir.ts';
 
 const communication = (text: string, more: Partial<Communication> = {}): Communication => ({
@@ -88,14 +89,15 @@ const CASES: readonly (readonly [
 ];
 
 for (const [source, topic, kind, payload] of CASES) {
-  test(`${source.type} about ${topic} says the same on the other side`, () => {
+  test(`${source.type} about ${topic} says the same on the other side`, async () => {
     const body = dialogFromFhir({ ...source, author: DOCTOR });
     const xml = writeMessage({ kind: kindByCode(source.type)!, head: headOf(source.type), body });
     const message = readMessage(xml);
     assert.deepEqual(message.body, body);
-    const [read] = toFhir(message).resources.filter(
-      ({ resourceType }) => resourceType === 'Communication',
-    ) as Communication[];
+    await assertValidXml(xml);
+    const { resources } = toFhir(message);
+    assertValidFhir(resources);
+    const [read] = resources.filter(({ resourceType }) => resourceType === 'Communication') as Communication[];
     const coding = read!.topic?.coding?.[0];
     assert.equal(`${coding?.system?.split('.').at(-1)} ${coding?.code}`, topic);
     assert.equal(read!.category?.[0]?.coding?.find(({ system }) => system === OWN_KIND)?.code, kind);

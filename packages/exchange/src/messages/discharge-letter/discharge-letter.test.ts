@@ -12,7 +12,9 @@ import type {
 import { volven } from '../../codes.ts';
 import { ATC } from '../codes/urls.ts';
 import { kindByCode, readMessage, toFhir, writeMessage } from '../index.ts';
+import { WITHOUT_EXAMPLES } from '../proof/examples.ts';
 import { DOCTOR, HOSPITAL, OFFICE, PATIENT } from '../proof/own.ts';
+import { assertValidFhir, assertValidXml } from '../proof/valid.ts';
 import { type DischargeLetterSource, dischargeLetterFromFhir } from './from-fhir.ts';
 
 const div = (text: string) => ({
@@ -85,12 +87,14 @@ const SOURCE: DischargeLetterSource = {
 
 function thereAndBack(source: DischargeLetterSource) {
   const body = dischargeLetterFromFhir(source);
-  const message = readMessage(writeMessage({ kind: kindByCode('EPIKRISE')!, body }));
+  const xml = writeMessage({ kind: kindByCode('EPIKRISE')!, body });
+  const message = readMessage(xml);
   assert.deepEqual(message.body, body);
   const { resources } = toFhir(message);
+  assertValidFhir(resources);
   const all = <T extends Resource>(type: T['resourceType']) =>
     resources.filter(({ resourceType }) => resourceType === type) as T[];
-  return { envelope: message.envelope, all };
+  return { envelope: message.envelope, xml, all };
 }
 
 test('it goes from the hospital to the office, about the patient', () => {
@@ -140,6 +144,10 @@ test('the stay, the diagnoses with the main one first, the medicines and the ref
     [medicine!.status, medicine!.medicationCodeableConcept?.coding?.[0]?.code, medicine!.dosage?.[0]?.text],
     ['stopped', 'H02AB06', 'Seponert 6. mars'],
   );
+});
+
+test('what we send is valid by the official XSD', { skip: WITHOUT_EXAMPLES }, async () => {
+  await assertValidXml(thereAndBack(SOURCE).xml);
 });
 
 const STATUS: readonly (readonly [status: Composition['status'], serviceType: string, read: Composition['status']])[] =

@@ -20,7 +20,9 @@ import {
   RIGHT_TO_CARE,
 } from '../codes/urls.ts';
 import { kindByCode, readMessage, toFhir, writeMessage } from '../index.ts';
+import { WITHOUT_EXAMPLES } from '../proof/examples.ts';
 import { DOCTOR, headOf } from '../proof/own.ts';
+import { assertValidFhir, assertValidXml } from '../proof/valid.ts';
 import { type ReferralSource, referralFromFhir } from './from-fhir.ts';
 import type { Referral } from './version-2.ts';
 
@@ -76,12 +78,14 @@ const source = (more: Partial<ReferralSource> = {}): ReferralSource => ({
   ...more,
 });
 
-function thereAndBack(sent: ReferralSource): { body: Referral; resources: Resource[] } {
+function thereAndBack(sent: ReferralSource): { body: Referral; xml: string; resources: Resource[] } {
   const body = referralFromFhir(sent);
   const xml = writeMessage({ kind: kindByCode(sent.type)!, head: headOf(sent.type), body });
   const message = readMessage(xml);
   assert.deepEqual(message.body, body);
-  return { body, resources: toFhir(message).resources };
+  const { resources } = toFhir(message);
+  assertValidFhir(resources);
+  return { body, xml, resources };
 }
 const find = <T extends Resource>(resources: Resource[], type: T['resourceType']): T =>
   resources.find(({ resourceType }) => resourceType === type) as T;
@@ -144,6 +148,11 @@ test('a referral of a new condition carries neither assessment nor pathway codes
   assert.equal(body.assessment, undefined);
   assert.equal(body.pathways, undefined);
   assert.equal(body.requested.priority.code, 'PK');
+});
+
+test('what we send is valid by the official XSD', { skip: WITHOUT_EXAMPLES }, async () => {
+  await assertValidXml(thereAndBack(source()).xml);
+  await assertValidXml(thereAndBack(source({ type: 'HENVISNING_VIDERE', request: ASSESSED })).xml);
 });
 
 test('a withdrawn referral is a cancellation of the same document', () => {
