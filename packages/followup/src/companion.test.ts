@@ -135,10 +135,14 @@ describe('nobody', () => {
     );
     assert.equal((await system.search({ type: 'ServiceRequest', params: [], base: '' })).entries.length, length);
   });
-  test('here, because the receiver has a record of its own: whoever sent it watches it', async () => {
-    const [request] = await put(referral({ performer: [ref('Organization/outside')] }));
-    assert.deepEqual((await duty('vurder-henvisning', request!))!.owner, { reference: 'PractitionerRole/gp' });
-  });
+  for (const [why, unit] of [
+    ['the receiver has a record of its own', 'Organization/outside'],
+    ['the receiver has not begun here', 'Organization/elsewhere'],
+  ] as const)
+    test(`here, because ${why}: whoever sent it watches it`, async () => {
+      const [request] = await put(referral({ performer: [ref(unit)] }));
+      assert.deepEqual((await duty('vurder-henvisning', request!))!.owner, { reference: 'PractitionerRole/gp' });
+    });
 });
 
 describe('what is written by hand', () => {

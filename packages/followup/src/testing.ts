@@ -7,6 +7,7 @@ import { testDatabase } from '@helseplattform/record/testing';
 import {
   ASSESSMENT_DEADLINE,
   DEPUTY,
+  LIVE_PERIOD,
   OWN_KIND,
   REFERRAL_ASSESSED,
   REFERRAL_RECEIVED,
@@ -117,9 +118,12 @@ const works = (id: string, at: string, more: object = {}) => [
   },
 ];
 
-/** A trust with a lung unit (doctor, nurse, leader) and an empty unit; a GP office here, and one with a record of its own. */
+/**
+ * A trust that is live, with a lung unit (doctor, nurse, leader) and an empty unit; a GP office here, one with a record of
+ * its own, and a unit of which nobody says anything and where nobody works.
+ */
 const HOSPITAL: readonly UnknownResource[] = [
-  unit('trust'),
+  unit('trust', undefined, { extension: [{ url: LIVE_PERIOD, valuePeriod: { start: '2022-11-12' } }] }),
   unit('lung', 'trust'),
   unit('empty', 'trust'),
   unit('office'),
@@ -130,7 +134,9 @@ const HOSPITAL: readonly UnknownResource[] = [
     ],
   }),
   ...works('director', 'trust'),
-  ...works('doctor', 'lung', { extension: [{ url: DEPUTY, valueReference: ref('PractitionerRole/nurse') }] }),
+  ...works('doctor', 'lung', {
+    extension: [{ url: DEPUTY, valueReference: ref('PractitionerRole/nurse') }],
+  }),
   ...works('nurse', 'lung'),
   ...works('chief', 'lung', { code: [{ coding: [{ system: OWN_KIND, code: 'leder' }] }] }),
   ...works('gp', 'office'),

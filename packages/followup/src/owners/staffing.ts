@@ -3,11 +3,10 @@
  * What answered is remembered for half a minute, because nearly every duty goes to a unit that was asked about just
  * before (a look-up is two or three statements); what did not answer is asked about again each time.
  */
-import type { HealthcareService, Organization, Period, PractitionerRole, Stored } from '@helseplattform/fhir';
+import type { HealthcareService, Organization, PractitionerRole } from '@helseplattform/fhir';
 import type { Reader } from '@helseplattform/record';
-import { LIVE_PERIOD, OWN_RECORD_SYSTEM } from '../codes.ts';
 import { nameOf, readAll, searchAll } from '../resource.ts';
-import { endOf, startOf } from '../time.ts';
+import { isWithin, liveness } from './live.ts';
 
 const REMEMBERED = 30_000;
 /** The record gives no more at once; a page of parties is far less. */
@@ -95,13 +94,20 @@ export class Staffing {
       leaving.size === 0
         ? await withRole(reader, 'Organization', 'organization', [...units])
         : await staffedWithout(reader, [...units], leaving);
+    const there = [...units].flatMap((unit) => organisations.get(unit) ?? []);
+    const live = await liveness(reader, there, at);
     for (const unit of units) {
-      const organisation = organisations.get(unit) as Stored<Organization> | undefined;
-      const outside = organisation !== undefined && isOutside(organisation, at);
-      const answers = organisation !== undefined && organisation.active !== false && !outside && staffed.has(unit);
-      found.set(unit, { answers, isOutside: outside, owner: unit, at });
+      const organisation = organisations.get(unit) as Organization | undefined;
+      if (!organisation) continue;
+      // where nobody says, whoever has staff here works here, and everybody else is reached by messages
+      const isInside = live.get(unit) ?? staffed.has(unit);
+      const answers = isInside && organisation.active !== false && staffed.has(unit);
+      found.set(unit, { answers, isOutside: !isInside, owner: unit, at });
     }
-    for (const [service, unit] of services) found.set(service, { ...found.get(unit)!, owner: unit });
+    for (const [service, unit] of services) {
+      const known = found.get(unit);
+      if (known) found.set(service, known);
+    }
     const working = await withRole(reader, 'Practitioner', 'practitioner', people);
     for (const person of people)
       found.set(person, { answers: working.has(person), isOutside: false, owner: person, at });
@@ -150,13 +156,3 @@ export function isHeld(role: PractitionerRole, at: number): boolean {
 /** Whoever holds the role has said that they are away at an instant. */
 export const isAbsent = ({ notAvailable = [] }: PractitionerRole, at: number): boolean =>
   notAvailable.some(({ during }) => during !== undefined && isWithin(during, at));
-
-const isWithin = ({ start, end }: Period, at: number): boolean =>
-  (start === undefined || (startOf(start) ?? at) <= at) && (end === undefined || at < (endOf(end) ?? at));
-
-const isOutside = ({ extension = [] }: Organization, at: number): boolean =>
-  extension.some(({ url, valueBoolean }) => url === OWN_RECORD_SYSTEM && valueBoolean === true) ||
-  (extension.some(({ url }) => url === LIVE_PERIOD) &&
-    !extension.some(
-      ({ url, valuePeriod }) => url === LIVE_PERIOD && valuePeriod !== undefined && isWithin(valuePeriod, at),
-    ));
