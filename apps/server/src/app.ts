@@ -11,7 +11,7 @@ import { incoming } from './exchange/incoming.ts';
 import type { ServerExchange } from './exchange/index.ts';
 import { ROUTER } from './fhir/routes.ts';
 import { followupRoutes } from './followup/routes.ts';
-import { createAdmission } from './http/admission.ts';
+import { type Admission, createAdmission } from './http/admission.ts';
 import { cors } from './http/cors.ts';
 import { fhirApi } from './http/fhir-api.ts';
 import { health } from './http/health.ts';
@@ -30,6 +30,7 @@ export interface Parts {
   readonly metrics: Metrics;
   readonly log: Logger;
   readonly looks: Looks;
+  readonly admission: Admission;
   readonly identity: Identity;
   /** Of registered apps that run in a browser; none: no page of another origin reads the FHIR API. */
   readonly browserOrigins?: readonly string[];
@@ -44,15 +45,18 @@ const LONGEST_WAIT = 10_000;
 /** Bodies held at a time, in multiples of the largest one. */
 const BODIES_HELD = 8;
 
-export async function createApp(configuration: Configuration, parts: Parts): Promise<FastifyInstance> {
-  const { host, port, publicUrl, bodyLimit } = configuration;
-  const { platform, metrics, log, identity } = parts;
-  const admission = createAdmission({
-    active: configuration.maxActive,
-    waiting: configuration.maxWaiting,
+/** How much one process takes on at a time. */
+export const admissionOf = ({ maxActive, maxWaiting, bodyLimit }: Configuration): Admission =>
+  createAdmission({
+    active: maxActive,
+    waiting: maxWaiting,
     longestWait: LONGEST_WAIT,
     bytes: BODIES_HELD * bodyLimit,
   });
+
+export async function createApp(configuration: Configuration, parts: Parts): Promise<FastifyInstance> {
+  const { host, port, publicUrl, bodyLimit } = configuration;
+  const { platform, metrics, log, identity, admission } = parts;
   metrics.watch(admission);
   const app = await createHttpServer({ bodyLimit, log, metrics });
   cors(app, parts.browserOrigins ?? []);

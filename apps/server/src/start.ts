@@ -14,7 +14,7 @@ import {
 import { type OpenStore, openStore } from '@helseplattform/record';
 import { migrate } from '@helseplattform/record/database';
 import type { Logger } from 'pino';
-import { createApp, forUrl } from './app.ts';
+import { admissionOf, createApp, forUrl } from './app.ts';
 import { personasIn } from './auth/personas.ts';
 import { startChores } from './chores.ts';
 import type { Configuration } from './configuration.ts';
@@ -106,7 +106,8 @@ export async function startServer(configuration: Configuration, surroundings: Su
       metrics.statement(name, milliseconds / 1000, failed),
     );
     await surroundings.beforeListening?.(store);
-    const accessLog = createAccessLog(store.database);
+    const admission = admissionOf(configuration);
+    const accessLog = createAccessLog(store.database, Date.now, () => admission.load.active);
     const clients = readClients(dataDir);
     const identity = createIdentity({
       database: store.database,
@@ -132,6 +133,7 @@ export async function startServer(configuration: Configuration, surroundings: Su
       metrics,
       log,
       looks: createLooks(accessLog, groundMemory(access)),
+      admission,
       identity,
       browserOrigins: browserOrigins(clients),
       ping: () => store.database.query('ping', 'select 1'),

@@ -6,6 +6,7 @@ import { createIdentity, recordDirectory, SYSTEM } from '@helseplattform/identit
 import { type OpenStore, openStore } from '@helseplattform/record';
 import { readConfiguration } from '@helseplattform/server';
 import {
+  admissionOf,
   createApp,
   createJobs,
   createLog,
@@ -61,6 +62,7 @@ const app = await createApp(configuration, {
   log,
   looks: { answered: async (_look, answer) => answer, refused: async () => {} },
   identity,
+  admission: admissionOf(configuration),
   ping: () => store.database.query('ping', 'select 1'),
   metricsText: () => metrics.registry.metrics(),
 });

@@ -86,6 +86,8 @@ export class Numbers {
  * by id needs no directory and an id somebody made up is not mistaken for one of ours.
  */
 export class Ids {
+  /** Numbers of ids that clients chose, as far as they were looked up. */
+  readonly client = new ClientIds();
   readonly #secret: string;
   constructor(secret: Buffer) {
     this.#secret = secret.toString('hex');
@@ -114,3 +116,18 @@ export class Ids {
     return hash('sha256', this.#secret + hex, 'hex').slice(0, 16);
   }
 }
+
+/** Ids that clients chose, with their numbers: these never change. */
+class ClientIds {
+  readonly #known = new Map<string, bigint>();
+  /** @param rt number of the type */
+  get(rt: number, id: string): bigint | undefined {
+    return this.#known.get(`${rt}/${id}`);
+  }
+  /** Not from within a transaction, which may yet take back what it wrote. */
+  set(rt: number, id: string, rid: bigint): void {
+    if (this.#known.size >= REMEMBERED) this.#known.clear();
+    this.#known.set(`${rt}/${id}`, rid);
+  }
+}
+const REMEMBERED = 50_000;

@@ -1,5 +1,5 @@
 /** The hash chain: each row stands on the one before it, so that none can be changed, left out or put in unseen. */
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, hash, randomBytes } from 'node:crypto';
 
 /** Where a chain begins: on its day and its own number. */
 export const genesis = (day: string, chain: bigint): Buffer =>
@@ -7,7 +7,7 @@ export const genesis = (day: string, chain: bigint): Buffer =>
 
 /** Hash of a row: of the hash before it and the text of the entry. */
 export const link = (previous: Buffer, body: string): Buffer =>
-  createHash('sha256').update(previous).update(body).digest();
+  hash('sha256', Buffer.concat([previous, Buffer.from(body)]), 'buffer');
 
 /** A number nobody else has: 62 random bits. */
 export const newChain = (): bigint => randomBytes(8).readBigUInt64BE() >> 2n;

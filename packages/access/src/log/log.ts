@@ -18,9 +18,12 @@ export interface AccessLog {
   verify(onDay?: (day: string) => void): Promise<Verified>;
 }
 
-/** @param database with the tables of the series `access` (accessMigrations) */
-export function createAccessLog(database: Database, now: () => number = Date.now): AccessLog {
-  const writer = new LogWriter(database);
+/**
+ * @param database with the tables of the series `access` (accessMigrations)
+ * @param underWay how many requests the process is at: what is logged for many at the same time is written together
+ */
+export function createAccessLog(database: Database, now: () => number = Date.now, underWay?: () => number): AccessLog {
+  const writer = new LogWriter(database, underWay);
   return {
     write: (entry) => writer.write(entry),
     rows: (query) => readRows(database, query),

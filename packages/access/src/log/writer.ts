@@ -1,10 +1,19 @@
 /**
  * Group commit: what is to be logged while an INSERT is under way goes with the next. An entry is durable when its promise
  * resolves. Two lanes, each with its own chain and one INSERT at a time: the next batch of one does not wait for the disk
- * under the other, and within a chain nothing overtakes.
+ * under the other, and within a chain nothing overtakes. Where many requests are under way a batch waits a moment for those
+ * that are about to be answered: an INSERT costs as much as reading a resource, whether it has one row or thirty.
  */
-import type { Database } from '@helseplattform/record/database';
-import { DatabaseUnavailable, StatementFailed } from '@helseplattform/record/database';
+import {
+  byteaArray,
+  type Database,
+  DatabaseUnavailable,
+  int8Array,
+  type Parameter,
+  StatementFailed,
+  textArray,
+  timestampArray,
+} from '@helseplattform/record/database';
 import { dayOf, genesis, link, newChain } from './chain.ts';
 import { type LogEntry, write } from './entry.ts';
 
@@ -15,6 +24,8 @@ const MOST = 500;
 const PATIENCE = 10_000;
 /** Between two tries. */
 const AGAIN = 100;
+/** Longest wait of an entry for others to go along with, in milliseconds. */
+const GATHER = 4;
 
 interface Waiting {
   readonly entry: LogEntry;
@@ -40,20 +51,24 @@ interface Head {
 }
 
 const INSERT = `insert into access_log (day, chain, n, at, actor, organisation, patient, others, hash, body)
-  select r.day, r.chain, r.n, r.at, r.actor, r.organisation, r.patient, r.others, decode(r.hash, 'hex'), r.body
-    from json_to_recordset($1::json) r(day date, chain bigint, n bigint, at timestamptz, actor text,
-      organisation text, patient text, others text[], hash text, body text)
+  select r.day::date, r.chain, r.n, r.at, r.actor, r.organisation, r.patient, string_to_array(r.others, ' '), r.hash, r.body
+    from unnest($1::text[], $2::int8[], $3::int8[], $4::timestamptz[], $5::text[], $6::text[], $7::text[], $8::text[],
+      $9::bytea[], $10::text[]) r(day, chain, n, at, actor, organisation, patient, others, hash, body)
   on conflict do nothing`;
 
 export class LogWriter {
   readonly #database: Pick<Database, 'run'>;
   readonly #heads: (Head | undefined)[] = new Array(LANES).fill(undefined);
   readonly #free = Array.from({ length: LANES }, (_, lane) => lane);
+  readonly #underWay: () => number;
   #waiting: Waiting[] = [];
   #planned = false;
+  #gathering: NodeJS.Timeout | undefined;
 
-  constructor(database: Pick<Database, 'run'>) {
+  /** @param underWay how many requests this process is at, those that wait for the log included */
+  constructor(database: Pick<Database, 'run'>, underWay: () => number = () => 0) {
     this.#database = database;
+    this.#underWay = underWay;
   }
 
   /** Resolves when the entry is durable. @throws {DatabaseUnavailable} when it cannot be logged: then nothing may be answered */
@@ -71,8 +86,14 @@ export class LogWriter {
     });
   }
 
-  #send(): void {
+  #send(late = false): void {
     while (this.#waiting.length > 0 && this.#free.length > 0) {
+      if (!late && this.#waiting.length < this.#underWay() / LANES) {
+        this.#gather();
+        return;
+      }
+      clearTimeout(this.#gathering);
+      this.#gathering = undefined;
       const lane = this.#free.pop()!;
       const batch = this.#waiting.slice(0, MOST);
       this.#waiting = this.#waiting.slice(MOST);
@@ -81,6 +102,13 @@ export class LogWriter {
         this.#send();
       });
     }
+  }
+
+  #gather(): void {
+    this.#gathering ??= setTimeout(() => {
+      this.#gathering = undefined;
+      this.#send(true);
+    }, GATHER);
   }
 
   async #insert(lane: number, batch: readonly Waiting[]): Promise<void> {
@@ -109,11 +137,11 @@ export class LogWriter {
 
   /** The same rows again change nothing, so an INSERT whose outcome is not known is simply repeated. */
   async #untilDone(rows: readonly Row[]): Promise<void> {
-    const parameter = JSON.stringify(rows.map(columns));
+    const parameters = columnsOf(rows);
     const until = performance.now() + PATIENCE;
     for (;;) {
       try {
-        await this.#database.run('access-log', INSERT, [parameter]);
+        await this.#database.run('access-log', INSERT, parameters);
         return;
       } catch (error) {
         if (error instanceof StatementFailed || performance.now() > until) throw error;
@@ -137,18 +165,20 @@ function refuseUnsound({ at, actor, patients }: LogEntry): void {
 
 const isBusy = (error: unknown) => (error as { status?: number }).status === 429;
 
-function columns({ day, chain, n, hash, waiting: { entry, body } }: Row) {
-  const [patient, ...others] = entry.patients;
-  return {
-    day,
-    chain: String(chain),
-    n,
-    at: new Date(entry.at).toISOString(),
-    actor: entry.actor.id,
-    organisation: entry.actor.organisation,
-    patient,
-    ...(others.length > 0 ? { others } : {}),
-    hash: hash.toString('hex'),
-    body,
-  };
+/** One array for each column of the INSERT. */
+function columnsOf(rows: readonly Row[]): Parameter[] {
+  const entries = rows.map(({ waiting }) => waiting.entry);
+  return [
+    textArray(rows.map(({ day }) => day)),
+    int8Array(rows.map(({ chain }) => chain)),
+    int8Array(rows.map(({ n }) => BigInt(n))),
+    timestampArray(entries.map(({ at }) => at)),
+    textArray(entries.map(({ actor }) => actor.id)),
+    textArray(entries.map(({ actor }) => actor.organisation)),
+    textArray(entries.map(({ patients }) => patients[0])),
+    // no id has a space in it (refuseUnsound)
+    textArray(entries.map(({ patients }) => (patients.length > 1 ? patients.slice(1).join(' ') : undefined))),
+    byteaArray(rows.map(({ hash }) => hash)),
+    textArray(rows.map(({ waiting }) => waiting.body)),
+  ];
 }

@@ -1,6 +1,7 @@
 /** What an actor sees, as SQL on a row: the one place where who may see what becomes part of a statement. */
 import type { ResourceType } from '@helseplattform/fhir';
 import type { LimitedSight } from '../gate.ts';
+import { int2Array, int8Array } from '../pg-arrays.ts';
 import { typeNumber } from '../resource-types.ts';
 import type { SqlText } from '../search/sql-text.ts';
 import { partyKey, relationKey } from './keys.ts';
@@ -12,6 +13,10 @@ export interface RowSql {
   readonly pid: string;
   /** The patient is the same for all rows. */
   readonly samePatient: boolean;
+  /** `pid` is a parameter of the statement and names a patient: what is asked of it is asked once. */
+  readonly given?: boolean;
+  /** Numbers of the types it may be; undefined: any. What they rule out is not asked. */
+  readonly types?: readonly number[] | undefined;
   readonly rt: string;
   readonly rid: string;
   readonly org: string;
@@ -21,11 +26,16 @@ export interface RowSql {
 }
 
 const patientOf = (alias: string, pid: string | undefined) =>
-  pid === undefined ? { pid: `${alias}.pid`, samePatient: false } : { pid, samePatient: true };
+  pid === undefined ? { pid: `${alias}.pid`, samePatient: false } : { pid, samePatient: true, given: true };
 
-/** The columns of `current` under an alias; `pid` where the patient is the same for all rows, which is then looked at once. */
-export const currentRow = (alias: string, pid?: string): RowSql => ({
+/**
+ * The columns of `current` under an alias.
+ * @param pid the parameter that names the patient of all rows, where it is the same
+ * @param types numbers of the types they may be
+ */
+export const currentRow = (alias: string, pid?: string, types?: readonly number[]): RowSql => ({
   ...patientOf(alias, pid),
+  types,
   rt: `${alias}.rt`,
   rid: `${alias}.rid`,
   org: `${alias}.org`,
@@ -34,8 +44,9 @@ export const currentRow = (alias: string, pid?: string): RowSql => ({
 });
 
 /** The columns of `version` under an alias: an old version is seen where the resource as it is now would be. */
-export const versionRow = (alias: string, pid?: string): RowSql => ({
+export const versionRow = (alias: string, pid?: string, types?: readonly number[]): RowSql => ({
   ...patientOf(alias, pid),
+  types,
   rt: `${alias}.rt`,
   rid: `${alias}.rid`,
   org: `${alias}.org`,
@@ -64,6 +75,9 @@ export class Eyes {
   readonly #readsOpen: readonly number[];
   /** Placeholders and queries of each statement: an array is sent once, however often it is asked of. */
   readonly #bound = new WeakMap<SqlText, Map<readonly unknown[], string>>();
+  readonly #named = new WeakMap<SqlText, Map<bigint, string>>();
+  readonly #standings = new WeakMap<SqlText, Map<string, string>>();
+  readonly #encoded = new Map<readonly unknown[], Buffer>();
 
   /** @param ridOf the number of a patient by id; undefined when there is none. @param openPatients see the property */
   constructor(sight: LimitedSight, ridOf: (patientId: string) => bigint | undefined, openPatients?: number) {
@@ -85,7 +99,12 @@ export class Eyes {
    * where each row has another, and few are open, those are listed once: a patient's relations against an actor's keys,
    * row by row, cost forty times as much.
    */
-  open({ pid, samePatient }: Pick<RowSql, 'pid' | 'samePatient'>, sql: SqlText): string {
+  open({ pid, samePatient, given }: Who, sql: SqlText): string {
+    if (given) return `(select w.open from ${this.#standing(pid, sql)} w)`;
+    return this.#isOpen(pid, samePatient, sql);
+  }
+
+  #isOpen(pid: string, samePatient: boolean, sql: SqlText): string {
     if (this.#relations.length + this.#patients.length === 0) return 'false';
     if (!samePatient && this.openPatients !== undefined) return `${pid} in (select o.pid from ${this.patients(sql)} o)`;
     const ways = [];
@@ -94,28 +113,39 @@ export class Eyes {
     return `(${ways.join(' or ')})`;
   }
 
+  /** The placeholder of one patient that rows belong to: the same in all of a statement, so that it is looked at once. */
+  patient(pid: bigint, sql: SqlText): string {
+    const bound = this.#named.get(sql) ?? new Map<bigint, string>();
+    this.#named.set(sql, bound);
+    const placeholder = bound.get(pid) ?? sql.bind(pid, 'int8');
+    bound.set(pid, placeholder);
+    return placeholder;
+  }
+
   /** The name of a query for the numbers (`pid`) of the patients that are open to the actor. */
   patients(sql: SqlText): string {
     return this.#once(OPEN, sql, () => {
-      const related = `select r.pid from relation r where r.key = any(${this.#int8s(this.#relations, sql)}) and r.t0 <= now() and r.t1 > now()`;
+      const related = `select r.pid from relation r where r.key + 0 = any(${this.#int8s(this.#relations, sql)}) and r.t0 <= now() and r.t1 > now()`;
       return sql.cte('open', `select unnest(${this.#int8s(this.#patients, sql)}) as pid union ${related}`);
     });
   }
 
   /** The patient's record is open, and not blocked as a whole: what is blocked in part is missing where it lies. */
-  record(patient: Pick<RowSql, 'pid' | 'samePatient'>, sql: SqlText): string {
+  record(patient: Who, sql: SqlText): string {
     return this.unblocked({ ...patient, rt: '0', rid: '0', org: '0', unit: '0', tok: `'{}'::bigint[]` }, sql);
   }
 
   /** The actor sees the row, if need be with something masked. */
   visible(row: RowSql, sql: SqlText): string {
-    const { pid, rt } = row;
-    const ways = [
-      `(${pid} = 0 and ${rt} = any(${this.#int2s(this.#readsOpen, sql)}))`,
-      `(${pid} <> 0 and ${rt} = any(${this.#int2s(this.#reads, sql)}) and ${this.unblocked(row, sql)})`,
-    ];
-    if (this.sight.findsPatients) ways.push(`${rt} = ${PATIENT}`);
-    return `(${ways.join(' or ')})`;
+    const { pid, rt, given, types } = row;
+    const reads = among(types, this.#reads, () => `${rt} = any(${this.#int2s(this.#reads, sql)})`);
+    const readsOpen = among(types, this.#readsOpen, () => `${rt} = any(${this.#int2s(this.#readsOpen, sql)})`);
+    const ways = [];
+    if (!given && readsOpen !== 'false') ways.push(all([`${pid} = 0`, readsOpen]));
+    if (reads !== 'false') ways.push(all([given ? 'true' : `${pid} <> 0`, reads, this.unblocked(row, sql)]));
+    const finds = this.sight.findsPatients ? among(types, [PATIENT], () => `${rt} = ${PATIENT}`) : 'false';
+    if (finds !== 'false') ways.push(finds);
+    return ways.length === 0 ? 'false' : `(${ways.join(' or ')})`;
   }
 
   /** Open, and not closed by a block that covers the row. */
@@ -124,16 +154,22 @@ export class Eyes {
   }
 
   /** What must be masked of a row that is visible: 0, or bits of {@link MASKED}. */
-  mask(row: RowSql, sql: SqlText, mayBePatient = true): string {
+  mask(row: RowSql, sql: SqlText): string {
+    const finds = this.sight.findsPatients ? among(row.types, [PATIENT], () => `${row.rt} = ${PATIENT}`) : 'false';
     const identity =
-      this.sight.findsPatients && mayBePatient
-        ? `case when ${row.rt} = ${PATIENT} and not ${this.unblocked(row, sql)} then ${MASKED.identity} else 0 end`
-        : '0';
-    return `(${identity} + case when ${this.hidden(row, sql)} then ${MASKED.whereabouts} else 0 end)::int4`;
+      finds === 'false'
+        ? ''
+        : `case when ${all([finds, `not ${this.unblocked(row, sql)}`])} then ${MASKED.identity} else 0 end + `;
+    return `(${identity}case when ${this.hidden(row, sql)} then ${MASKED.whereabouts} else 0 end)::int4`;
   }
 
   /** Where the patient of the row is must not be shown to the actor. */
-  hidden({ pid }: Pick<RowSql, 'pid'>, sql: SqlText): string {
+  hidden({ pid, given }: Who, sql: SqlText): string {
+    if (given) return `(select w.hidden from ${this.#standing(pid, sql)} w)`;
+    return this.#isHidden(pid, sql);
+  }
+
+  #isHidden(pid: string, sql: SqlText): string {
     const shown = [];
     if (this.#seesGuardedOf.length > 0) shown.push(`${pid} = any(${this.#int8s(this.#seesGuardedOf, sql)})`);
     if (this.#seesGuarded.length > 0) shown.push(this.#related(pid, this.#seesGuarded, sql));
@@ -141,28 +177,46 @@ export class Eyes {
     return `(exists (select from guarded g where g.pid = ${pid} offset 0)${unless})`;
   }
 
+  /** The name of a query of one row on how the actor stands to the patient of all rows: open, blocks (are there any), hidden. */
+  #standing(pid: string, sql: SqlText): string {
+    const standings = this.#standings.get(sql) ?? new Map<string, string>();
+    this.#standings.set(sql, standings);
+    const known = standings.get(pid);
+    if (known !== undefined) return known;
+    const name = sql.cte(
+      'who',
+      `select ${this.#isOpen(pid, true, sql)} as open, exists (select from block b where b.pid = ${pid} offset 0) as blocks, ${this.#isHidden(pid, sql)} as hidden`,
+    );
+    standings.set(pid, name);
+    return name;
+  }
+
   // `+ 0` keeps PostgreSQL from asking relation_key once for each key: a patient has few relations, an actor many keys
   #related(pid: string, keys: readonly bigint[], sql: SqlText): string {
-    return `exists (select from relation r where r.pid = ${pid} and r.key + 0 = any(${this.#int8s(keys, sql)}) and r.t0 <= now() and r.t1 > now() offset 0)`;
+    return `exists (select from relation r where r.pid = ${pid} and r.key = any(${this.#int8s(keys, sql)}) and r.t0 <= now() and r.t1 > now() offset 0)`;
   }
 
   /** A block against everybody is not against the patient, or whoever acts for the patient. */
   #blocked(row: RowSql, sql: SqlText): string {
-    const { pid, samePatient, rid, org, unit, tok } = row;
+    const { pid, samePatient, given, rid, org, unit, tok } = row;
     const own = this.#patients.length > 0 ? `${pid} = any(${this.#int8s(this.#patients, sql)})` : 'false';
     const covers = `b.what in (0, ${rid}, ${org}, ${unit}) or coalesce(b.what = any(${tok}), true)`;
     const emergency =
       this.#overrides.length > 0 ? ` and (b.absolute or not ${this.#related(pid, this.#overrides, sql)})` : '';
     // most patients have blocked nothing: asked once where the patient is the same, it spares a look for each row
-    const any = samePatient ? `exists (select from block b where b.pid = ${pid} offset 0) and ` : '';
+    const any = given
+      ? `(select w.blocks from ${this.#standing(pid, sql)} w) and `
+      : samePatient
+        ? `exists (select from block b where b.pid = ${pid} offset 0) and `
+        : '';
     return `(${any}exists (select from block b where b.pid = ${pid} and b.t0 <= now() and b.t1 > now() and (b.whom = any(${this.#int8s(this.#self, sql)}) or (b.whom = 0 and not ${own})) and (${covers})${emergency} offset 0))`;
   }
 
   #int8s(values: readonly bigint[], sql: SqlText): string {
-    return this.#once(values, sql, () => sql.int8s(values));
+    return this.#once(values, sql, () => sql.bind(this.#sent(values, int8Array), 'int8[]'));
   }
   #int2s(values: readonly number[], sql: SqlText): string {
-    return this.#once(values, sql, () => sql.int2s(values));
+    return this.#once(values, sql, () => sql.bind(this.#sent(values, int2Array), 'int2[]'));
   }
   #once(values: readonly unknown[], sql: SqlText, bind: () => string): string {
     const bound = this.#bound.get(sql) ?? new Map<readonly unknown[], string>();
@@ -171,6 +225,30 @@ export class Eyes {
     bound.set(values, placeholder);
     return placeholder;
   }
+
+  /** An array as it is sent: the same in every statement of these eyes. */
+  #sent<T>(values: readonly T[], encode: (values: readonly T[]) => Buffer): Buffer {
+    const bytes = this.#encoded.get(values) ?? encode(values);
+    this.#encoded.set(values, bytes);
+    return bytes;
+  }
 }
 
+/** Whose row it is. */
+type Who = Pick<RowSql, 'pid' | 'samePatient' | 'given'>;
+
 const numbers = (types: ReadonlySet<ResourceType>): number[] => [...types].map((type) => typeNumber(type)!);
+
+/** Whether a row is of one of the allowed types: `true` or `false` where its possible types tell, else as they are compared. */
+function among(types: readonly number[] | undefined, allowed: readonly number[], compare: () => string): string {
+  if (allowed.length === 0) return 'false';
+  if (types?.every((type) => allowed.includes(type))) return 'true';
+  if (types && !types.some((type) => allowed.includes(type))) return 'false';
+  return compare();
+}
+
+/** All of them; what is always true is left out. */
+function all(conditions: readonly string[]): string {
+  const asked = conditions.filter((condition) => condition !== 'true');
+  return asked.length === 0 ? 'true' : `(${asked.join(' and ')})`;
+}

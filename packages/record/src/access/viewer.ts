@@ -84,6 +84,7 @@ export class Patients {
   readonly #ids = new Map<bigint, string>();
   readonly #known = new Map<string, { n: number | undefined; until: number }>();
   readonly #eyes = new WeakMap<LimitedSight, Eyes>();
+  readonly #names = new WeakMap<readonly string[], string>();
 
   /** The same eyes for the same sight: hashing a hundred keys costs as much as reading a resource. */
   eyesOf(
@@ -109,14 +110,21 @@ export class Patients {
     return pids.map((pid) => this.#ids.get(pid)!);
   }
 
+  /** The same keys have the same name, in whichever sight they are. */
+  #nameOf(relations: readonly string[]): string {
+    const name = this.#names.get(relations) ?? relations.join('\n');
+    this.#names.set(relations, name);
+    return name;
+  }
+
   /** How many patients are open to the holders of some keys, roughly: counted up to a bound, and believed for a while. */
   async count(db: Statements, { relations, patients }: LimitedSight): Promise<number | undefined> {
-    const name = relations.join('\n');
+    const name = this.#nameOf(relations);
     const known = this.#known.get(name);
     if (known && known.until > performance.now()) return known.n === undefined ? undefined : known.n + patients.length;
     const [row] = await db.query<{ n: number }>(
       'open-patients',
-      `select count(*)::int4 as n from (select from relation where key = any($1::int8[]) and t0 <= now() and t1 > now() limit ${MANY}) r`,
+      `select count(*)::int4 as n from (select from relation where key + 0 = any($1::int8[]) and t0 <= now() and t1 > now() limit ${MANY}) r`,
       [int8Array(relations.map(relationKey))],
     );
     const n = row!.n < MANY ? row!.n : undefined;

@@ -1,5 +1,6 @@
 /** The database: PostgreSQL of our own or yours, its schema, and statements on it. */
 
+export { byteaArray, int8Array, textArray, timestampArray } from '../pg-arrays.ts';
 export { EmbeddedPostgresError } from './embedded/error.ts';
 export { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from './embedded.ts';
 export {

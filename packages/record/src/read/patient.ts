@@ -1,6 +1,6 @@
 /** A patient's chart: slices by type, and everything in the compartment. Both are ranges of current_chart. */
 import { FhirError, type ResourceType } from '@helseplattform/fhir';
-import { currentRow } from '../access/sight.ts';
+import { currentRow, versionRow } from '../access/sight.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { ChartSlice, EverythingOptions, StoredVersion } from '../contract.ts';
 import type { Statements } from '../database/statement.ts';
@@ -9,15 +9,7 @@ import { type Ids, numberAt } from '../numbers.ts';
 import { int2Array, int8Array } from '../pg-arrays.ts';
 import { RESOURCE_TYPES, typeNumber } from '../resource-types.ts';
 import { SqlText, type Statement } from '../search/sql-text.ts';
-import {
-  currentVersions,
-  JOIN_CLIENT_ID,
-  ridsOf,
-  seenBy,
-  shownTo,
-  VERSION_COLUMNS,
-  type VersionRow,
-} from './versions.ts';
+import { currentVersions, JOIN_CLIENT_ID, ridsOf, shownTo, VERSION_COLUMNS, type VersionRow } from './versions.ts';
 
 const PATIENT = typeNumber('Patient')!;
 
@@ -37,18 +29,21 @@ export async function chart(
   if (rid === undefined) return undefined;
   const sql = new SqlText();
   const patient = sql.bind(rid, 'int8');
-  const open = as ? `and ${as.eyes.record({ pid: patient, samePatient: true }, sql)}` : '';
-  const seen = as ? `and ${as.eyes.visible(currentRow('c', patient), sql)}` : '';
+  const open = as ? `and ${as.eyes.record({ pid: patient, samePatient: true, given: true }, sql)}` : '';
+  const seen = (rt: number) => (as ? `and ${as.eyes.visible(currentRow('c', patient, [rt]), sql)}` : '');
   const there = `(select -1 as slice, rid, ver, t0 from current where rt = ${PATIENT} and rid = ${patient} ${open})`;
   const parts = slices.map((slice, n) => {
-    const rt = sql.bind(typeNumber(slice.type)!, 'int2');
+    const type = typeNumber(slice.type)!;
+    const rt = sql.bind(type, 'int2');
     const tokens = slice.where?.map((w) => hash64(`${slice.type}.${w.param}|${w.system ?? ''}|${w.code}`));
     const filter = tokens ? `and c.tok && ${sql.int8s(tokens)}` : '';
-    return `(select ${n}, c.rid, c.ver, c.t0 from current c where c.pid = ${patient} and c.rt = ${rt} ${filter} ${seen} order by c.t0 desc, c.rid desc limit ${sql.bind(slice.limit, 'int4')})`;
+    return `(select ${n}, c.rid, c.ver, c.t0 from current c where c.pid = ${patient} and c.rt = ${rt} ${filter} ${seen(type)} order by c.t0 desc, c.rid desc limit ${sql.bind(slice.limit, 'int4')})`;
   });
+  const types = [PATIENT, ...slices.map(({ type }) => typeNumber(type)!)];
+  const mask = as ? `, v.pid, ${as.eyes.mask(versionRow('v', patient, types), sql)} as mask` : '';
   const statement = sql.statement(
     'chart',
-    `select s.slice, ${VERSION_COLUMNS}${seenBy(as, sql, patient).mask} from (${[there, ...parts].join(' union all ')}) s
+    `select s.slice, ${VERSION_COLUMNS}${mask} from (${[there, ...parts].join(' union all ')}) s
     join version v on v.rid = s.rid and v.ver = s.ver ${JOIN_CLIENT_ID} order by s.slice, s.t0 desc, s.rid desc`,
   );
   const rows = await db.query<VersionRow & { slice: number }>(statement.name, statement.sql, statement.parameters);
@@ -92,11 +87,14 @@ function pageOf(part: Part, [notPatient, rt, rid]: After, as: Viewer | undefined
       and (${end} is null or c.t0 is null or c.t0 < ${end} or c.rt = ${PATIENT})
       and (c.rt <> ${PATIENT}, c.rt, c.rid) > ${after}`;
   const seen = (pid?: string) => (as ? `and ${as.eyes.visible(currentRow('c', pid), sql)}` : '');
+  const mask = as
+    ? `, v.pid, case when v.pid = ${patient} then ${as.eyes.mask(versionRow('v', patient), sql)} else ${as.eyes.mask(versionRow('v'), sql)} end as mask`
+    : '';
   // who may only find the patient gets nothing, not a record that looks empty
-  const open = as ? `and ${as.eyes.record({ pid: patient, samePatient: true }, sql)}` : '';
+  const open = as ? `and ${as.eyes.record({ pid: patient, samePatient: true, given: true }, sql)}` : '';
   return sql.statement(
     'everything',
-    `select ${VERSION_COLUMNS}${seenBy(as, sql).mask} from (
+    `select ${VERSION_COLUMNS}${mask} from (
     (select c.rt <> ${PATIENT}, c.rt, c.rid, c.ver from current c
      where c.pid = ${patient} and ${asked} ${open} ${seen(patient)} order by 1, 2, 3 limit ${limit})
     union all

@@ -8,7 +8,7 @@ import type { Statements } from '../database/statement.ts';
 import type { Ids } from '../numbers.ts';
 import { typeNumber } from '../resource-types.ts';
 import { SqlText } from '../search/sql-text.ts';
-import { storedVersion, type VersionRow } from './versions.ts';
+import { isPool, storedVersion, type VersionRow } from './versions.ts';
 
 /** Short reads share a connection where there is a pool to share. */
 const short = (db: Statements | Database): Statements['query'] =>
@@ -45,14 +45,14 @@ async function readOne(
   as: Viewer | undefined,
 ): Promise<StoredVersion | undefined> {
   const sql = new SqlText();
-  const rid = ids.decode(id);
   const rt = typeNumber(type)!;
+  const rid = ids.decode(id) ?? ids.client.get(rt, id);
   const which =
     rid === undefined
       ? `(select i.rid from client_id i where i.rt = ${sql.bind(rt, 'int2')} and i.fid = ${sql.text(id)})`
       : sql.bind(rid, 'int8');
   const one = `select * from version where rid = ${which} ${ver === undefined ? 'order by ver desc limit 1' : `and ver = ${sql.bind(ver, 'int4')}`}`;
-  const seen = { ...versionRow('v'), samePatient: true };
+  const seen = { ...versionRow('v', undefined, [rt]), samePatient: true };
   const statement = sql.statement(
     'read',
     as
@@ -62,5 +62,6 @@ async function readOne(
   const [row] = await short(db)<VersionRow>(statement.name, statement.sql, statement.parameters);
   if (!row || row.rt !== rt) return undefined;
   row.fid = id;
+  if (rid === undefined && isPool(db)) ids.client.set(rt, id, row.rid);
   return as ? as.shown(row) : storedVersion(row, ids);
 }

@@ -66,6 +66,9 @@ class RowVersion implements StoredVersion {
 
 const NOTHING = Buffer.alloc(0);
 
+/** Whether ids looked up may be remembered: a transaction may yet take back what it wrote. */
+export const isPool = (db: Statements): boolean => 'transaction' in db;
+
 /** The rids of ids: decoded when we gave them, looked up when a client did. Missing ones are left out. */
 export async function ridsOf(
   db: Statements,
@@ -75,9 +78,10 @@ export async function ridsOf(
   const found = new Map<string, bigint>();
   const given: { rt: number; fid: string }[] = [];
   for (const { type, id } of names) {
-    const rid = ids.decode(id);
+    const rt = typeNumber(type) ?? 0;
+    const rid = ids.decode(id) ?? ids.client.get(rt, id);
     if (rid !== undefined) found.set(`${type}/${id}`, rid);
-    else given.push({ rt: typeNumber(type) ?? 0, fid: id });
+    else given.push({ rt, fid: id });
   }
   if (given.length > 0) {
     const rows = await db.query<{ rt: number; fid: string; rid: bigint }>(
@@ -85,7 +89,10 @@ export async function ridsOf(
       'select i.rt, i.fid, i.rid from unnest($1::int2[], $2::text[]) u(rt, fid) join client_id i on i.rt = u.rt and i.fid = u.fid',
       [int2Array(given.map((g) => g.rt)), textArray(given.map((g) => g.fid))],
     );
-    for (const row of rows) found.set(`${typeName(row.rt)}/${row.fid}`, row.rid);
+    for (const { rt, fid, rid } of rows) {
+      found.set(`${typeName(rt)}/${fid}`, rid);
+      if (isPool(db)) ids.client.set(rt, fid, rid);
+    }
   }
   return found;
 }

@@ -41,9 +41,15 @@ export type Condition =
   | { readonly is: 'referred'; readonly h: readonly bigint[]; readonly asPatient: boolean; readonly query: Query }
   /**
    * The actor sees the resource. With `pid`, the one patient that all candidates belong to. With `patients`, what is
-   * searched lies with so few patients, those who are open to the actor.
+   * searched lies with so few patients, those who are open to the actor. `types`: what is searched.
    */
-  | { readonly is: 'visible'; readonly eyes: Eyes; readonly pid?: bigint; readonly patients?: number }
+  | {
+      readonly is: 'visible';
+      readonly eyes: Eyes;
+      readonly pid?: bigint;
+      readonly patients?: number;
+      readonly types?: readonly number[];
+    }
   /** Not a Patient that is only found, with nothing shown but who it is. */
   | { readonly is: 'open'; readonly eyes: Eyes; readonly pid?: bigint }
   /** Where the patient is may be told to the actor. */

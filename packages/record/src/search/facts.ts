@@ -42,18 +42,6 @@ interface Row {
   h: bigint;
 }
 
-/** Numbers of ids that clients gave. They never change, so they are remembered; what is not there is asked again. */
-export class ClientIds {
-  readonly #known = new Map<string, bigint>();
-  get(rt: number, id: string): bigint | undefined {
-    return this.#known.get(`${rt}/${id}`);
-  }
-  set(rt: number, id: string, rid: bigint): void {
-    if (this.#known.size >= 20_000) this.#known.clear();
-    this.#known.set(`${rt}/${id}`, rid);
-  }
-}
-
 /**
  * The facts for some trees, and for quantities that are sorted by.
  * `remember`: ids looked up are kept; not inside a transaction, which may yet take back what it wrote.
@@ -61,7 +49,6 @@ export class ClientIds {
 export async function gatherFacts(
   db: Statements,
   ids: Ids,
-  clientIds: ClientIds,
   nodes: readonly Node[],
   measured: readonly SearchParam[],
   remember: boolean,
@@ -73,7 +60,7 @@ export async function gatherFacts(
     if (ids.decode(id) !== undefined) return;
     for (const type of types) {
       const rt = typeNumber(type)!;
-      if (clientIds.get(rt, id) === undefined) wantedIds.set(`${rt}/${id}`, { rt, id });
+      if (ids.client.get(rt, id) === undefined) wantedIds.set(`${rt}/${id}`, { rt, id });
     }
   };
   for (const node of nodes) {
@@ -121,7 +108,7 @@ export async function gatherFacts(
     for (const row of rows) {
       if (row.kind === 'i') {
         found.set(`${row.p}/${row.code}`, row.h);
-        if (remember) clientIds.set(Number(row.p), row.code, row.h);
+        if (remember) ids.client.set(Number(row.p), row.code, row.h);
       } else if (row.kind === 'u') push(seenUnits, row.p, row);
       else push(seenCodes, `${row.p} ${row.code}`, row);
     }
@@ -132,7 +119,7 @@ export async function gatherFacts(
       if (own !== undefined) return [own];
       const rids = types.flatMap((type) => {
         const rt = typeNumber(type)!;
-        return found.get(`${rt}/${id}`) ?? clientIds.get(rt, id) ?? [];
+        return found.get(`${rt}/${id}`) ?? ids.client.get(rt, id) ?? [];
       });
       return [...new Set(rids)];
     },

@@ -1,7 +1,7 @@
 /** Conditions as SQL on one row of `current`: what is asked of each candidate. */
 
 import { foldText } from '@helseplattform/fhir';
-import { currentRow } from '../access/sight.ts';
+import { currentRow, type Eyes } from '../access/sight.ts';
 import { typeNumber } from '../resource-types.ts';
 import type { Condition, EqCondition, Query, Seen } from './conditions.ts';
 import type { SqlText } from './sql-text.ts';
@@ -52,7 +52,7 @@ export function filter(condition: Condition, row: string, sql: SqlText): string 
     case 'types':
       return `${row}.rt ${sql.int2(condition.types)}`;
     case 'visible':
-      return condition.eyes.visible(seenRow(condition, row, sql), sql);
+      return condition.eyes.visible(seenRow(condition, row, sql, condition.types), sql);
     case 'open':
       return `(${row}.rt <> ${PATIENT} or ${condition.eyes.open(seenRow(condition, row, sql), sql)})`;
     case 'placed':
@@ -75,8 +75,12 @@ export function filter(condition: Condition, row: string, sql: SqlText): string 
   }
 }
 
-const seenRow = ({ pid }: { readonly pid?: bigint }, row: string, sql: SqlText) =>
-  currentRow(row, pid === undefined ? undefined : sql.bind(pid, 'int8'));
+const seenRow = (
+  { eyes, pid }: { readonly eyes: Eyes; readonly pid?: bigint },
+  row: string,
+  sql: SqlText,
+  types?: readonly number[],
+) => currentRow(row, pid === undefined ? undefined : eyes.patient(pid, sql), types);
 
 /** The row with a number, if the query finds it. */
 function rowOf(query: Query, rid: string, sql: SqlText): string {

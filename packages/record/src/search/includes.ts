@@ -165,7 +165,7 @@ function backwards(
 function untold(watch: Watch | undefined, sql: SqlText): string {
   if (!watch) return '';
   const telling = sql.int8s([...watch.whereabouts].map(hash64));
-  const hidden = watch.eyes.hidden({ pid: 'x.pid' }, sql);
+  const hidden = watch.eyes.hidden({ pid: 'x.pid', samePatient: false }, sql);
   return ` and not (r.h = any(${telling}) and exists (select from current x where x.rid = r.rid and x.rt = any(${sql.int2s(ALL_TYPES)}) and ${hidden} offset 0))`;
 }
 

@@ -11,13 +11,13 @@ import type { SearchEntry, SearchRequest, SearchResult, StoredVersion } from '..
 import type { Database } from '../database/pool.ts';
 import type { Statements } from '../database/statement.ts';
 import type { Ids } from '../numbers.ts';
-import { storedVersion, type VersionRow } from '../read/versions.ts';
+import { isPool, storedVersion, type VersionRow } from '../read/versions.ts';
 import { typeNumber } from '../resource-types.ts';
 import type { Condition, Query } from './conditions.ts';
 import { countStatement, estimateTotal } from './count.ts';
 import { Densities } from './density.ts';
 import { betterBy } from './estimates.ts';
-import { ClientIds, type Facts, gatherFacts } from './facts.ts';
+import { type Facts, gatherFacts } from './facts.ts';
 import { include } from './includes.ts';
 import { lower, visible, type Watch } from './lower.ts';
 import { type Criterion, matchMany } from './match.ts';
@@ -96,7 +96,6 @@ export function createSearch(options: SearchOptions): Search {
   const { ids, mostIncluded = 10_000 } = options;
   const now = options.now ?? Date.now;
   const densities = new Densities();
-  const clientIds = new ClientIds();
   const tokens = new PageTokens(options.pageSecret);
   const better = betterBy(densities);
   const planning: PlanContext = { densities, ...(options.few ? { few: options.few } : {}) };
@@ -127,7 +126,7 @@ export function createSearch(options: SearchOptions): Search {
     const asked = parseSearch(request, { parameters: options.parameters(), now: now(), bases });
     if (watch) refuseTellingSort(asked.sort, watch);
     const node = simplified(asked.where);
-    const facts = await gatherFacts(db, ids, clientIds, [node], quantitiesOf(asked.sort, find), isPool(db));
+    const facts = await gatherFacts(db, ids, [node], quantitiesOf(asked.sort, find), isPool(db));
     const where = conditions(node, asked.types, facts, watch);
     const query: Query = { types: asked.types.map((type) => typeNumber(type)!), where };
     const order = orderOf(asked.sort, { facts, find, where });
@@ -245,7 +244,7 @@ export function createSearch(options: SearchOptions): Search {
       matchMany(db, criteria, limitEach, {
         parse: { parameters: options.parameters(), now: now(), bases: options.bases ?? [] },
         simplified,
-        facts: (nodes) => gatherFacts(db, ids, clientIds, nodes, [], false),
+        facts: (nodes) => gatherFacts(db, ids, nodes, [], false),
         conditions: (node, types, facts) => conditions(node, types, facts, watch),
         planning,
         better,
@@ -275,9 +274,6 @@ function isInRow(condition: Condition): boolean {
     condition.is,
   );
 }
-
-/** Whether ids looked up may be remembered: a transaction may yet take back what it wrote. */
-const isPool = (db: Statements | Database): boolean => 'transaction' in db;
 
 /** An order by what is masked would tell what it is. @throws {FhirError} 403 */
 function refuseTellingSort(sort: readonly SortKey[], { eyes, whereabouts, identity }: Watch): void {

@@ -55,7 +55,7 @@ export function visible(condition: Condition, watch: Watch | undefined, types: r
   const { readsOpen, findsPatients } = eyes.sight;
   const withPatients = types.every((type) => !readsOpen.has(type) && !(findsPatients && type === 'Patient'));
   const few = withPatients && eyes.openPatients !== undefined ? { patients: eyes.openPatients } : {};
-  return both([condition, { is: 'visible', eyes, ...few }]);
+  return both([condition, { is: 'visible', eyes, types: types.map((type) => typeNumber(type)!), ...few }]);
 }
 
 /** A leaf tells nothing of what is masked: it holds only where its element would be shown. */

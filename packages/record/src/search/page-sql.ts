@@ -36,22 +36,35 @@ export function pageStatement(
   return sql.statement(
     'search',
     `select p.rid, v.vid, v.rt, p.ver, v.op, v.dict, v.body,
-  (select i.fid from client_id i where i.rid = p.rid) as fid${keys}${masked('p.rid', eyes, sql, plan.types)}
+  (select i.fid from client_id i where i.rid = p.rid) as fid${keys}${masked('p.rid', eyes, sql, plan.types, patientOf(plan))}
 from (select (row_number() over ())::int4 as n, q.* from (${page}) q) p
 left join lateral (select vid, rt, op, dict, body${eyes ? ', pid' : ''} from version where version.rid = p.rid and version.ver = p.ver and p.n <= ${most} offset 0) v on true
 where p.n <= ${most} + 1 order by p.n`,
   );
 }
 
+/** The one patient that all matches belong to. */
+function patientOf({ parts }: Plan): bigint | undefined {
+  const [only] = parts;
+  return parts.length === 1 && only?.source.from === 'chart' ? only.source.pid : undefined;
+}
+
 /**
  * Columns that say whose a row is and what must be masked of it, for who does not see everything; `v` has its version.
  * @param types what it may be; of anything but a Patient only the whereabouts can be masked, which the version tells
+ * @param pid the one patient that all rows belong to
  */
-export function masked(rid: string, eyes: Eyes | undefined, sql: SqlText, types?: readonly number[]): string {
+export function masked(
+  rid: string,
+  eyes: Eyes | undefined,
+  sql: SqlText,
+  types?: readonly number[],
+  pid?: bigint,
+): string {
   if (!eyes) return '';
   const mask =
     types && !types.includes(PATIENT)
-      ? eyes.mask(versionRow('v'), sql, false)
+      ? eyes.mask(versionRow('v', pid === undefined ? undefined : eyes.patient(pid, sql), types), sql)
       : `(select ${eyes.mask(currentRow('m'), sql)} from current m where m.rt = v.rt and m.rid = ${rid} offset 0)`;
   return `, v.pid, ${mask} as mask`;
 }
@@ -112,13 +125,18 @@ function candidatesOf(
   switch (source.from) {
     case 'chart': {
       const of = [`c.pid = ${sql.bind(source.pid, 'int8')}`, ofTypes(plan, c), ...guards];
-      const inOrder = plan.order.by === 'clinical' && plan.types.length === 1 && c.limit !== undefined;
-      return inOrder ? byTime(c, of, where, []) : c.sorted(`from current c where ${and([...of, c.filters(where)])}`);
+      return isInOrder(plan, c)
+        ? byTime(c, of, where, [])
+        : c.sorted(`from current c where ${and([...of, c.filters(where)])}`);
     }
     case 'others':
       return fromSet(set(source.condition), plan, c, where, guards, `c.pid <> ${sql.bind(source.pid, 'int8')}`);
-    case 'set':
-      return fromSet(set(source.condition), plan, c, where, guards);
+    case 'set': {
+      const { condition } = source;
+      if (condition.is !== 'visible' || !isInOrder(plan, c)) return fromSet(set(condition), plan, c, where, guards);
+      const patients = condition.eyes.patients(sql);
+      return byTime(c, ['c.pid = p.pid', ofTypes(plan, c), ...guards], where, [], patients);
+    }
     case 'listed':
       return listed(source.condition, plan, c, where, guards);
     case 'all':
@@ -127,6 +145,10 @@ function candidatesOf(
       return walkTypes(plan, c, where, guards);
   }
 }
+
+/** Whether current_chart has each patient's resources in the order of the page. */
+const isInOrder = ({ order, types }: Plan, { limit }: Candidates): boolean =>
+  order.by === 'clinical' && types.length === 1 && limit !== undefined;
 
 const ofTypes = (plan: Plan, c: Candidates): string => `c.rt ${c.sql.int2(plan.types)}`;
 

@@ -386,11 +386,18 @@ describe('the plan of who sees a part', () => {
       60,
     ],
     [
-      'within a patient who is not open: nothing else is read',
+      'within a patient who is not open: nothing of the record is read',
       'nobody',
       `Observation?${chart}&_sort=-date&_count=20`,
-      ['relation_pkey'],
+      ['relation_pkey', 'guarded_pkey', 'block_pkey'],
       12,
+    ],
+    [
+      'across patients, of whom few are open, the newest first: the newest of each',
+      'ward',
+      'Observation?_sort=-date&_count=20',
+      ['current_chart', 'relation_key', 'guarded_pkey', 'block_pkey', BODIES],
+      400,
     ],
     [
       'across patients, of whom few are open: from their records',

@@ -50,21 +50,30 @@ function byVersion(c: Candidates, type: string, where: readonly Condition[], gua
 /**
  * By the clinical date, along current_chart or current_clinical (`of`: the condition on the columns before the date), in
  * stretches one after the other: the resources with a date, by `bounds`, and those without.
+ * @param patients the name of a query for patients `p` that `of` speaks of: the first of each are read, and the first of all
+ * are among them
  */
 export function byTime(
   c: Candidates,
   of: readonly string[],
   where: readonly Condition[],
   bounds: readonly string[],
+  patients?: string,
 ): string {
   const { sql, keyset } = c;
-  const { position } = keyset;
+  const { position, direction } = keyset;
   const filters = c.filters(where);
+  const ofEach = (rows: string) =>
+    patients === undefined
+      ? rows
+      : `select c.* from ${patients} p cross join lateral (${rows}) c order by c.k0 ${direction}, c.rid ${direction} ${c.cut}`;
   const key = position?.keys[0];
   const stretch =
     (conditions: readonly string[]): Conditional =>
     (more) =>
-      `select ${c.columns} from current c where ${and([...of, ...conditions, ...more, filters])} ${keyset.by('c.t0')}, c.rid ${keyset.direction} ${c.cut}`;
+      ofEach(
+        `select ${c.columns} from current c where ${and([...of, ...conditions, ...more, filters])} ${keyset.by('c.t0')}, c.rid ${direction} ${c.cut}`,
+      );
   const beyond =
     key == null
       ? ''
