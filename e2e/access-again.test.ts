@@ -128,6 +128,25 @@ describe('who has been signed in for a while', () => {
       await page.getByText('Ingenting er sperret.').waitFor();
     }));
 
+  test('signs in as a citizen again where a citizen was signed in', () =>
+    inBrowser(async (page) => {
+      await signIn(page, 'citizen', '/helsami/sperringer');
+      await button(page, 'Ny sperring').click();
+      await button(page, 'Se hva som skjer').click();
+      await refuseOnce(page, '**/api/access/blocks', 'POST', 'over');
+      await button(page, 'Sperr').click();
+      const opening = page.waitForEvent('popup');
+      const starting = page.context().waitForEvent('request', (request) => request.url().includes('/signin/start'));
+      await button(page, 'Logg inn og fortsett').click();
+      assert.equal(new URL((await starting).url()).searchParams.get('as'), 'citizen');
+      const beside = await opening;
+      await beside.getByRole('button', { name: PERSONAS.citizen }).click();
+      await page.getByText('Sperringen gjelder nå.').waitFor();
+      await button(page, 'Trekk sperringen').click();
+      await button(page, 'Ja, trekk den').click();
+      await page.getByText('Ingenting er sperret.').waitFor();
+    }));
+
   test('stays where they are when they close the window without signing in', () =>
     inBrowser(async (page) => {
       await signIn(page, 'citizen', '/helsami/logg');

@@ -134,6 +134,21 @@ const screens: readonly Screen[] = [
     path: '/journal/gjennomgang',
     act: (page) => said(page, 'Listen er for'),
   },
+  {
+    name: 'chart-blocked',
+    who: 'wardNurse',
+    path: '/journal/pasient/p-000000',
+    async act(page) {
+      // as the server says it where some of the record is blocked for the reader
+      await page.route('**/api/access/patients/*', async (route) => {
+        const answer = await route.fetch();
+        await route.fulfill({ json: { ...(await answer.json()), open: true, blocked: true, mayOpen: ['emergency'] } });
+      });
+      await page.reload();
+      await button(page, /^Blålys/).click();
+      await said(page, 'Åpne med blålys nå');
+    },
+  },
   { name: 'helsami', who: 'citizen', path: '/helsami', act: (page) => said(page, 'På vegne av Thea') },
   { name: 'helsami-log', who: 'citizen', path: '/helsami/logg', act: (page) => said(page, 'Amund Brekke') },
   { name: 'helsami-for', who: 'citizen', path: '/helsami/logg?for=p-000004', act: (page) => said(page, 'Du er nå') },

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { atOnce } from '../testing/at-once.ts';
 import { payloadOf, testApps } from '../testing/test-apps.ts';
 
 const { server, FHIR, TOKEN, BACK, serverKey, post, who, authorization, code, signedIn, assertion, serviceAccess } =
@@ -55,7 +56,7 @@ test('a token bound to a key opens with a proof of that key, each proof once', a
 test('a proof that comes several times at once opens once', async () => {
   const token = await boundToken();
   const dpop = await proof({}, token);
-  const answers = await Promise.all(Array.from({ length: 5 }, () => who(`DPoP ${token}`, { dpop })));
+  const answers = await atOnce(() => who(`DPoP ${token}`, { dpop }));
   assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 401, 401, 401, 401]);
 });
 

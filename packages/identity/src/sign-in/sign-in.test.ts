@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { localKey } from '../local/local-key.ts';
 import { issueToken } from '../local/token.ts';
+import { atOnce } from '../testing/at-once.ts';
 import { testIdentity } from '../testing/test-identity.ts';
 
 const server = await testIdentity();
@@ -67,28 +68,18 @@ test('a sign-in leads only to our own pages', async () => {
 
 test('the answer of an issuer is taken once, and only in the browser that asked', async () => {
   const browser = server.browser();
-  const list = await browser.go('/signin/start');
-  const callback = await browser.submit(
-    list.url.pathname,
-    { persona: 'ward-nurse' },
-    (url) => url.pathname === '/signin/callback',
-  );
+  const callback = await browser.chosen('ward-nurse');
   const elsewhere = server.browser();
-  assert.equal((await elsewhere.send('GET', callback.url.href)).status, 400);
+  assert.equal((await elsewhere.send('GET', callback.href)).status, 400);
   assert.equal(elsewhere.cookie('hp-session'), undefined);
-  assert.equal((await browser.send('GET', callback.url.href)).status, 303);
-  assert.equal((await browser.send('GET', callback.url.href)).status, 400);
+  assert.equal((await browser.send('GET', callback.href)).status, 303);
+  assert.equal((await browser.send('GET', callback.href)).status, 400);
 });
 
 test('the same answer of an issuer, several times at once, makes one session', async () => {
   const browser = server.browser();
-  const list = await browser.go('/signin/start');
-  const callback = await browser.submit(
-    list.url.pathname,
-    { persona: 'citizen' },
-    (url) => url.pathname === '/signin/callback',
-  );
-  const answers = await Promise.all(Array.from({ length: 5 }, () => browser.send('GET', callback.url.href)));
+  const callback = await browser.chosen('citizen');
+  const answers = await atOnce(() => browser.send('GET', callback.href));
   assert.deepEqual(answers.map(({ status }) => status).toSorted(), [303, 400, 400, 400, 400]);
 });
 
@@ -127,13 +118,8 @@ test('two session cookies in one request are believed as little as none', async 
 
 test('cookies are for this server alone; by https they are bound to the host', async () => {
   const browser = server.browser();
-  const list = await browser.go('/signin/start');
-  const callback = await browser.submit(
-    list.url.pathname,
-    { persona: 'ward-nurse' },
-    (url) => url.pathname === '/signin/callback',
-  );
-  const { headers } = await browser.send('GET', callback.url.href);
+  const callback = await browser.chosen('ward-nurse');
+  const { headers } = await browser.send('GET', callback.href);
   const cookie = headers.getSetCookie().find((line) => line.startsWith('hp-session='))!;
   assert.match(cookie, /; Path=\/; HttpOnly; SameSite=Lax$/);
 });

@@ -1,6 +1,7 @@
 /** From a code to tokens, and from one token to the next: each is good once. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { atOnce } from '../testing/at-once.ts';
 import { testApps } from '../testing/test-apps.ts';
 
 const { server, TOKEN, BACK, post, who, authorization, code, tokens, signedIn } = await testApps();
@@ -28,7 +29,7 @@ test('a code that is exchanged several times at once gives at most one token', a
     redirect_uri: BACK,
     code_verifier: verifier,
   };
-  const answers = await Promise.all(Array.from({ length: 5 }, () => post(TOKEN, exchange)));
+  const answers = await atOnce(() => post(TOKEN, exchange));
   assert.ok(answers.filter(({ status }) => status === 200).length <= 1);
   for (const { status, json } of answers)
     assert.ok(status === 200 || json.error === 'invalid_grant', JSON.stringify(json));

@@ -93,6 +93,13 @@ export class Browser {
     return page;
   }
 
+  /** Chooses somebody at the local service, and stops where the issuer sends the browser back to us. */
+  async chosen(persona: string): Promise<URL> {
+    const choice = await this.go('/signin/start');
+    const { url } = await this.submit(choice.url.pathname, { persona }, (to) => to.pathname === '/signin/callback');
+    return url;
+  }
+
   #keep(url: URL, line: string): void {
     const [pair = '', ...attributes] = line.split(/;\s*/);
     const at = pair.indexOf('=');

@@ -41,7 +41,7 @@ export function SignInAgain({ error, level, typing = false, onSignedIn }: SignIn
   async function signIn() {
     const before = queries.getQueryData(sessionQuery.queryKey);
     setOut(true);
-    await signInBeside(stepUp);
+    await signInBeside(stepUp, before?.kind);
     const now = await queries.fetchQuery({ ...sessionQuery, staleTime: 0 }).catch(() => null);
     setOut(false);
     // what stands in the page is of whoever left it there

@@ -9,9 +9,11 @@ const LOOKS = 250;
  * to say. To be called while a press is handled, or the browser opens no window; where it opens none all the same, this
  * page itself goes to the sign-in and comes back.
  * @param stepUp who is signed in confirms that it is they
+ * @param as with which service; undefined: the server goes by the page
  */
-export function signInBeside(stepUp: boolean): Promise<void> {
-  const start = (back: string) => `/signin/start?${stepUp ? 'step-up=1&' : ''}return=${encodeURIComponent(back)}`;
+export function signInBeside(stepUp: boolean, as: 'staff' | 'citizen' | undefined): Promise<void> {
+  const asked = `${stepUp ? 'step-up=1&' : ''}${as ? `as=${as}&` : ''}`;
+  const start = (back: string) => `/signin/start?${asked}return=${encodeURIComponent(back)}`;
   const beside = open(start(DONE), 'sign-in', 'popup,width=560,height=720');
   if (!beside) {
     location.assign(start(location.pathname + location.search));
