@@ -1,5 +1,6 @@
 /** Starts one server process: opens the store, makes the application, listens. */
 import { createAccess, createAccessLog, groundMemory, prepareAccess, separateLog } from '@helseplattform/access';
+import { careRules } from '@helseplattform/care';
 import type { DeadlineRow } from '@helseplattform/exchange';
 import { loadDefinitions } from '@helseplattform/fhir';
 import { createFollowup, prepareFollowup, RULES, SEARCH_PARAMETERS } from '@helseplattform/followup';
@@ -83,7 +84,7 @@ export async function startServer(configuration: Configuration, surroundings: Su
     ...(surroundings.deliveryDeadlines ? { deadlines: surroundings.deliveryDeadlines } : {}),
   });
   const followup = createFollowup({
-    rules: [...RULES, ...exchange.rules],
+    rules: [...RULES, ...careRules, ...exchange.rules],
     store: () => store!,
     ...(configuration.reviewer ? { lastResort: configuration.reviewer } : {}),
   });

@@ -1,10 +1,12 @@
 /** The view models of the web apps over HTTP: one request for each screen. */
-import { type JournalRoute, journalRoutes } from '@helseplattform/care';
+import { type JournalRoute, journalRoutes, type ViewContext } from '@helseplattform/care';
+import type { Actor } from '@helseplattform/record';
 import type { FastifyInstance } from 'fastify';
 import { parseQuery } from './fhir/query.ts';
 import type { Admission } from './http/admission.ts';
 import type { Authenticate } from './http/authenticate.ts';
 import { HangUp } from './http/hang-up.ts';
+import { languageOf } from './http/language.ts';
 import type { Look, Looks } from './http/looks.ts';
 import type { Platform } from './platform.ts';
 
@@ -27,7 +29,12 @@ export function views(app: FastifyInstance, { platform, authenticate, admission,
         const query = Object.fromEntries(parseQuery(request.raw.url!.split('?', 2)[1] ?? '').params);
         const record = platform.store.as(actor);
         const look: Look = { actor, record, action: 'read', what: `view ${path}`, request: request.id };
-        const body = handler(record, request.params as { [name: string]: string }, query);
+        const body = handler(
+          record,
+          request.params as { [name: string]: string },
+          query,
+          viewContext(platform, actor, request.headers['accept-language']),
+        );
         const answer = await body.then(
           (view) => looks.answered(look, { status: 200, body: Buffer.from(JSON.stringify(view)) }),
           async (error) => {
@@ -44,3 +51,12 @@ export function views(app: FastifyInstance, { platform, authenticate, admission,
     });
   }
 }
+
+const PLATFORM: Actor = { id: 'system', kind: 'system' };
+
+const viewContext = ({ store }: Platform, actor: Actor, language: string | undefined): ViewContext => ({
+  actor,
+  platform: store.as(PLATFORM),
+  language: languageOf(language),
+  now: new Date(),
+});

@@ -9,7 +9,7 @@ import type {
   Reference,
 } from '@helseplattform/fhir';
 import { incomplete } from './operation.ts';
-import type { Acting } from './parties.ts';
+import type { Acting, Party } from './parties.ts';
 
 /** A heading and its text; lines are kept apart. */
 export type Section = readonly [heading: string, text: string];
@@ -20,11 +20,16 @@ interface Letter {
   readonly encounter?: Reference<Encounter> | undefined;
   readonly title: string;
   readonly custodian?: Reference<Organization> | undefined;
+  /** Written later by this author, who signs it then. */
+  readonly draftOf?: Party | undefined;
   readonly sections: readonly Section[];
 }
 
 /** @throws {FhirError} 422 for a letter without a readable word: nobody gets a blank page */
-export function letter(by: Acting, { type, subject, encounter, title, custodian, sections }: Letter): Composition {
+export function letter(
+  by: Acting,
+  { type, subject, encounter, title, custodian, sections, draftOf }: Letter,
+): Composition {
   const said = sections.filter(([, text]) => /[\p{L}\p{N}]/u.test(text));
   if (said.length === 0)
     throw incomplete(
@@ -33,14 +38,14 @@ export function letter(by: Acting, { type, subject, encounter, title, custodian,
     );
   return {
     resourceType: 'Composition',
-    status: 'final',
+    status: draftOf ? 'preliminary' : 'final',
     type,
     subject,
     ...(encounter ? { encounter } : {}),
     date: by.at,
-    author: [by.who],
+    author: [draftOf ?? by.who],
     title,
-    attester: [{ mode: 'professional', time: by.at, party: by.who }],
+    ...(draftOf ? {} : { attester: [{ mode: 'professional' as const, time: by.at, party: by.who }] }),
     ...(custodian ? { custodian } : {}),
     section: said.map(section),
   };

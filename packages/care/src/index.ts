@@ -1,5 +1,7 @@
 /** Clinical work over the record. Web apps import types only, from `./view-models.ts`. */
+export type { ViewContext } from './case/view.ts';
 export { chartView, documentView, measurementView } from './chart/views.ts';
+export { careRules } from './followup.ts';
 export { type JournalRoute, journalRoutes } from './journal-routes.ts';
 export { LANGUAGES, type Language } from './language.ts';
 export type { ClinicalOperation, OperationContext, OperationResult } from './operation.ts';

@@ -1,8 +1,12 @@
 /** What the clinicians' workspace reads over HTTP: paths and handlers, for the server to mount as they are. */
 import { badRequest } from '@helseplattform/fhir';
 import type { Reader } from '@helseplattform/record';
+import { stayView } from './admission/views.ts';
+import type { ViewContext } from './case/view.ts';
 import { chartView, documentView, measurementView } from './chart/views.ts';
+import { dialogueView } from './dialogue/views.ts';
 import { patientSearch } from './patient-search/views.ts';
+import { referralInbox, referralView } from './referral/views.ts';
 
 /** A GET that answers JSON. Names after `:` in the path are its params, already decoded. */
 export interface JournalRoute {
@@ -12,6 +16,7 @@ export interface JournalRoute {
     reader: Reader,
     params: { readonly [name: string]: string | undefined },
     query: { readonly [name: string]: string | undefined },
+    context: ViewContext,
   ): Promise<unknown>;
 }
 
@@ -41,5 +46,21 @@ export const journalRoutes: readonly JournalRoute[] = [
   {
     path: '/api/journal/patients/:id/documents/:type/:document',
     handler: (reader, { id = '', type = '', document = '' }) => documentView(reader, id, `${type}/${document}`),
+  },
+  {
+    path: '/api/journal/referrals/:id',
+    handler: (reader, { id = '' }, _query, context) => referralView(reader, id, context),
+  },
+  {
+    path: '/api/journal/units/:id/referrals',
+    handler: (reader, { id = '' }, _query, context) => referralInbox(reader, id, context),
+  },
+  {
+    path: '/api/journal/stays/:id',
+    handler: (reader, { id = '' }, _query, context) => stayView(reader, id, context),
+  },
+  {
+    path: '/api/journal/dialogues/:id',
+    handler: (reader, { id = '' }, _query, context) => dialogueView(reader, id, context),
   },
 ];

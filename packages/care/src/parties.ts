@@ -30,15 +30,27 @@ export interface Acting {
   readonly today: Day;
 }
 
-export async function actingIn({ actor, platform, now }: OperationContext): Promise<Acting> {
+export async function actingIn({
+  actor,
+  platform,
+  now,
+}: Pick<OperationContext, 'actor' | 'platform' | 'now'>): Promise<Acting> {
   return {
-    who: actor.kind === 'system' ? { display: 'Helseplattform' } : { reference: actor.role ?? actor.id },
+    who: await signatureOf(platform, actor),
     units: actor.unit ? await unitsFrom(platform, actor.unit) : [],
     profession: actor.profession,
     kind: actor.kind,
     at: now.toISOString(),
     today: dayOf(now),
   };
+}
+
+/** Whoever acts as what is written names them: a person with the unit they work at. */
+async function signatureOf(platform: Reader, { kind, id, role }: OperationContext['actor']): Promise<Party> {
+  if (kind === 'system') return { display: 'Helseplattformen' };
+  const held = role === undefined ? undefined : await read<PractitionerRole>(platform, { reference: role });
+  const names = [held?.practitioner?.display, held?.organization?.display].filter((name) => name !== undefined);
+  return { reference: role ?? id, ...(names.length > 0 ? { display: names.join(', ') } : {}) };
 }
 
 /** The unit of whoever acts, to sign what is written. */

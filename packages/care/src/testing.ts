@@ -1,9 +1,12 @@
 /** A small region in a real record, for scenario tests: a hospital, a municipality, a GP office, and people who act. */
 import { after } from 'node:test';
-import { loadDefinitions, type Resource, type UnknownResource } from '@helseplattform/fhir';
-import { type Actor, type OpenStore, openStore, type Record, type StoreOptions } from '@helseplattform/record';
+import { loadDefinitions, type Resource, type Task, type UnknownResource } from '@helseplattform/fhir';
+import { createFollowup, followupMigrations, RULES, SEARCH_PARAMETERS } from '@helseplattform/followup';
+import { type Actor, type OpenStore, openStore, type Record } from '@helseplattform/record';
+import { recordMigrations } from '@helseplattform/record/database';
 import { testDatabase } from '@helseplattform/record/testing';
-import { volven } from './codes.ts';
+import { OWN_KIND, volven } from './codes.ts';
+import { careRules } from './followup.ts';
 import { type ClinicalOperation, findAll, referenceTo } from './operation.ts';
 import { resourceOf } from './reading/body.ts';
 
@@ -46,6 +49,7 @@ const people = (Object.entries(PEOPLE) as [PersonKey, readonly [string, string]]
     {
       resourceType: 'PractitionerRole',
       id: `rolle-${key}`,
+      active: true,
       practitioner: { reference: `Practitioner/${key}`, display: key },
       organization: { reference: `Organization/${unit}` },
       code: [{ coding: [{ system: volven(9060), code }] }],
@@ -104,19 +108,29 @@ export interface CareWorld {
   /** All resources of a type about the patient. */
   all<T extends Resource>(type: T['resourceType']): Promise<(T & { id: string })[]>;
   now(): Date;
+  /** What waits now: kinds of duty with what they are about and who has them. */
+  duties(): Promise<string[]>;
 }
 
-/** @param options companions that watch what is written */
-export async function careWorld(
-  operations: readonly ClinicalOperation[],
-  options: Partial<StoreOptions> = {},
-): Promise<CareWorld> {
-  const { url } = await testDatabase();
-  const store = await openStore({ url, definitions: loadDefinitions(), ...options });
+/** With follow-up beside it, as in the server: what waits has an owner, or is refused. */
+export async function careWorld(operations: readonly ClinicalOperation[]): Promise<CareWorld> {
+  const { url } = await testDatabase({ migrations: [await recordMigrations(), await followupMigrations()] });
+  let now = new Date('2026-11-02T10:00:00+01:00');
+  const followup = createFollowup({
+    rules: [...RULES, ...careRules],
+    store: () => store,
+    now: () => now.getTime(),
+    lastResort: 'Organization/sykehus',
+  });
+  const store: OpenStore = await openStore({
+    url,
+    definitions: loadDefinitions(),
+    companions: [followup.companion],
+    searchParameters: SEARCH_PARAMETERS,
+  });
   after(() => store.close());
   const system: Actor = { id: 'system', kind: 'system' };
   const record = store.as(system);
-  let now = new Date('2026-11-02T10:00:00+01:00');
   const world: CareWorld = {
     store,
     record,
@@ -148,6 +162,18 @@ export async function careWorld(
     },
     all: <T extends Resource>(type: T['resourceType']) =>
       findAll<T>(record, type, [[PATIENT_PARAM[type] ?? 'patient', 'kari']]),
+    async duties() {
+      const tasks = await findAll<Task>(record, 'Task', [
+        ['patient', 'kari'],
+        ['status', 'requested,accepted,in-progress,on-hold'],
+      ]);
+      return tasks
+        .map(({ code, focus, owner }) => {
+          const what = code?.coding?.find(({ system }) => system === OWN_KIND)?.code;
+          return `${what} ${focus?.reference?.split('/')[0]}: ${owner?.reference}`;
+        })
+        .sort();
+    },
   };
   await world.put(...REGION);
   return world;

@@ -1,5 +1,9 @@
 /** The types of what screens are given. Web apps import these, and nothing else, from this package. */
+export type * from './admission/view-model.ts';
+export type * from './case/view-model.ts';
 export type * from './chart/view-model.ts';
+export type * from './dialogue/view-model.ts';
 export type * from './patient/view-model.ts';
 export type * from './patient-search/view-model.ts';
 export type * from './reading/view-model.ts';
+export type * from './referral/view-model.ts';

@@ -1,6 +1,7 @@
 /** A hospital stay as an act finds it, and who is told what about it. */
 import type {
   Communication,
+  Composition,
   Encounter,
   MedicationRequest,
   MedicationStatement,
@@ -23,6 +24,8 @@ export interface OpenedStay extends StayCase {
   readonly gp: Party | undefined;
   /** Entries of the medication list in use or paused, and prescriptions that are paused. */
   readonly medications: readonly (MedicationStatement & { id: string })[];
+  /** The discharge letter that was begun when the patient left. */
+  readonly draft: (Composition & { id: string }) | undefined;
   readonly pausedRequests: readonly (MedicationRequest & { id: string })[];
   /** Units of the municipality: nursing services that know the patient, and the office that decides on services. */
   readonly nursing: readonly Party[];

@@ -4,7 +4,7 @@ import { DISCHARGE_DISPOSITION, DOCUMENT_TYPE, LETTER_DUE, RESTART_DATE, RESTART
 import { letter, type Section } from '../document.ts';
 import { extensionOf, signed, withExtensions } from '../extensions.ts';
 import { incomplete, referenceTo, type Write } from '../operation.ts';
-import { unitOf } from '../parties.ts';
+import { type Party, unitOf } from '../parties.ts';
 import { type OpenedStay, patientOf, refuseUnless, told } from './case.ts';
 import { letterDue } from './deadlines.ts';
 import { changeList, type Line, listOf, listText, type MedicationChange } from './medications.ts';
@@ -34,6 +34,8 @@ export interface Discharge {
   /** For whoever nurses the patient next. */
   readonly nursing: string | undefined;
   readonly letter: LetterText | undefined;
+  /** Who writes the letter where it follows later; whoever discharges otherwise. */
+  readonly letterBy: Party | undefined;
   /** Somebody must act on the letter soon, so it is due today. */
   readonly needsFollowUp: boolean;
   readonly medications: readonly MedicationChange[];
@@ -70,7 +72,11 @@ export function discharge(found: OpenedStay, input: Discharge): readonly Write[]
       topic: isDead ? 'Pasienten er død' : 'Pasient utskrevet',
       text: `${isDead ? 'Død' : `Utskrevet til ${DESTINATIONS[input.to][2].toLowerCase()}`} ${by.today}.`,
     }),
-    ...(input.letter ? letterWrites(found, input.letter, lines) : []),
+    ...(input.letter
+      ? letterWrites(found, input.letter, lines)
+      : isDead
+        ? []
+        : letterBegun(found, input.letterBy, lines)),
     ...(isDead ? [] : toPatient(found, lines, input.letter)),
   ];
 }
@@ -149,15 +155,23 @@ function homeCare(found: OpenedStay, activities: readonly string[]): Write[] {
   return [{ created: signed(plan, 'discharge', by), as: PLAN }];
 }
 
-/** The letter that follows a discharge that had none. */
+/** The letter that follows a discharge that had none: the draft, with the list as it was when the patient left. */
 export function writeLetter(found: OpenedStay, text: LetterText, lines: readonly Line[]): readonly Write[] {
   refuseUnless('write-letter', found);
   const after = withExtensions(found.encounter, { [LETTER_DUE]: undefined });
   return [{ changed: signed(after, 'write-letter', found.by) }, ...letterWrites(found, text, lines)];
 }
 
+const LETTER_TYPE = { coding: [{ system: DOCUMENT_TYPE, code: 'A03-2', display: 'Epikrise' }] };
+
+/** A draft that waits for its author: nobody forgets a letter that is in the record. */
+const letterBegun = (found: OpenedStay, author: Party | undefined, lines: readonly Line[]): Write[] => [
+  { created: document(found, LETTER_TYPE, 'Epikrise', [['Legemidler', listText(lines)]], author ?? found.by.who) },
+];
+
 function letterWrites(found: OpenedStay, text: LetterText, lines: readonly Line[]): Write[] {
-  const type = { coding: [{ system: DOCUMENT_TYPE, code: 'A03-2', display: 'Epikrise' }] };
+  const { draft } = found;
+  const list = draft?.section?.find(({ title }) => title === 'Legemidler');
   const sections: Section[] = [
     ['Begrunnelse for innleggelsen', text.reason],
     ['Forløp og behandling', text.course],
@@ -165,18 +179,22 @@ function letterWrites(found: OpenedStay, text: LetterText, lines: readonly Line[
     ['Plan', text.plan],
     ['Legemidler', listText(lines)],
   ];
+  const written = document(found, LETTER_TYPE, 'Epikrise', sections);
+  // the list of the draft is the list of the day the patient left
+  const kept = list ? (written.section ?? []).map((one) => (one.title === list.title ? list : one)) : written.section;
+  const reference = draft ? referenceTo(draft) : LETTER;
   return [
-    { created: document(found, type, 'Epikrise', sections), as: LETTER },
+    draft ? { changed: { ...draft, ...written, section: kept } } : { created: written, as: LETTER },
     ...told(found, [found.gp, ...found.nursing], {
       kind: 'epikrise',
       topic: 'Epikrise',
       text: `${text.assessment}\n\nPlan: ${text.plan}`,
-      about: [{ reference: LETTER }],
+      about: [{ reference }],
     }),
   ];
 }
 
-const document = (found: OpenedStay, type: object, title: string, sections: readonly Section[]) =>
+const document = (found: OpenedStay, type: object, title: string, sections: readonly Section[], draftOf?: Party) =>
   letter(found.by, {
     type,
     subject: patientOf(found),
@@ -184,6 +202,7 @@ const document = (found: OpenedStay, type: object, title: string, sections: read
     title,
     custodian: unitOf(found.by) ?? found.encounter.serviceProvider,
     sections,
+    draftOf,
   });
 
 /** What the citizen takes home: the list, and what happens next. */

@@ -153,14 +153,19 @@ export function listOf(lines: readonly Line[], patient: Reference<Patient>, by: 
     subject: patient,
     date: by.at,
     source: by.who as List['source'],
-    entry: lines.map(({ reference, change, why }) => ({
-      ...(change === 'unchanged'
-        ? {}
-        : { flag: { text: why ? `${CHANGE_TEXTS[change]}: ${why}` : CHANGE_TEXTS[change] } }),
-      item: { reference },
-    })),
+    ...(lines.length === 0 ? { emptyReason: NIL_KNOWN } : {}),
+    ...(lines.length > 0 ? { entry: lines.map(entryOf) } : {}),
   };
 }
+
+const NIL_KNOWN = {
+  coding: [{ system: 'http://terminology.hl7.org/CodeSystem/list-empty-reason', code: 'nilknown' }],
+};
+
+const entryOf = ({ reference, change, why }: Line) => ({
+  ...(change === 'unchanged' ? {} : { flag: { text: why ? `${CHANGE_TEXTS[change]}: ${why}` : CHANGE_TEXTS[change] } }),
+  item: { reference },
+});
 
 const CHANGE_TEXTS: Readonly<Record<Line['change'], string>> = {
   new: 'Ny',

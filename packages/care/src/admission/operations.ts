@@ -1,6 +1,7 @@
 /** The operations on hospital stays: what each is told, and who may do it. What they change is in the acts. */
 import type {
   Communication,
+  Composition,
   Encounter,
   Location,
   MedicationRequest,
@@ -13,7 +14,7 @@ import type {
 } from '@helseplattform/fhir';
 import { badRequest } from '@helseplattform/fhir';
 import type { Reader } from '@helseplattform/record';
-import { ACT_CODE, volven } from '../codes.ts';
+import { ACT_CODE, DOCUMENT_TYPE, volven } from '../codes.ts';
 import { messageKindOf } from '../dialogue/message.ts';
 import { languageOf } from '../language.ts';
 import {
@@ -165,10 +166,12 @@ export const admissionOperations: readonly ClinicalOperation[] = [
       ),
       plan: optional(list(SHORT, 50)),
       nursingService: optional(reference('Organization')),
+      letterBy: optional(reference('PractitionerRole')),
     },
-    (found, { nursingService, ...input }) =>
+    (found, { nursingService, letterBy, ...input }) =>
       discharge(nursingService ? { ...found, nursing: [{ reference: nursingService }] } : found, {
         ...input,
+        letterBy: letterBy === undefined ? undefined : { reference: letterBy },
         needsFollowUp: input.needsFollowUp ?? false,
         medications: input.medications ?? [],
         plan: input.plan ?? [],
@@ -212,11 +215,16 @@ async function openStay(context: OperationContext, id: string): Promise<OpenedSt
   if (encounter.class?.code !== 'IMP') throw badRequest(`Encounter/${id} is no stay in a bed.`, 'business-rule');
   const patient = encounter.subject!.reference!;
   const ofPatient = ['patient', patient] as const;
-  const [by, messages, medications, pausedRequests, nursing, person] = await Promise.all([
+  const [by, messages, medications, pausedRequests, drafts, nursing, person] = await Promise.all([
     actingIn(context),
     messagesAbout(record, encounter),
     findAll<MedicationStatement>(record, 'MedicationStatement', [ofPatient, ['status', 'active,on-hold,intended']]),
     findAll<MedicationRequest>(record, 'MedicationRequest', [ofPatient, ['status', 'on-hold']]),
+    findAll<Composition>(record, 'Composition', [
+      ['encounter', referenceTo(encounter)],
+      ['status', 'preliminary'],
+      ['type', `${DOCUMENT_TYPE}|A03-2`],
+    ]),
     nursingServices(platform, patient),
     readCase<Patient>(record, 'Patient', patient.split('/')[1]!),
   ]);
@@ -226,6 +234,7 @@ async function openStay(context: OperationContext, id: string): Promise<OpenedSt
     by,
     medications,
     pausedRequests,
+    draft: drafts[0],
     nursing,
     sides: await sidesOf(platform, by, encounter, messages),
     office: await officeOf(platform, patient, nursing, messages),

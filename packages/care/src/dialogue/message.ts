@@ -40,7 +40,7 @@ export interface Message {
 
 /**
  * What waits for an answer is `in-progress` until it has one; all else is `completed`. `sent` is when it was written in
- * the shared record. An answer is also part of what it answers: R4 searches by that, not by `inResponseTo`. How far it has come to a receiver outside is told by its delivery, never by this.
+ * the shared record. How far it has come to a receiver outside is told by its delivery, never by this.
  */
 export function message(by: Acting, { replyDue, ...message }: Message): Communication {
   const communication: Communication = {
@@ -53,7 +53,7 @@ export function message(by: Acting, { replyDue, ...message }: Message): Communic
     subject: message.subject,
     ...(message.about.length > 0 ? { about: [...message.about] } : {}),
     topic: { text: message.topic },
-    ...(message.inResponseTo ? { inResponseTo: [message.inResponseTo], partOf: [message.inResponseTo] } : {}),
+    ...(message.inResponseTo ? { inResponseTo: [message.inResponseTo] } : {}),
     sent: by.at,
     sender: unitOf(by) ?? by.who,
     recipient: [message.to],

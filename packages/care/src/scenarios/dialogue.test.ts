@@ -42,7 +42,7 @@ describe('a question from home care to the GP', () => {
     const [asked, answer, ...more] = await thread(question);
     assert.equal(asked!.id, question.id);
     assert.equal(answer!.recipient?.[0]?.reference, 'Organization/hjemmetjeneste');
-    assert.deepEqual(answer!.partOf?.[0]?.reference, `Communication/${question.id}`);
+    assert.deepEqual(answer!.inResponseTo?.[0]?.reference, `Communication/${question.id}`);
     assert.deepEqual(more, []);
   });
 });
