@@ -94,7 +94,9 @@ export function PatientSearch({ variant }: PatientSearchProps) {
       className={styles.search}
       data-variant={variant}
       onBlur={(event) => {
-        if (variant === 'bar' && !box.current?.contains(event.relatedTarget)) setOpen(false);
+        // another window in front, as when one signs in again, is no leaving of the field
+        const hasLeft = document.hasFocus() && !box.current?.contains(event.relatedTarget);
+        if (variant === 'bar' && hasLeft) setOpen(false);
       }}
       onFocus={() => setOpen(true)}
     >
