@@ -26,7 +26,7 @@ export function componentId(...parts: readonly string[]): string {
 export const timestampOf = (time: string): string => (time.includes('T') ? messageTime(time).slice(0, 19) : time);
 
 /** ICD-10 or ICPC-2, which are what the standard takes; other codes are told by their words. */
-const DIAGNOSIS_SYSTEMS = /:(7110|7170|7111)$/;
+const DIAGNOSIS_SYSTEMS = /\.(7110|7170)$/;
 
 export function diagnosisOf(condition: Condition, main: boolean): Diagnosis | undefined {
   const coding = condition.code?.coding?.find(({ system }) => DIAGNOSIS_SYSTEMS.test(system ?? ''));
