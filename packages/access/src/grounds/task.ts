@@ -9,7 +9,7 @@ const OPEN = new Set(['requested', 'received', 'accepted', 'ready', 'in-progress
 const HOLDS = new Set([...OPEN, 'completed']);
 
 /** Codes of tasks that ask somebody to look at an answer. */
-const RESULTS = ['vurder-provesvar', 'vurder-svar', 'signer-svar'];
+const RESULTS = ['ulest-svar', 'vurder-provesvar', 'vurder-svar', 'signer-svar'];
 
 /** @param isSealed whether the platform itself made the opening: a Task that somebody wrote opens nothing */
 export function fromTask(task: Json, isSealed: (task: Json) => boolean): Relation[] {
