@@ -7,7 +7,7 @@ import { describe } from './describe.ts';
 import { FIRST_FACTS, findMunicipality } from './facts/municipalities.ts';
 import { lifeOf } from './lives/life.ts';
 import { manifest } from './manifest.ts';
-import { organisationBatches } from './organisations/batches.ts';
+import { placeBatches, staffBatches } from './organisations/batches.ts';
 import { World } from './organisations/world.ts';
 import { neighbourhood } from './people/neighbourhood.ts';
 import type { Person } from './people/person.ts';
@@ -36,7 +36,11 @@ export interface Region {
   readonly asOf: string;
   /** One resource that tells which region a store holds: load it first, and compare before loading more. */
   manifest(): Basic;
-  /** Organisations, places, staff and rosters, in batches that only refer backwards or within themselves. */
+  /** Organisations and places, in batches that only refer backwards or within themselves. */
+  places(): Iterable<Resource[]>;
+  /** Staff and rosters, in batches that only refer to places or within themselves: they may be loaded in any order. */
+  staff(): Iterable<Resource[]>;
+  /** Both, in order. */
   organisations(): Iterable<Resource[]>;
   /** The n-th person, 0 to people - 1: the same for every call, and for every region with that seed and year. */
   person(number: number): Person;
@@ -66,6 +70,11 @@ export function createRegion(options: RegionOptions): Region {
   );
   const world = new World({ seed, asOf, share: people / regionPopulation(year), inhabited });
 
+  function* organisations(): Generator<Resource[]> {
+    yield* placeBatches(world, asOf);
+    yield* staffBatches(world, asOf);
+  }
+
   // The last neighbourhood made: people are mostly asked for in order, and a neighbourhood costs as much as its 24.
   let latest = -1;
   let neighbours: Person[] = [];
@@ -87,14 +96,16 @@ export function createRegion(options: RegionOptions): Region {
     seed,
     asOf: isoDate(asOf),
     manifest: () => manifest(options),
-    organisations: () => organisationBatches(world, asOf),
+    places: () => placeBatches(world, asOf),
+    staff: () => staffBatches(world, asOf),
+    organisations,
     person,
     record,
     bundle: (number) => bundleOf(record(number)),
     *bundles(from = 0) {
       if (from === 0) {
         yield bundleOf([manifest(options)]);
-        for (const batch of organisationBatches(world, asOf)) yield bundleOf(batch);
+        for (const batch of organisations()) yield bundleOf(batch);
       }
       for (let number = from; number < people; number++) yield bundleOf(record(number));
     },

@@ -18,13 +18,11 @@ export interface Progress {
   resources: number;
 }
 
-/** Transactions under way at the same time; people are independent of each other. */
+/** Transactions under way at the same time, where they are independent of each other. */
 const AT_ONCE = 4;
-/** Batches of organisations are cut at so many: they refer to what came before. A person's record never is. */
-const MOST = 500;
 
 /**
- * Loads organisations, then people, each in a transaction of its own.
+ * Loads places, then staff, then people, who each refer to what came before: a batch or a person is one transaction.
  * @param from the person to begin with; default: where an earlier attempt stopped
  * @throws {FhirError} 409 when the record holds another region or other data; nothing is loaded then
  */
@@ -43,18 +41,27 @@ export async function loadRegion(
   };
   // the manifest first: whatever stops us, the record says which region it has begun to hold
   await put([region.manifest()]);
-  for (const batch of region.organisations())
-    for (let at = 0; at < batch.length; at += MOST) await put(batch.slice(at, at + MOST));
+  for (const batch of region.places()) await put(batch);
+  await inParallel(region.staff(), put);
   let next = from ?? (state === 'same' ? await resumeAt(place, region) : 0);
   progress.people = next;
+  const people = function* () {
+    while (next < region.people) yield next++;
+  };
+  await inParallel(people(), async (number) => {
+    await put(region.record(number));
+    progress.people++;
+  });
+  return progress;
+}
+
+/** Does something with each, up to AT_ONCE at the same time, begun in order. */
+async function inParallel<T>(items: Iterable<T>, work: (item: T) => Promise<void>): Promise<void> {
+  const left = items[Symbol.iterator]();
   const worker = async () => {
-    while (next < region.people) {
-      await put(region.record(next++));
-      progress.people++;
-    }
+    for (let item = left.next(); !item.done; item = left.next()) await work(item.value);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  return progress;
 }
 
 /** Whether the people that are loaded last are there. */

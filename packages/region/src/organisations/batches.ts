@@ -12,41 +12,54 @@ import {
   wardLocations,
 } from './resources.ts';
 import { openTimes, roster } from './rosters.ts';
+import type { Unit } from './unit.ts';
 import type { World } from './world.ts';
 
 /** Resources in one batch, at most. */
 export const BATCH = 500;
 
-/** Yields batches of at most BATCH resources; a resource refers only to earlier ones or to its own batch. */
-export function* organisationBatches(world: World, asOf: Day): Generator<Resource[]> {
+/** Organisations and places in batches of at most BATCH; a resource refers only to earlier ones or to its own batch. */
+export function* placeBatches(world: World, asOf: Day): Generator<Resource[]> {
+  yield* batches(
+    [[functionQuestionnaire()], ...world.units.map((unit) => placesOf(unit, asOf))].flat().map((resource) => [resource]),
+  );
+}
+
+/**
+ * Staff, their roles and their rosters in batches of at most BATCH; a resource refers only to places and to its own batch, so
+ * that the batches may be loaded in any order.
+ */
+export function* staffBatches(world: World, asOf: Day): Generator<Resource[]> {
+  yield* batches(employeesOf(world, asOf));
+}
+
+function placesOf(unit: Unit, asOf: Day): Resource[] {
+  const address = endpoint(unit);
+  const service = healthcareService(unit);
+  return [
+    organization(unit, asOf),
+    unitLocation(unit, asOf),
+    ...(address ? [address] : []),
+    ...(service ? [service] : []),
+    ...unit.wards.flatMap((ward) => [...wardLocations(unit, ward)]),
+  ];
+}
+
+function* employeesOf(world: World, asOf: Day): Generator<Resource[]> {
+  for (const unit of world.units)
+    for (const e of world.employees(unit))
+      yield [practitioner(e), practitionerRole(e), ...roster(e, asOf), ...openTimes(e, asOf)];
+}
+
+/** What belongs together lies in one batch. */
+function* batches(groups: Iterable<Resource[]>): Generator<Resource[]> {
   let batch: Resource[] = [];
-  for (const resource of organisationResources(world, asOf)) {
-    batch.push(resource);
-    if (batch.length === BATCH) {
+  for (const group of groups) {
+    if (batch.length > 0 && batch.length + group.length > BATCH) {
       yield batch;
       batch = [];
     }
+    batch.push(...group);
   }
   if (batch.length > 0) yield batch;
-}
-
-function* organisationResources(world: World, asOf: Day): Generator<Resource> {
-  yield functionQuestionnaire();
-  for (const unit of world.units) {
-    yield organization(unit, asOf);
-    yield unitLocation(unit, asOf);
-    const address = endpoint(unit);
-    if (address) yield address;
-    const service = healthcareService(unit);
-    if (service) yield service;
-    for (const ward of unit.wards) yield* wardLocations(unit, ward);
-  }
-  for (const unit of world.units) {
-    for (const e of world.employees(unit)) {
-      yield practitioner(e);
-      yield practitionerRole(e);
-      yield* roster(e, asOf);
-      yield* openTimes(e, asOf);
-    }
-  }
 }
