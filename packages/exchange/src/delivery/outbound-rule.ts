@@ -41,11 +41,15 @@ const MESSAGE_OF_KIND: Readonly<Record<string, string>> = {
   innlagt: 'LOG_INNLAGT',
   utskrivningsklar: 'LOG_UTSKRIVNINGSKLAR',
   'avmeldt-utskrivningsklar': 'LOG_AVMELDING',
+  avmelding: 'LOG_AVMELDING',
+  kommunesvar: 'DIALOG_HELSEFAGLIG',
   utskrevet: 'LOG_UTSKREVET',
   dod: 'LOG_DOD',
   innleggelsesrapport: 'INNLEGGELSESRAPPORT',
   helseopplysninger: 'HELSEOPPL_SOKNAD',
-  utskrivningsrapport: 'UTSKRIVNINGRAPPORT',
+  tidligmelding: 'HELSEOPPL_SOKNAD',
+  'oppdatert-tidligmelding': 'HELSEOPPL_SOKNAD',
+  utskrivningsrapport: 'UTSKRIVNINGSRAPPORT',
 };
 
 /** A referral leaves when it becomes active, and when it is passed on to somebody else. */

@@ -3,6 +3,8 @@ import { type Communication, FhirError, type Patient, type Resource, type Resour
 import type { Reader } from '@helseplattform/record';
 import type { MakeMessage, MakeOrder } from '../delivery/make.ts';
 import { kindByCode, writeMessage } from '../messages/index.ts';
+import { CARE_MAKERS } from './care.ts';
+import { CLINICAL_MAKERS } from './clinical.ts';
 import { dialogBody } from './dialogue.ts';
 import { headOf } from './head.ts';
 
@@ -11,6 +13,8 @@ export interface Told {
   readonly act: Resource;
   readonly others: readonly Resource[];
   readonly order: MakeOrder;
+  /** Whom it is about. */
+  readonly patient?: Patient;
 }
 
 /** The body of one kind of message, as our object. @throws {FhirError} 422 with what the record lacks */
@@ -23,6 +27,8 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   DIALOG_SVAR: dialogBody,
   DIALOG_AVVIK: dialogBody,
   DIALOG_STATUS_HENVISNING: dialogBody,
+  ...CARE_MAKERS,
+  ...CLINICAL_MAKERS,
 };
 
 export const makeMessage =
@@ -36,7 +42,7 @@ export const makeMessage =
     const [act, ...others] = await toldBy(delivery, reader);
     if (!act) throw lacks('What the message is about is not in the record any more.');
     const patient = await patientOf(delivery, reader);
-    const { display, body } = maker({ act, others, order });
+    const { display, body } = maker({ act, others, order, ...(patient ? { patient } : {}) });
     const head = headOf({
       msgId,
       type: { code: type, display },

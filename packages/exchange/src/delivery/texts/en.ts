@@ -62,7 +62,7 @@ export const en: Texts = {
     LOG_UTSKREVET: 'The notice of discharge',
     INNLEGGELSESRAPPORT: 'The admission report',
     HELSEOPPL_SOKNAD: 'The health information',
-    UTSKRIVNINGRAPPORT: 'The discharge report',
+    UTSKRIVNINGSRAPPORT: 'The discharge report',
     BREV: 'The letter',
     APPREC: 'The receipt',
   },

@@ -61,7 +61,7 @@ export const nb: Texts = {
     LOG_UTSKREVET: 'Meldingen om utskrivning',
     INNLEGGELSESRAPPORT: 'Innleggelsesrapporten',
     HELSEOPPL_SOKNAD: 'Helseopplysningene',
-    UTSKRIVNINGRAPPORT: 'Utskrivningsrapporten',
+    UTSKRIVNINGSRAPPORT: 'Utskrivningsrapporten',
     BREV: 'Brevet',
     APPREC: 'Kvitteringen',
   },

@@ -61,7 +61,7 @@ export const nn: Texts = {
     LOG_UTSKREVET: 'Meldinga om utskriving',
     INNLEGGELSESRAPPORT: 'Innleggingsrapporten',
     HELSEOPPL_SOKNAD: 'Helseopplysningane',
-    UTSKRIVNINGRAPPORT: 'Utskrivingsrapporten',
+    UTSKRIVNINGSRAPPORT: 'Utskrivingsrapporten',
     BREV: 'Brevet',
     APPREC: 'Kvitteringa',
   },

@@ -4,7 +4,7 @@ import type { Envelope, MessageKind } from '../kind.ts';
 import { LAB_REPORT, type LabReport, type LabReportVersion, labReport } from './elements.ts';
 import { labReportToFhir } from './to-fhir.ts';
 
-const CODES = ['SVAR_LAB', 'SVAR_MBIO', 'SVAR_KKL', 'SVAR_HIST', 'SVAR_CYT', 'SVAR_RTG', 'SVAR_PAT', 'SVAR_IMM'];
+const CODES = ['SVAR_LAB', 'SVAR_MBIO', 'SVAR_KKL', 'SVAR_HIST', 'SVAR_CYT', 'SVAR_RTG'];
 
 const kind = (version: LabReportVersion): MessageKind<LabReport> => ({
   name: 'Svarrapport',

@@ -2,10 +2,16 @@
 import { inVersion15 } from '../care-messages/kinds.ts';
 import { careMessageToFhir } from '../care-messages/to-fhir.ts';
 import type { MessageKind } from '../kind.ts';
-import { LOGISTICS_CODES, PATIENT_LOGISTICS, type PatientLogistics, patientLogistics } from './elements.ts';
+import {
+  LOGISTICS_CODES,
+  type LogisticsCode,
+  PATIENT_LOGISTICS,
+  type PatientLogistics,
+  patientLogistics,
+} from './elements.ts';
 
 /** What each code is called where people read it. */
-const NAMES: Readonly<Record<string, string>> = {
+export const LOGISTICS_NAMES: Readonly<Record<LogisticsCode, string>> = {
   LOG_INNLAGT: 'Melding om innlagt pasient',
   LOG_UTSKRIVNINGSKLAR: 'Melding om utskrivningsklar pasient',
   LOG_AVMELDING: 'Avmelding av utskrivningsklar pasient',
@@ -19,7 +25,8 @@ const LOGISTICS: MessageKind<PatientLogistics> = {
   namespace: PATIENT_LOGISTICS,
   root: 'Pasientlogistikk',
   content: patientLogistics,
-  toFhir: (message) => careMessageToFhir(NAMES[message.envelope.type.code ?? ''] ?? 'Pasientlogistikk', message),
+  toFhir: (message) =>
+    careMessageToFhir(LOGISTICS_NAMES[message.envelope.type.code as LogisticsCode] ?? 'Pasientlogistikk', message),
 };
 
 export const LOGISTICS_KINDS = [LOGISTICS, inVersion15(LOGISTICS)];
