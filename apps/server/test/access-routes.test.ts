@@ -260,6 +260,10 @@ const API: Readonly<Record<string, Request>> = {
   'GET /api/journal/patients/:id/documents/:type/:document': [
     `/api/journal/patients/${WHOM}/documents/DocumentReference/${idIn(WHOM, 'DocumentReference')}`,
   ],
+  'GET /api/journal/referrals/:id': ['/api/journal/referrals/case'],
+  'GET /api/journal/units/:id/referrals': [`/api/journal/units/${UNIT.reference.split('/')[1]}/referrals`],
+  'GET /api/journal/stays/:id': ['/api/journal/stays/case'],
+  'GET /api/journal/dialogues/:id': ['/api/journal/dialogues/case'],
   'GET /api/access/patients/:id': [`/api/access/patients/${WHOM}`],
   'POST /api/access/patients/:id/openings': [
     `/api/access/patients/${WHOM}/openings`,

@@ -5,8 +5,10 @@ import { createFollowup, followupMigrations, RULES, SEARCH_PARAMETERS } from '@h
 import { type Actor, type OpenStore, openStore, type Record } from '@helseplattform/record';
 import { recordMigrations } from '@helseplattform/record/database';
 import { testDatabase } from '@helseplattform/record/testing';
+import type { ViewContext } from './case/view.ts';
 import { OWN_KIND, volven } from './codes.ts';
 import { careRules } from './followup.ts';
+import type { Language } from './language.ts';
 import { type ClinicalOperation, findAll, referenceTo } from './operation.ts';
 import { resourceOf } from './reading/body.ts';
 
@@ -108,6 +110,8 @@ export interface CareWorld {
   /** All resources of a type about the patient. */
   all<T extends Resource>(type: T['resourceType']): Promise<(T & { id: string })[]>;
   now(): Date;
+  /** What a view is given for a person. */
+  viewer(who: PersonKey | 'platform', language?: Language): { reader: Record; context: ViewContext };
   /** What waits now: kinds of duty with what they are about and who has them. */
   duties(): Promise<string[]>;
 }
@@ -162,6 +166,10 @@ export async function careWorld(operations: readonly ClinicalOperation[]): Promi
     },
     all: <T extends Resource>(type: T['resourceType']) =>
       findAll<T>(record, type, [[PATIENT_PARAM[type] ?? 'patient', 'kari']]),
+    viewer(who, language = 'nb') {
+      const actor = who === 'platform' ? system : actorOf(who);
+      return { reader: store.as(actor), context: { actor, platform: record, language, now } };
+    },
     async duties() {
       const tasks = await findAll<Task>(record, 'Task', [
         ['patient', 'kari'],

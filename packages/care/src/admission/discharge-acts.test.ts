@@ -100,11 +100,11 @@ describe('a discharge goes through', () => {
     });
     assert.ok(discharge(found, HOME).length > 0);
   });
-  test('of somebody who is dead, whatever the list says: no bed is kept, and no letter goes to the dead', () => {
+  test('of somebody who is dead, whatever the list says: the bed is free, the letter is begun, and nothing is written to the dead', () => {
     const found = stay({ medications: [pausedStatement()] });
     const types = discharge(found, { ...HOME, to: 'dead', nursing: undefined }).map((write) =>
       'changed' in write ? write.changed.resourceType : write.created.resourceType,
     );
-    assert.deepEqual(types, ['Encounter']);
+    assert.deepEqual(types, ['Encounter', 'Composition']);
   });
 });

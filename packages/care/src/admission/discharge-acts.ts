@@ -72,11 +72,7 @@ export function discharge(found: OpenedStay, input: Discharge): readonly Write[]
       topic: isDead ? 'Pasienten er død' : 'Pasient utskrevet',
       text: `${isDead ? 'Død' : `Utskrevet til ${DESTINATIONS[input.to][2].toLowerCase()}`} ${by.today}.`,
     }),
-    ...(input.letter
-      ? letterWrites(found, input.letter, lines)
-      : isDead
-        ? []
-        : letterBegun(found, input.letterBy, lines)),
+    ...(input.letter ? letterWrites(found, input.letter, lines) : letterBegun(found, input, lines)),
     ...(isDead ? [] : toPatient(found, lines, input.letter)),
   ];
 }
@@ -165,9 +161,10 @@ export function writeLetter(found: OpenedStay, text: LetterText, lines: readonly
 const LETTER_TYPE = { coding: [{ system: DOCUMENT_TYPE, code: 'A03-2', display: 'Epikrise' }] };
 
 /** A draft that waits for its author: nobody forgets a letter that is in the record. */
-const letterBegun = (found: OpenedStay, author: Party | undefined, lines: readonly Line[]): Write[] => [
-  { created: document(found, LETTER_TYPE, 'Epikrise', [['Legemidler', listText(lines)]], author ?? found.by.who) },
-];
+const letterBegun = (found: OpenedStay, { to, letterBy }: Discharge, lines: readonly Line[]): Write[] => {
+  const known: Section = to === 'dead' ? ['Utfall', `Død ${found.by.today}.`] : ['Legemidler', listText(lines)];
+  return [{ created: document(found, LETTER_TYPE, 'Epikrise', [known], letterBy ?? found.by.who) }];
+};
 
 function letterWrites(found: OpenedStay, text: LetterText, lines: readonly Line[]): Write[] {
   const { draft } = found;
