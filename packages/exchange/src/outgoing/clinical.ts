@@ -31,6 +31,12 @@ const STATEMENTS = new Set([
 const statements = (all: readonly Resource[]): Resource[] =>
   all.filter(({ resourceType }) => STATEMENTS.has(resourceType));
 
+/** As 8279 calls them. */
+const NAMES: Readonly<Record<ReferralType, string>> = {
+  HENVISNING_NYTILSTAND: 'Henvisning ny tilstand',
+  HENVISNING_VIDERE: 'Viderehenvisning',
+};
+
 const referral =
   (type: ReferralType): Maker =>
   ({ act, others }) => {
@@ -38,7 +44,7 @@ const referral =
     const author = find<Practitioner>(others, 'Practitioner');
     const letter = find<Composition>(others, 'Composition');
     return {
-      display: 'Henvisning',
+      display: NAMES[type],
       body: referralFromFhir({
         type,
         request,
