@@ -1,4 +1,5 @@
 /** Clinical work over the record. Web apps import types only, from `./view-models.ts`. */
+export { admissionCompanion } from './admission/companion.ts';
 export type { ViewContext } from './case/view.ts';
 export { chartView, documentView, measurementView } from './chart/views.ts';
 export { careRules } from './followup.ts';

@@ -5,6 +5,7 @@ import { createFollowup, followupMigrations, RULES, SEARCH_PARAMETERS } from '@h
 import { type Actor, type OpenStore, openStore, type Record } from '@helseplattform/record';
 import { recordMigrations } from '@helseplattform/record/database';
 import { testDatabase } from '@helseplattform/record/testing';
+import { admissionCompanion } from './admission/companion.ts';
 import type { ViewContext } from './case/view.ts';
 import { OWN_KIND, volven } from './codes.ts';
 import { careRules } from './followup.ts';
@@ -129,7 +130,7 @@ export async function careWorld(operations: readonly ClinicalOperation[]): Promi
   const store: OpenStore = await openStore({
     url,
     definitions: loadDefinitions(),
-    companions: [followup.companion],
+    companions: [admissionCompanion(() => now), followup.companion],
     searchParameters: SEARCH_PARAMETERS,
   });
   after(() => store.close());

@@ -1,6 +1,7 @@
 /** What a partner writes: a dialogue message about a patient, and its receipt for a message it got. */
 import { randomUUID } from 'node:crypto';
 import type { Patient } from '@helseplattform/fhir';
+import type { AppRec } from '../src/messages/apprec/elements.ts';
 import type { Dialog } from '../src/messages/dialog/elements.ts';
 import { kindByCode, readMessage, writeMessage } from '../src/messages/index.ts';
 import { headOf } from '../src/outgoing/head.ts';
@@ -41,4 +42,10 @@ export function receiptFor(
 ): Buffer {
   const { envelope } = readMessage(bytes);
   return writeReceipt({ original: envelope, errors, id, at });
+}
+
+/** What a receipt says: about which message, and whether yes. */
+export function readReceipt(bytes: Uint8Array): { readonly original: string; readonly positive: boolean } {
+  const { original, status } = readMessage(bytes).body as AppRec;
+  return { original: original.id, positive: status.code === '1' };
 }

@@ -1,52 +1,8 @@
 /** Clinical operations over HTTP, by people of the region, through access control: as FHIR and for the pages. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { createRegion } from '@helseplattform/region';
-import { storePlace } from '../region/places.ts';
-import { smallRegion } from '../testing/small-region.ts';
-import { testServer } from '../testing/test-server.ts';
 import { plainValues } from './fhir-operations.ts';
-
-const SYSTEM = { id: 'system', kind: 'system' } as const;
-const personas = new Map(
-  createRegion({ people: 100, seed: 1, asOf: '2026-11-01', municipalities: ['5001'] })
-    .personas()
-    .map((one) => [one.key, one]),
-);
-const persona = (key: string) => personas.get(key as 'gp')!;
-const unitOf = (key: string) => `Organization/${persona(key).unit!.id}`;
-
-const server = await testServer(
-  {},
-  {
-    fill: (store) =>
-      storePlace(store.as(SYSTEM))
-        .put(smallRegion())
-        .then(() => undefined),
-  },
-);
-const LUNG = unitOf('hospital-doctor');
-
-/** The hospital works in the shared record. */
-const live = await server.call('GET', `/${LUNG}`);
-live.json.extension = [
-  { url: 'http://helseplattform.example/fhir/StructureDefinition/i-drift', valuePeriod: { start: '2022-11-12' } },
-];
-assert.equal((await server.call('PUT', `/${LUNG}`, live.json)).status, 200);
-
-/** Somebody on the list of the GP persona. */
-const { json: patient, text } = await server.call('POST', '/Patient', {
-  resourceType: 'Patient',
-  name: [{ family: 'Prøve', given: ['Kari'] }],
-  generalPractitioner: [{ reference: persona('gp').role }],
-});
-assert.ok(patient.id, text);
-
-const as = (who: string) => ({ authorization: `Bearer ${server.tokenOf(who)}` });
-const act = (who: string, path: string, parameters: object[]) =>
-  server.call('POST', path, { resourceType: 'Parameters', parameter: parameters }, as(who));
-const onPage = (who: string, path: string, body: object) =>
-  server.call('POST', `/..${path}`, JSON.stringify(body), { ...as(who), 'content-type': 'application/json' });
+import { act, LUNG, onPage, patient, persona, server } from './testing.ts';
 
 const refer = () =>
   act('gp', '/ServiceRequest/$send-referral', [

@@ -12,12 +12,11 @@ import type {
 import { badRequest } from '@helseplattform/fhir';
 import type { Day } from '../calendar/day.ts';
 import { ACT_CODE, ADMIT_SOURCE, DISCHARGE_READY, EXPECTED_DISCHARGE, volven } from '../codes.ts';
-import { message } from '../dialogue/message.ts';
 import { signed, withExtensions } from '../extensions.ts';
 import { conflict, incomplete, type Write } from '../operation.ts';
 import type { Acting, Party } from '../parties.ts';
 import { type OpenedStay, refuseUnless, told } from './case.ts';
-import { admissionReportDue, municipalAnswerDue } from './deadlines.ts';
+import { municipalAnswerDue } from './deadlines.ts';
 import { CRITERIA, type Criterion, messagesOf, readyMessage } from './rules.ts';
 
 /** Stands for the new stay in what is written with it. */
@@ -32,12 +31,11 @@ export interface Admission {
   readonly reasonText: string;
   readonly expected: Day | undefined;
   readonly referral: Reference<ServiceRequest> | undefined;
-  /** Nursing services of the municipality that know the patient: told at once. */
-  readonly nursing: readonly Party[];
 }
 
+/** The municipality is told with it; see companion.ts. */
 export function admit(admission: Admission, by: Acting): readonly Write[] {
-  const { patient, unit, bed, isUrgent, reason, reasonText, expected, referral, nursing } = admission;
+  const { patient, unit, bed, isUrgent, reason, reasonText, expected, referral } = admission;
   const encounter: Encounter = {
     resourceType: 'Encounter',
     status: 'in-progress',
@@ -60,20 +58,7 @@ export function admit(admission: Admission, by: Acting): readonly Write[] {
     serviceProvider: unit,
   };
   const extended = withExtensions(encounter, { [EXPECTED_DISCHARGE]: expected ? { valueDate: expected } : undefined });
-  return [
-    { created: signed(extended, 'admit', by), as: NEW_STAY },
-    ...nursing.map((to) => ({
-      created: message(by, {
-        kind: 'innlagt',
-        subject: patient,
-        about: [{ reference: NEW_STAY }],
-        to,
-        topic: 'Pasient innlagt',
-        text: `Innlagt ved ${unit.display ?? 'sykehuset'}. Send innleggelsesrapport innen 24 timer.`,
-        replyDue: admissionReportDue(by.at),
-      }),
-    })),
-  ];
+  return [{ created: signed(extended, 'admit', by), as: NEW_STAY }];
 }
 
 export interface Notice {

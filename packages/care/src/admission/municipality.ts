@@ -13,6 +13,7 @@ import { OWN_KIND, volven } from '../codes.ts';
 import { findAll } from '../operation.ts';
 import { unitsFrom } from '../parties.ts';
 import { resourceOf } from '../reading/body.ts';
+import { servicesOf } from './companion.ts';
 
 type Unit = Reference<Organization>;
 
@@ -23,12 +24,7 @@ export async function nursingServices(reader: Reader, patient: string): Promise<
     ['category', `${OWN_KIND}|vedtak`],
     ['status', 'active'],
   ]);
-  const units = decisions.flatMap(({ performer }) => performer ?? []) as Unit[];
-  return [
-    ...new Map(
-      units.filter(({ reference }) => reference?.startsWith('Organization/')).map((u) => [u.reference, u]),
-    ).values(),
-  ];
+  return servicesOf(decisions);
 }
 
 /** The office of the municipality of a service or, where none knows the patient, of where the patient lives. */

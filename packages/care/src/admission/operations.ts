@@ -98,7 +98,6 @@ const admitPatient = operation({
         expected: input.expected,
         referral:
           input.referral === undefined ? undefined : ({ reference: input.referral } as Reference<ServiceRequest>),
-        nursing: await nursingServices(platform, input.patient),
       },
       by,
     );

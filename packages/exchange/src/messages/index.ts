@@ -64,6 +64,10 @@ export function readEnvelope(bytes: Uint8Array | string, limits?: Partial<XmlLim
 
 /** The message as XML. Throws XmlError `not-valid` naming the element that is missing or cannot be sent. */
 export function writeMessage({ kind, head, body }: Pick<Message, 'kind' | 'head' | 'body'>): string {
+  if (kind.readOnly) {
+    const text = `${kind.name} in this version (${kind.namespace}) is read, never sent; write the newest version`;
+    throw new XmlError('not-supported', { text });
+  }
   if (kind.envelopeOf) return writeDocument(kind.namespace, kind.root, kind.content, body);
   const documents = head?.documents ?? [];
   const place = documents.findIndex(({ reference }) => !reference.content && !reference.fileReference);
