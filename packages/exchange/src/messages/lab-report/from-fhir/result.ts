@@ -56,6 +56,8 @@ export function resultItemOf(observation: Observation, answered: Answered, withi
   });
   const parent = answered.observations.get(idOfReference(observation.derivedFrom?.[0]?.reference));
   const specimen = answered.specimens.get(idOfReference(observation.specimen?.reference));
+  const time = specimen ? undefined : observation.effectiveDateTime;
+  const examined = time?.includes('T') ? messageTime(time) : time;
   const accredited = observation.extension?.find(({ url }) => url === ACCREDITED)?.valueBoolean;
   const said = observation.extension?.find(({ url }) => url === ITEM_STATUS)?.valueCodeableConcept;
   const comment = (observation.note ?? []).map(({ text }) => text).join('\n');
@@ -69,6 +71,8 @@ export function resultItemOf(observation: Observation, answered: Answered, withi
     serviceType: codeOfConcept(said, 7309) ?? { code: 'N', display: 'Ny' },
     ...(ranges.length ? { referenceIntervals: ranges } : {}),
     ...investigation(observation),
+    // Without a sample it is the examination itself that has a time, as of pictures.
+    ...(examined ? { examined } : {}),
     ...(comment ? { comment } : {}),
     ...(deviation ? { deviation } : {}),
     id: numberOf(observation),
