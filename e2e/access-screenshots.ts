@@ -43,7 +43,6 @@ const said = (page: Page, text: string) => page.getByText(text).first().waitFor(
 
 /** At the second width it is open already. */
 async function openInEmergency(page: Page): Promise<void> {
-  // at the second width it is open already
   await page
     .locator('#contacts')
     .or(button(page, /^Blålys/))
@@ -53,6 +52,8 @@ async function openInEmergency(page: Page): Promise<void> {
     await button(page, /^Blålys/).click();
     await button(page, 'Åpne med blålys nå').click();
   }
+  await page.locator('#contacts').waitFor();
+}
 
 const screens: readonly Screen[] = [
   { name: 'closed', who: 'psychologist', path: CHILD, act: (page) => said(page, 'Det er en nødsituasjon') },
@@ -79,7 +80,6 @@ const screens: readonly Screen[] = [
     who: 'doctor',
     path: '/journal/pasient/p-000000',
     act: openInEmergency,
-  },
   },
   {
     name: 'reviews',
@@ -140,7 +140,7 @@ const screens: readonly Screen[] = [
     name: 'chart-blocked',
     who: 'doctor',
     path: '/journal/pasient/p-000000',
-    async act(page) 
+    async act(page) {
       await openInEmergency(page);
       // as the server says it where some of the record is blocked for the reader
       await page.route('**/api/access/patients/*', async (route) => {
@@ -158,7 +158,7 @@ const screens: readonly Screen[] = [
     name: 'helsami-block',
     who: 'citizen',
     path: '/helsami/sperringer',
-    async act(page) 
+    async act(page) {
       await button(page, 'Ny sperring').click();
       await page.getByLabel('For en person').check();
       await page.getByLabel('Hvilken person?').selectOption({ index: 1 });
@@ -169,7 +169,7 @@ const screens: readonly Screen[] = [
     name: 'helsami-block-kind',
     who: 'citizen',
     path: '/helsami/sperringer',
-    async act(page) 
+    async act(page) {
       await page.route('**/api/access/blocks', (route) =>
         route.request().method() === 'POST' ? route.fulfill(TOO_OLD) : route.fallback(),
       );
