@@ -87,14 +87,11 @@ export async function exchangeBench(args: readonly string[]): Promise<void> {
       for (let n = written++; n < messages; n = written++) {
         const id = `act-${n}`;
         const office = offices[n % offices.length]!;
-        // an id of its own makes the act the same however often it is written
-        const { status, json } = await doctor(
-          'PUT',
-          `/fhir/Communication/${id}`,
-          question(id, office, n % patients.length),
-        );
+        // a key of its own makes the act the same however often it is sent
+        const act = question(id, office, n % patients.length);
+        const { status, json } = await doctor('POST', '/fhir/Communication', act, id);
         if (status !== 200 && status !== 201) throw new Error(`${id} was refused: ${JSON.stringify(json)}`);
-        acts.push(id);
+        acts.push((json as { id: string }).id);
         if (n % INCOMING === 0) await come(office, patients[n % patients.length] as Patient, n);
       }
     }
@@ -124,6 +121,7 @@ export async function exchangeBench(args: readonly string[]): Promise<void> {
       for (let n = 1; n <= kills && !failed; n++) {
         while (!failed && acts.length < (messages * n) / (kills + 1))
           await new Promise((resolve) => setTimeout(resolve, 20));
+        if (failed) return;
         await mortal.kill();
         killed++;
         console.log(`killed ${killed} times, ${acts.length} of ${messages} written`);
@@ -132,7 +130,6 @@ export async function exchangeBench(args: readonly string[]): Promise<void> {
     const writers = Array.from({ length: WRITERS }, () =>
       write().catch((error) => {
         failed = true;
-        console.error(error);
         throw error;
       }),
     );

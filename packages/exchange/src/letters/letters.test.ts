@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { inflateSync } from 'node:zlib';
+import { type Communication, FhirError } from '@helseplattform/fhir';
+import { deadlinesAt } from '../delivery/deadlines.ts';
+import { applied } from '../delivery/worker.ts';
+import { HOUR, NOW, testExchange } from '../testing.ts';
+import { countLetters, lettersMadeWith, sendLetter } from './letters.ts';
+import { renderLetter } from './render.ts';
+import type { LetterTemplate } from './template.ts';
+
+const CALL: LetterTemplate = {
+  code: 'innkalling-poliklinikk',
+  version: 1,
+  title: 'Innkalling til {{clinic}}',
+  language: 'nb',
+  paragraphs: [
+    'Hei {{name}}. Du har fått time {{time}} hos {{clinic}}.',
+    '## Ta med',
+    '- liste over medisiner',
+    'Gi beskjed hvis det ikke passer, så får noen andre timen.',
+  ],
+};
+const facts = { name: 'Bo Li', time: '3. mars 2026 kl. 10.30', clinic: 'Lungepoliklinikken' };
+const letter = (more: object = {}) =>
+  renderLetter({
+    template: CALL,
+    facts,
+    from: ['Fjordhelse HF', 'Postboks 1'],
+    to: ['Bo Li', 'Storgata 1', '7000 Trondheim'],
+    at: NOW,
+    ...more,
+  });
+const refusal = async (made: Promise<unknown>): Promise<FhirError> => {
+  const error = await made.then(
+    () => undefined,
+    (fault: unknown) => fault,
+  );
+  assert.ok(error instanceof FhirError && error.status === 422, String(error));
+  return error;
+};
+
+describe('a letter', () => {
+  test('is rendered once: the same letter is the same bytes, so the preview is what is sent', async () => {
+    const [one, two] = [await letter(), await letter()];
+    assert.deepEqual(one.pdf, two.pdf);
+    assert.match(one.hash, /^[0-9a-f]{64}$/);
+    assert.notEqual((await letter({ facts: { ...facts, name: 'Ada Li' } })).hash, one.hash);
+  });
+
+  test('has tagged text in its language, with a heading, so that it is read aloud as it is seen', async () => {
+    const text = (await letter()).pdf.toString('latin1');
+    for (const part of [
+      '/MarkInfo',
+      '/StructTreeRoot',
+      '/Lang (nb-NO)',
+      '/S /H1',
+      '/S /H2',
+      '/S /P',
+      '/DisplayDocTitle true',
+    ])
+      assert.ok(text.includes(part), part);
+  });
+
+  test('holds what it says, as text', async () => {
+    const { pdf, text } = await letter();
+    assert.match(text, /Du har fått time 3\. mars 2026 kl\. 10\.30 hos Lungepoliklinikken/);
+    const drawn = contentOf(pdf);
+    for (const word of ['Lungepoliklinikken', 'Storgata', 'medisiner']) assert.ok(drawn.includes(word), word);
+  });
+
+  /** Domain failure 15: unreadable and blank letters, December 2022. */
+  const unreadable: [name: string, more: object, text: RegExp][] = [
+    ['is empty', { template: { ...CALL, paragraphs: [''] } }, /empty or cut off/],
+    ['has only signs', { template: { ...CALL, paragraphs: ['— … — 12 34'] } }, /empty or cut off/],
+    ['lacks a fact', { facts: { ...facts, time: undefined } }, /\{\{time\}\} has not been filled in/],
+    ['says undefined', { facts: { ...facts, time: 'undefined' } }, /undefined, null or NaN/],
+    ['was read in the wrong character set', { facts: { ...facts, name: 'BÃ¥rd' } }, /wrong character set/],
+    ['has letters that cannot be printed', { facts: { ...facts, name: 'Máŋŋu' } }, /"ŋ" cannot be printed/],
+  ];
+  for (const [name, more, text] of unreadable)
+    test(`that ${name} is not made, and whoever writes it is told`, async () => {
+      assert.match((await refusal(letter(more))).message, text);
+    });
+});
+
+/** The words drawn on the pages: strings in hexadecimal, put together again. */
+function contentOf(pdf: Buffer): string {
+  const found: string[] = [];
+  for (let at = pdf.indexOf('stream\n'); at >= 0; at = pdf.indexOf('stream\n', at + 1)) {
+    const end = pdf.indexOf('\nendstream', at);
+    if (pdf.subarray(at - 3, at).toString() === 'end' || end < 0) continue;
+    try {
+      const content = inflateSync(pdf.subarray(at + 7, end)).toString('latin1');
+      for (const [, run] of content.matchAll(/\[((?:<[0-9a-f]*>\s*-?[\d.]*\s*)+)\]\s*TJ/g))
+        found.push(
+          [...run!.matchAll(/<([0-9a-f]*)>/g)].map(([, hex]) => Buffer.from(hex!, 'hex').toString('latin1')).join(''),
+        );
+    } catch {
+      // no compressed stream
+    }
+  }
+  return found.join('\n');
+}
+
+describe('letters in the record', async () => {
+  const { system, get } = await testExchange([]);
+  const msgId = (n: number) => `d0000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+  async function send(id: string, n: number, template = CALL): Promise<void> {
+    const made = await letter({ template });
+    await system.transact(
+      sendLetter({
+        id,
+        template,
+        letter: made,
+        seen: made.hash,
+        patient: 'Patient/patient',
+        sender: 'Organization/lung',
+        responsible: 'PractitionerRole/doctor',
+        recipients: [
+          { reference: 'Patient/patient', name: 'Bo Li', msgId: msgId(n) },
+          { reference: 'Organization/gp-office', name: 'Torget legesenter', msgId: msgId(n + 1) },
+        ],
+        at: NOW,
+      }),
+    );
+  }
+  const all = async (...ids: number[]) => Promise.all(ids.map((n) => get<Communication>(`Communication/${msgId(n)}`)));
+
+  test('what is sent is what was looked at, and nothing else', async () => {
+    const made = await letter();
+    const other = {
+      id: 'x',
+      template: CALL,
+      letter: made,
+      seen: '0'.repeat(64),
+      patient: 'Patient/patient',
+      sender: '',
+      responsible: '',
+      recipients: [],
+      at: NOW,
+    };
+    assert.throws(() => sendLetter(other), /not the one that was looked at/);
+  });
+
+  /** Domain failures 1 and 2: 16 438 letters never left, patients got theirs and copies did not. */
+  test('every recipient has a delivery of its own: that the patient has it says nothing of the copy', async () => {
+    await send('letter-1', 1);
+    await system.transact([applied(msgId(1), { kind: 'application-receipt', positive: true }, NOW, deadlinesAt(NOW))]);
+    assert.deepEqual(countLetters(await all(1, 2)), [
+      { day: '2026-03-02', template: 'innkalling-poliklinikk', sent: 2, received: 1, onTheWay: 1, faults: 0 },
+    ]);
+  });
+
+  test('what is overdue shows in the count of its day and template', async () => {
+    await send('letter-2', 3);
+    const later = NOW + 96 * HOUR;
+    await system.transact([3, 4].map((n) => applied(msgId(n), { kind: 'time' }, later, deadlinesAt(later))));
+    assert.deepEqual(
+      countLetters(await all(3, 4)).map(({ sent, faults }) => [sent, faults]),
+      [[2, 2]],
+    );
+  });
+
+  test('a recall finds every letter made with a template, and those of one version of it', async () => {
+    await send('letter-3', 5, { ...CALL, version: 2 });
+    const ids = async (template: string) => (await lettersMadeWith(system, template)).map(({ id }) => id).sort();
+    assert.deepEqual(await ids('innkalling-poliklinikk'), ['letter-1', 'letter-2', 'letter-3']);
+    assert.deepEqual(await ids('innkalling-poliklinikk-2'), ['letter-3']);
+    assert.deepEqual(await ids('innkalling-dagkirurgi'), []);
+  });
+});
