@@ -6,7 +6,7 @@
 import type { StoredVersion } from '@helseplattform/record';
 
 /** How many values of a code the chart shows at first. */
-export const NEWEST = 8;
+export const NEWEST = 12;
 
 const CODE = Buffer.from('"code":{"coding":[');
 /** From there to the end of the first coding; longer ones are parsed like those without a code. */
