@@ -12,7 +12,9 @@ export {
   VideoIcon,
 } from '@navikt/aksel-icons';
 export { Button } from '@navikt/ds-react/Button';
+export { Checkbox } from '@navikt/ds-react/Checkbox';
 export { Radio, RadioGroup } from '@navikt/ds-react/Radio';
 export { Search as SearchField } from '@navikt/ds-react/Search';
 export { Select } from '@navikt/ds-react/Select';
 export { Textarea } from '@navikt/ds-react/Textarea';
+export { TextField } from '@navikt/ds-react/TextField';

@@ -5,6 +5,7 @@ export interface OperationOutcome {
     readonly code?: string;
     readonly details?: { readonly text?: string };
     readonly diagnostics?: string;
+    readonly expression?: readonly string[];
   }[];
 }
 

@@ -8,13 +8,16 @@ export class ApiError extends Error {
   readonly detail: string | undefined;
   /** What kind of refusal it is: a code of http://hl7.org/fhir/issue-type. */
   readonly code: string | undefined;
+  /** What in the request it is about, where the server says so: the name of a field. */
+  readonly element: string | undefined;
 
-  constructor(status: number, detail: string | undefined, code?: string) {
+  constructor(status: number, detail: string | undefined, code?: string, element?: string) {
     super(detail ?? `HTTP ${status}`);
     this.name = 'ApiError';
     this.status = status;
     this.detail = detail;
     this.code = code;
+    this.element = element;
   }
 }
 
@@ -56,5 +59,6 @@ async function answer(path: string, request: RequestInit): Promise<Response> {
   const response = await fetch(path, request);
   if (response.ok) return response;
   const outcome: OperationOutcome | undefined = await response.json().catch(() => undefined);
-  throw new ApiError(response.status, outcomeText(outcome), outcome?.issue?.[0]?.code);
+  const { code, expression } = outcome?.issue?.[0] ?? {};
+  throw new ApiError(response.status, outcomeText(outcome), code, expression?.[0]);
 }
