@@ -17,6 +17,7 @@ import { fhirDateTime, type Organisation, XmlError } from '../xml/index.ts';
 import { type Answer, answer } from './answer.ts';
 import { attachmentFault } from './attachments.ts';
 import { file, readPeople } from './filing.ts';
+import { inForce } from './in-force.ts';
 import type { Outcome } from './outcomes.ts';
 import { findPatient } from './patient.ts';
 import { intakeId, keepReceived, originalId, type Received, unreadableId } from './resource.ts';
@@ -161,8 +162,9 @@ export function createIntake({
       const { resources, unmapped } = toFhir(message);
       const people = await readPeople(record, resources);
       const { filed, interactions } = file({ resources, patient: told.patient!, senderHer, parties, people });
+      const writes = await inForce(record, interactions);
       const kept = keepReceived({ ...told, outcome: 'filed', filed, unmapped });
-      return await transact(told.id, 'filed', receipts, [...interactions, ...kept, ...sending]);
+      return await transact(told.id, 'filed', receipts, [...writes, ...kept, ...sending]);
     } catch (error) {
       if (!(error instanceof FhirError) || isDuplicate(error)) throw error;
       // our own filing failed, which is none of the sender's business: we have it, and a person files it

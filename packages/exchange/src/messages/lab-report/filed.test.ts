@@ -59,13 +59,43 @@ test('an answer is filed, and its change changes the same result', async () => {
   assert.equal(changed.report.status, 'corrected');
 });
 
-test('a withdrawn answer leaves no result in force', async () => {
-  const made = { id: 'svar-9', results: number('140', 'mmol/L', `${hemoglobin}<StatusInvestigation V="3"/>`) };
-  await take({ ...made, messageId: `${MESSAGE}3` });
-  const { report, results } = await take({ ...made, messageId: `${MESSAGE}4`, serviceType: 'C' });
+const two = `${number('9.1', 'g/dL', `${hemoglobin}<StatusInvestigation V="3"/>`)}${number('140', 'mmol/L', `${hemoglobin}<StatusInvestigation V="3"/>`)}`;
+const statusOf = async ({ id }: Observation) => (await get<Observation>(`Observation/${id}`)).status;
+
+test('a withdrawn answer leaves no result in force, though the withdrawal tells none', async () => {
+  const first = await take({ id: 'svar-9', messageId: `${MESSAGE}3`, results: two });
+  const { report, results } = await take({ id: 'svar-9', messageId: `${MESSAGE}4`, serviceType: 'C' });
   assert.equal(report.status, 'entered-in-error');
-  assert.deepEqual(
-    results.map(({ status }) => status),
-    ['entered-in-error'],
-  );
+  assert.deepEqual(results, []);
+  assert.deepEqual(await Promise.all(first.results.map(statusOf)), ['entered-in-error', 'entered-in-error']);
+});
+
+test('a change that leaves a result out takes it back, and the others stand', async () => {
+  const first = await take({ id: 'svar-10', messageId: `${MESSAGE}5`, results: two });
+  await take({
+    id: 'svar-10',
+    messageId: `${MESSAGE}6`,
+    serviceType: 'M',
+    results: number('9.1', 'g/dL', `${hemoglobin}<StatusInvestigation V="3"/>`),
+  });
+  assert.deepEqual(await Promise.all(first.results.map(statusOf)), ['final', 'entered-in-error']);
+});
+
+test('an answer that comes after its own correction does not undo it', async () => {
+  const original = {
+    id: 'svar-11',
+    messageId: `${MESSAGE}7`,
+    results: number('9.1', 'g/dL', `${hemoglobin}<StatusInvestigation V="3"/>`),
+  };
+  const correction = {
+    ...original,
+    messageId: `${MESSAGE}8`,
+    serviceType: 'M' as const,
+    issued: '2026-03-01T11:45:00',
+    results: original.results.replace('9.1', '9.4'),
+  };
+  const corrected = await take(correction);
+  const late = await take(original);
+  assert.equal(late.results[0]?.valueQuantity?.value, 9.4);
+  assert.equal(late.report.meta?.versionId, corrected.report.meta?.versionId);
 });

@@ -6,6 +6,8 @@ export interface Made {
   version?: '1.4' | '1.3';
   id?: string;
   messageId?: string;
+  /** IssueDate. */
+  issued?: string;
   /** 7309 and 7306. */
   serviceType?: 'N' | 'M' | 'C';
   status?: 'F' | 'P' | 'A';
@@ -34,7 +36,7 @@ export const answer = (made: Made = {}): string => `<?xml version="1.0" encoding
   <Type V="SVAR_LAB" DN="Svarrapport"/><MIGversion>v1.4 2012-02-15</MIGversion>
   <GenDate V="2026-03-01T12:00:00"/><MsgId>${made.messageId ?? 'melding-1'}</MsgId>
   <ServReport>
-    <ServType V="${made.serviceType ?? 'N'}"/><IssueDate V="2026-03-01T11:30:00"/><Status V="${made.status ?? 'F'}"/>
+    <ServType V="${made.serviceType ?? 'N'}"/><IssueDate V="${made.issued ?? '2026-03-01T11:30:00'}"/><Status V="${made.status ?? 'F'}"/>
     <MsgDescr V="${made.kind ?? 'CLIN'}" DN="Medisinsk biokjemi"/><ServProvId>${made.id ?? 'svar-1'}</ServProvId>
     ${made.head ?? ''}
     <ServReq><Id>rekvisisjon-1</Id>${made.order ?? ''}</ServReq>
