@@ -149,7 +149,8 @@ const screens: readonly Screen[] = [
       });
       await page.reload();
       await button(page, /^Blålys/).click();
-      await said(page, 'Åpne med blålys nå');,
+      await said(page, 'Åpne med blålys nå');
+    },
   },
   { name: 'helsami', who: 'citizen', path: '/helsami', act: (page) => said(page, 'På vegne av Thea') },
   { name: 'helsami-log', who: 'citizen', path: '/helsami/logg', act: (page) => said(page, 'Amund Brekke') },
