@@ -164,7 +164,8 @@ const screens: readonly Screen[] = [
       await page.getByLabel('For en person').check();
       await page.getByLabel('Hvilken person?').selectOption({ index: 1 });
       await button(page, 'Se hva som skjer').click();
-      await said(page, 'Dette skjer');,
+      await said(page, 'Dette skjer');
+    },
   },
   {
     name: 'helsami-block-kind',
@@ -180,7 +181,8 @@ const screens: readonly Screen[] = [
       await button(page, 'Se hva som skjer').click();
       await said(page, 'Dette skjer');
       await button(page, 'Sperr').click();
-      await said(page, 'Bekreft at det er deg');,
+      await said(page, 'Bekreft at det er deg');
+    },
   },
   { name: 'helsami-staff', who: 'doctor', path: '/helsami', act: (page) => said(page, 'for innbyggere') },
 ];
