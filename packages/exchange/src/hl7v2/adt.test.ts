@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { createValidator, type Encounter, loadDefinitions, type Patient, type Validator } from '@helseplattform/fhir';
-import { type Adt, readAdt, writeAdt } from './adt.ts';
+import type { Adt } from './adt.ts';
 import { adtFromFhir } from './adt-from-fhir.ts';
+import { readAdt } from './adt-read.ts';
 import { adtToFhir } from './adt-to-fhir.ts';
+import { writeAdt } from './adt-write.ts';
 import { Hl7Fault } from './fault.ts';
 import { parseMessage, writeMessage } from './message.ts';
 

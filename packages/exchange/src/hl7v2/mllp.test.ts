@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { test } from 'node:test';
 import { readAcknowledgment } from './ack.ts';
-import { readAdt } from './adt.ts';
+import { readAdt } from './adt-read.ts';
 import { CONDITION, Hl7Fault } from './fault.ts';
 import { valueAt } from './fields.ts';
 import { createFrameReader, frame } from './framing.ts';

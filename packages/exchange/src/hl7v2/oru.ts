@@ -1,5 +1,6 @@
 /** ORU^R01: results from a laboratory system; read. */
-import { type AdtPatient, type Hl7Identifier, readPatient } from './adt.ts';
+import type { AdtPatient, Hl7Identifier } from './adt.ts';
+import { readPatient } from './adt-read.ts';
 import { CONDITION, Hl7Fault } from './fault.ts';
 import { componentOf, firstSegment, repetitions, valueAt } from './fields.ts';
 import { type Header, readHeader } from './header.ts';
