@@ -73,10 +73,19 @@ const ATTRIBUTE: Record<string, fc.Arbitrary<string>> = {
   U: tokens,
 };
 
-export const madeUp = <T>(content: Content<T>, depth = 0): fc.Arbitrary<T> =>
-  ofForm(content.form, depth) as fc.Arbitrary<T>;
+/** Made once for each table and depth: building the generators costs more than the values. */
+type Made = Map<unknown, fc.Arbitrary<unknown>[]>;
 
-function ofForm(form: Form, depth: number): fc.Arbitrary<unknown> {
+export const madeUp = <T>(content: Content<T>): fc.Arbitrary<T> => deeper(content, 0, new Map()) as fc.Arbitrary<T>;
+
+function deeper(content: Content<unknown>, depth: number, made: Made): fc.Arbitrary<unknown> {
+  const known = made.get(content) ?? [];
+  made.set(content, known);
+  known[depth] ??= ofForm(content.form, depth, made);
+  return known[depth];
+}
+
+function ofForm(form: Form, depth: number, made: Made): fc.Arbitrary<unknown> {
   switch (form.kind) {
     case 'lexical':
     case 'attribute':
@@ -92,7 +101,7 @@ function ofForm(form: Form, depth: number): fc.Arbitrary<unknown> {
     case 'any':
       return fc.constant([{ base64: 'SGVp' }]);
     case 'elements':
-      return fields(form.fields, form.choices, depth);
+      return fields(form.fields, form.choices, depth, made);
   }
 }
 
@@ -109,7 +118,12 @@ function attributes(names: Record<string, string>): fc.Arbitrary<unknown> {
 }
 
 /** Deep down only what must be there is there, so that values stay small and recursion ends. */
-function fields(all: Fields, choices: readonly (readonly string[])[], depth: number): fc.Arbitrary<unknown> {
+function fields(
+  all: Fields,
+  choices: readonly (readonly string[])[],
+  depth: number,
+  made: Made,
+): fc.Arbitrary<unknown> {
   const chosen = fc.tuple(...choices.map((group) => fc.constantFrom(...group.filter((name) => name in all))));
   return chosen.chain((picks) => {
     const excluded = new Set(choices.flat().filter((name) => !(picks as string[]).includes(name)));
@@ -120,7 +134,7 @@ function fields(all: Fields, choices: readonly (readonly string[])[], depth: num
     const kept = depth < 7 ? rows : rows.filter(([name]) => must.includes(name));
     const record = Object.fromEntries(
       kept.map(([name, { occurs, content, most }]) => {
-        const one = fc.constant(undefined).chain(() => madeUp(content, depth + (occurs === 'optional' ? 2 : 1)));
+        const one = fc.constant(undefined).chain(() => deeper(content, depth + (occurs === 'optional' ? 2 : 1), made));
         const several = occurs === 'repeated' || occurs === 'atLeastOne';
         return [name, several ? fc.array(one, { minLength: 1, maxLength: most ?? 2 }) : one];
       }),
