@@ -98,6 +98,24 @@ describe('a referral', () => {
   });
 });
 
+describe('a message that nobody could read, about no patient', () => {
+  test('is on the list of the unit that answers for it, and can be taken there', async () => {
+    const { json, text } = await server.call('POST', '/Communication', {
+      resourceType: 'Communication',
+      status: 'stopped',
+      category: [{ coding: [{ system: KIND, code: 'levering' }] }],
+      sender: ref(LUNG),
+    });
+    const duty = dutyId('leveringsfeil', `Communication/${json.id}`);
+    assert.ok(ours(await list('hospital-doctor', 'unit=mine'), duty), text);
+    assert.equal(ours(await list('gp', `unit=${LUNG}`), duty), undefined);
+    assert.equal((await act('gp', duty, 'take', {})).status, 403);
+    const taken = await act('hospital-doctor', duty, 'take', {});
+    assert.equal(taken.status, 200, taken.text);
+    assert.ok(ours(await list('hospital-doctor', ''), duty));
+  });
+});
+
 describe('work lists and counters', () => {
   test('are for staff', async () => {
     for (const path of ['worklist', 'counters'])

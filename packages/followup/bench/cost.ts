@@ -56,16 +56,14 @@ try {
       ...(companions ? { companions: [followup.companion] } : {}),
     });
   let store: OpenStore = await open(false);
-  await store
-    .as(SYSTEM)
-    .transact(
-      REGISTER.map((value) => ({
-        method: 'update',
-        type: value.resourceType as never,
-        id: value.id!,
-        resource: { value },
-      })),
-    );
+  await store.as(SYSTEM).transact(
+    REGISTER.map((value) => ({
+      method: 'update',
+      type: value.resourceType as never,
+      id: value.id!,
+      resource: { value },
+    })),
+  );
   await measured('observation, without', observation);
   await measured('referral, without', referral);
   await store.close();

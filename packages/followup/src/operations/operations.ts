@@ -7,16 +7,16 @@ import { OPENING_KIND } from '../duty/kinds.ts';
 import type { Followup } from '../followup.ts';
 import { nextRung } from '../owners/ladder.ts';
 import { unitOf, upFrom } from '../owners/units.ts';
-import { changeDuty, platform, readDuty, reasonGiven } from './write.ts';
+import { changeDuty, type Held, platform, readDuty, reasonGiven } from './write.ts';
 
 /** Takes what is the unit's. What a colleague has is taken over with a reason. */
 export async function take(followup: Followup, actor: Actor, id: string, reason?: string): Promise<Duty> {
-  const duty = await mine(followup, actor, id);
+  const { duty, as } = await mine(followup, actor, id);
   const self = selfOf(actor);
   if (duty.owner === self) return duty;
   const isColleagues = !duty.owner?.startsWith('Organization/');
   const text = isColleagues ? reasonGiven(reason) : reason?.trim();
-  return changeDuty(followup, actor, duty, () => ({
+  return changeDuty(followup, as, duty, () => ({
     status: 'accepted',
     owner: { reference: self },
     ...(text ? { statusReason: { text } } : {}),
@@ -42,8 +42,8 @@ export async function handOver(
       text: 'Hand it to a person, a role or a unit, e.g. Organization/x.',
       expression: 'to',
     });
-  const duty = await mine(followup, actor, id);
-  return changeDuty(followup, actor, duty, () => ({
+  const { duty, as } = await mine(followup, actor, id);
+  return changeDuty(followup, as, duty, () => ({
     status: 'requested',
     owner: { reference: to },
     statusReason: { text },
@@ -52,8 +52,8 @@ export async function handOver(
 
 /** Says that it is done: a result is read, and who read it stays. What ends with what waits cannot be called done. */
 export async function done(followup: Followup, actor: Actor, id: string): Promise<Duty> {
-  const duty = await mine(followup, actor, id);
-  return changeDuty(followup, actor, duty, (task) => ({
+  const { duty, as } = await mine(followup, actor, id);
+  return changeDuty(followup, as, duty, (task) => ({
     status: 'completed',
     executionPeriod: { ...task.executionPeriod, end: iso(Math.max(followup.now(), duty.since)) },
     output: [
@@ -66,7 +66,7 @@ export async function done(followup: Followup, actor: Actor, id: string): Promis
 /** Says that one cannot, and why: whoever is next on the ladder has it. It is never left. */
 export async function cannot(followup: Followup, actor: Actor, id: string, reason: string): Promise<Duty> {
   const text = reasonGiven(reason);
-  const duty = await mine(followup, actor, id);
+  const { duty, as } = await mine(followup, actor, id);
   const next = await nextRung(platform(followup), followup.staffing, { owner: duty.owner!, step: 0 });
   if (!next)
     throw new FhirError(422, {
@@ -75,7 +75,7 @@ export async function cannot(followup: Followup, actor: Actor, id: string, reaso
       text: 'There is nobody above who could have it. Hand it over to somebody who can.',
       expression: 'Task.owner',
     });
-  return changeDuty(followup, actor, duty, () => ({
+  return changeDuty(followup, as, duty, () => ({
     status: 'requested',
     owner: { reference: next.owner },
     statusReason: { text },
@@ -88,8 +88,9 @@ const selfOf = ({ role, id }: Actor): string => role ?? id;
  * The duty of somebody who acts for its owner: their own, or their unit's, or a colleague's there, or one above.
  * @throws {FhirError} 403 for somebody else's
  */
-async function mine(followup: Followup, actor: Actor, id: string): Promise<Duty> {
-  const duty = await readDuty(followup, actor, id);
+async function mine(followup: Followup, actor: Actor, id: string): Promise<Held> {
+  const held = await readDuty(followup, actor, id);
+  const { duty } = held;
   if (duty.kind === OPENING_KIND)
     throw new FhirError(422, {
       severity: 'error',
@@ -97,11 +98,11 @@ async function mine(followup: Followup, actor: Actor, id: string): Promise<Duty>
       text: 'An opening is reviewed on the list of openings, by whoever reviews for the organisation.',
       expression: 'Task.code',
     });
-  if (actor.kind === 'system' || duty.owner === selfOf(actor) || duty.owner === actor.id) return duty;
+  if (actor.kind === 'system' || duty.owner === selfOf(actor) || duty.owner === actor.id) return held;
   const reader = platform(followup);
   const unit = duty.owner && (await unitOf(reader, duty.owner));
   const own = actor.unit ?? (actor.role ? await unitOf(reader, actor.role) : undefined);
-  if (unit && own && (await upFrom(reader, own)).includes(unit)) return duty;
+  if (unit && own && (await upFrom(reader, own)).includes(unit)) return held;
   throw new FhirError(403, {
     severity: 'error',
     code: 'forbidden',

@@ -7,15 +7,30 @@ import type { Followup } from '../followup.ts';
 const SYSTEM: Actor = { id: 'system', kind: 'system' };
 export const platform = ({ store }: Pick<Followup, 'store'>) => store().as(SYSTEM);
 
-/** @throws {FhirError} 404 for what is no duty, or is not there for this actor; 409 for one that has ended */
-export async function readDuty(followup: Followup, actor: Actor, id: string): Promise<Duty> {
-  const version = await followup.store().as(actor).read('Task', id);
-  const duty = version && version.method !== 'DELETE' ? dutyOf(JSON.parse(version.body.toString()) as Task) : undefined;
-  if (!duty)
+/** A duty, and as whom it is changed. */
+export interface Held {
+  readonly duty: Duty;
+  readonly as: Actor;
+}
+
+/**
+ * A duty that the actor sees. One that is about no patient (a message that nobody could read) lies in nobody's record, and
+ * no gate opens it: it is read and changed by the platform, for whoever acts for its owner.
+ * @throws {FhirError} 404 for what is no duty, or is not there for this actor; 409 for one that has ended
+ */
+export async function readDuty(followup: Followup, actor: Actor, id: string): Promise<Held> {
+  const seen = await dutyAt(followup, actor, id);
+  const duty = seen ?? (await dutyAt(followup, SYSTEM, id));
+  if (!duty || (!seen && (duty.patient !== undefined || actor.kind !== 'staff')))
     throw new FhirError(404, { severity: 'error', code: 'not-found', text: `There is no duty ${id} for you.` });
   if (!duty.isLive)
     throw new FhirError(409, { severity: 'error', code: 'conflict', text: `The duty ${id} has ended already.` });
-  return duty;
+  return { duty, as: seen ? actor : SYSTEM };
+}
+
+async function dutyAt(followup: Followup, actor: Actor, id: string): Promise<Duty | undefined> {
+  const version = await followup.store().as(actor).read('Task', id);
+  return version && version.method !== 'DELETE' ? dutyOf(JSON.parse(version.body.toString()) as Task) : undefined;
 }
 
 /**

@@ -72,11 +72,14 @@ export async function evaluate(
       resource,
       outcome:
         concerned &&
-        rule.waits(
+        timed(
           concerned,
-          (rule.related ?? []).flatMap((related) => relations.of(related, focus)),
-          (rule.reads?.(concerned) ?? []).flatMap(
-            (name) => (overlay.has(name) ? overlay.get(name) : read.get(name)) ?? [],
+          rule.waits(
+            concerned,
+            (rule.related ?? []).flatMap((related) => relations.of(related, focus)),
+            (rule.reads?.(concerned) ?? []).flatMap(
+              (name) => (overlay.has(name) ? overlay.get(name) : read.get(name)) ?? [],
+            ),
           ),
         ),
     }),
@@ -92,6 +95,13 @@ function onePerKind(findings: readonly Finding[]): Finding[] {
     if (!one.get(key)?.outcome) one.set(key, finding);
   }
   return [...one.values()];
+}
+
+/** A time that a resource does not have, or has wrong, must not keep it from being followed up. */
+function timed(focus: Stored, outcome: Waiting | Lacking | undefined): Waiting | Lacking | undefined {
+  if (!outcome || isLacking(outcome) || [outcome.since, outcome.due].every(Number.isFinite)) return outcome;
+  const since = Number.isFinite(outcome.since) ? outcome.since : Date.parse(focus.meta.lastUpdated);
+  return { ...outcome, since, due: Number.isFinite(outcome.due) ? outcome.due : since };
 }
 
 const rulesFor = (rules: readonly FollowupRule[], focus: string) =>

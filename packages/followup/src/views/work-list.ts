@@ -5,7 +5,9 @@ import { OPENING, OWN_KIND } from '../codes.ts';
 import { type Duty, dutyOf, iso, LIVE } from '../duty/duty.ts';
 import { DUTY_KINDS, OPENING_KIND } from '../duty/kinds.ts';
 import type { Followup } from '../followup.ts';
+import { platform } from '../operations/write.ts';
 import { STEPS, type Step } from '../owners/ladder.ts';
+import { unitOf, upFrom } from '../owners/units.ts';
 import { nameOf, pagesOf, searchAll } from '../resource.ts';
 import { KIND_NAMES, type Language } from '../texts/kinds.ts';
 import { STEP_NAMES } from '../texts/steps.ts';
@@ -69,11 +71,20 @@ export async function workList(
   const now = followup.now();
   const found: { task: Stored & Task; duty: Duty }[] = [];
   const params = await paramsOf(reader, of);
-  for await (const page of pagesOf(reader, 'Task', [...params, ['status', LIVE.join(',')], ['code', CODES]]))
-    for (const task of page as (Stored & Task)[]) {
-      const duty = dutyOf(task);
-      if (duty) found.push({ task, duty });
-    }
+  const live: (readonly [string, string])[] = [...params, ['status', LIVE.join(',')], ['code', CODES]];
+  const readers = [{ by: reader, params: live }];
+  // what is about no patient lies in nobody's record, and no gate opens it: it is shown to whoever acts for its owner
+  if (await isOwn(followup, actor, of))
+    readers.push({ by: platform(followup), params: [...live, ['patient:missing', 'true']] });
+  const shownOnce = new Set<string>();
+  for (const { by, params: asked } of readers)
+    for await (const page of pagesOf(by, 'Task', asked))
+      for (const task of page as (Stored & Task)[]) {
+        const duty = dutyOf(task);
+        if (!duty || shownOnce.has(duty.id)) continue;
+        shownOnce.add(duty.id);
+        found.push({ task, duty });
+      }
   const open = found.filter(({ duty }) => duty.from <= now).sort((a, b) => a.duty.due - b.duty.due);
   const shown = open.slice(0, MOST);
   const self = referenceOf(of);
@@ -121,6 +132,15 @@ const CODES = [
   `${OPENING}|emergency`,
   `${OPENING}|self-declared`,
 ].join(',');
+
+/** One's own list, or that of one's unit or one above it. */
+async function isOwn(followup: Followup, { role, id, unit }: Actor, of: WorkListOf): Promise<boolean> {
+  if ('patient' in of) return false;
+  if ('person' in of) return of.person === role || of.person === id;
+  const reader = platform(followup);
+  const own = unit ?? (role && (await unitOf(reader, role)));
+  return own !== undefined && (await upFrom(reader, own)).includes(of.unit);
+}
 
 const referenceOf = (of: WorkListOf): string =>
   'person' in of ? of.person : 'unit' in of ? of.unit : `Patient/${of.patient}`;
