@@ -15,7 +15,7 @@ interface Rule {
 
 const DOWN_TO_FOLLOWUP = ['fhir', 'record', 'identity', 'access', 'followup'];
 const PACKAGES = [...DOWN_TO_FOLLOWUP, 'exchange', 'care', 'rollout', 'region'];
-const WEB: Rule = { values: ['ui'], types: ['care', 'rollout', 'access'] };
+const WEB: Rule = { values: ['ui'], types: ['followup', 'exchange', 'care', 'rollout', 'access'] };
 
 /** What each part of the house may import; `@helseplattform/` left out. */
 const RULES: Record<string, Rule> = {

@@ -16,6 +16,7 @@ export { type Round, round, type Swept, swept } from './sweep/rounds.ts';
 export { type SweepReport, sweep } from './sweep/sweep.ts';
 export { KIND_NAMES, type Language } from './texts/kinds.ts';
 export { type CountersView, countersView, type Figures } from './views/counters.ts';
+export { type Receiver, receiversFor } from './views/receivers.ts';
 export {
   type Act,
   type DutyView,

@@ -4,6 +4,7 @@ import { badRequest, type Communication, notFound, type Organization } from '@he
 import type { Actor, Record } from '@helseplattform/record';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Body, readBody } from '../access/body.ts';
+import { nameIn } from '../access/name-of.ts';
 import { type Query, readQuery } from '../access/query.ts';
 import { parseQuery } from '../fhir/query.ts';
 import { checkedId } from '../fhir/targets.ts';
@@ -43,6 +44,8 @@ interface DeliveryRoute {
 
 /** Deliveries of one list, and versions of one story, at most. */
 const MOST = 100;
+/** Communication.status of what nobody has confirmed: on its way, or gone wrong. */
+const UNDER_WAY = 'preparation,in-progress,stopped,on-hold';
 const KIND = 'http://helseplattform.example/fhir/CodeSystem/kind';
 
 export const DELIVERY_ROUTES: readonly DeliveryRoute[] = [
@@ -50,22 +53,10 @@ export const DELIVERY_ROUTES: readonly DeliveryRoute[] = [
     method: 'GET',
     path: '/api/exchange/deliveries',
     action: 'search',
-    what: 'deliveries of a patient',
+    what: 'deliveries',
     async run(call) {
-      const patient = call.query.patient();
-      if (!patient) throw badRequest('Say whose: ?patient=ID.', 'required', 'patient');
-      const { entries } = await call.record.search({
-        type: 'Communication',
-        params: [
-          ['patient', `Patient/${patient}`],
-          ['category', `${KIND}|${DELIVERY_KIND}`],
-          ['_sort', '-_lastUpdated'],
-          ['_count', String(MOST)],
-        ],
-        base: '',
-      });
-      const found = entries.map(({ version }) => JSON.parse(version.body.toString()) as Communication);
-      return { deliveries: await Promise.all(found.filter(isDelivery).map((one) => viewed(call, [one]))) };
+      const found = await wanted(call);
+      return { deliveries: await withPatients(call, found) };
     },
   },
   {
@@ -88,6 +79,54 @@ export const DELIVERY_ROUTES: readonly DeliveryRoute[] = [
     },
   },
 ];
+
+/** Of a patient, the newest first; of a unit, what is not received yet, then what was received last. */
+async function wanted(call: DeliveryCall): Promise<Communication[]> {
+  const patient = call.query.patient();
+  if (patient) return deliveries(call, [['patient', `Patient/${patient}`]]);
+  const unit = call.query.text('unit') === 'mine' ? call.actor.unit : undefined;
+  if (!unit) throw badRequest('Say whose: ?patient=ID, or ?unit=mine in a role at a unit.', 'required', 'patient');
+  const lists = await Promise.all(
+    [UNDER_WAY, 'completed'].flatMap((status) =>
+      ['sender', 'recipient'].map((side) =>
+        deliveries(call, [
+          [side, unit],
+          ['status', status],
+        ]),
+      ),
+    ),
+  );
+  return lists.flat();
+}
+
+async function deliveries(
+  { record }: DeliveryCall,
+  params: readonly (readonly [string, string])[],
+): Promise<Communication[]> {
+  const { entries } = await record.search({
+    type: 'Communication',
+    params: [...params, ['category', `${KIND}|${DELIVERY_KIND}`], ['_sort', '-_lastUpdated'], ['_count', String(MOST)]],
+    base: '',
+  });
+  return entries.map(({ version }) => JSON.parse(version.body.toString()) as Communication).filter(isDelivery);
+}
+
+/** With the names of those they are about, as the caller may see them. */
+async function withPatients(call: DeliveryCall, found: readonly Communication[]) {
+  const ids = new Set(found.flatMap(({ subject }) => patientIn(subject?.reference) ?? []));
+  const versions = await call.record.readMany([...ids].map((id) => ({ type: 'Patient' as const, id })));
+  const names = new Map(versions.map(({ id, body }) => [id, nameIn(JSON.parse(body.toString()))]));
+  return Promise.all(
+    found.map(async (one) => {
+      const patient = patientIn(one.subject?.reference);
+      const name = patient && names.get(patient);
+      const view = await viewed(call, [one]);
+      return patient ? { ...view, patient: { id: patient, ...(name ? { name } : {}) } } : view;
+    }),
+  );
+}
+
+const patientIn = (reference: string | undefined): string | undefined => /^Patient\/(.+)$/.exec(reference ?? '')?.[1];
 
 async function story(call: DeliveryCall, id: string): Promise<DeliveryView> {
   const history = await call.record.history({ type: 'Communication', id, count: MOST });

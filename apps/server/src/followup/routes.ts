@@ -7,6 +7,7 @@ import {
   done,
   type Followup,
   handOver,
+  receiversFor,
   take,
   workList,
   workListOf,
@@ -75,6 +76,13 @@ export const FOLLOWUP_ROUTES: readonly FollowupRoute[] = [
       );
       return workList(followup, record, actor, of, language);
     },
+  },
+  {
+    method: 'GET',
+    path: '/api/followup/receivers',
+    action: 'search',
+    what: 'whom a duty can be handed to',
+    run: async ({ followup, record, actor }) => ({ receivers: await receiversFor(followup, record, actor) }),
   },
   {
     method: 'POST',
