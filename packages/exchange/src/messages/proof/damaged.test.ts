@@ -66,7 +66,7 @@ for (const [name, bytes] of MESSAGES) {
         const message = attempt(() => readMessage(document), XmlError);
         if (message) attempt(() => toFhir(message), FhirError);
       }),
-      { numRuns: 60, seed: 3 },
+      { numRuns: 40, seed: 3 },
     );
   });
 }
