@@ -77,7 +77,7 @@ export async function createApp(configuration: Configuration, parts: Parts): Pro
   pageOperations(app, { platform, caller: authenticate, admission, looks: parts.looks });
   accessRoutes(app, { platform, caller: authenticate, stepUp, admission, looks: parts.looks });
   followupRoutes(app, { platform, followup: parts.followup, caller: authenticate, admission, looks: parts.looks });
-  incoming(app, { ...parts.exchange, admission });
+  incoming(app, { ...parts.exchange, store: platform.store, admission });
   deliveryRoutes(app, { platform, caller: authenticate, admission, looks: parts.looks });
   await web(app, identity);
   return app;

@@ -303,7 +303,7 @@ const API: Readonly<Record<string, Request>> = {
 
 /** Sign-in, sessions, pages and figures: they know who signs in, and no patient. Parties outside deliver with keys of their own, and are told nothing. The FHIR API has its own table. */
 const OF_NOBODY = [
-  /^POST \/exchange\/in$/,
+  /^POST \/exchange\/(in|letters\/:id)$/,
   /^GET \/(healthz|readyz|metrics)$/,
   /^[A-Z]+ \/fhir(\/\*)?$/,
   /^[A-Z]+ \/signin(\/.*)?$/,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, describe, test } from 'node:test';
+import { packEbxml } from '@helseplattform/exchange';
 import { dialogue, type PartnerServer, startPartner } from '@helseplattform/exchange/partner';
 import type { Resource } from '@helseplattform/fhir';
 import { storePlace } from '../region/places.ts';
@@ -143,6 +144,35 @@ describe('POST /exchange/in', () => {
     assert.equal((await post(message(), { authorization: `Bearer ${server.token}` })).status, 401);
     assert.equal((await post('{}', { 'content-type': 'application/json' })).status, 415);
     assert.equal((await post('')).status, 400);
+  });
+
+  test('takes a message in an ebXML envelope, and answers with its Acknowledgment', async () => {
+    const envelope = await packEbxml({
+      type: 'DIALOG_HELSEFAGLIG',
+      from: { ids: [{ type: 'HER', value: '8000102' }] },
+      to: { ids: [{ type: 'HER', value: WARD.service.her }] },
+      cpaId: 'cpa',
+      conversationId: 'c1',
+      messageId: 'm1',
+      at: new Date(),
+      content: Buffer.from(message()),
+    });
+    const reply = await post(envelope.body.toString('latin1'), { 'content-type': envelope.contentType });
+    const answer = await reply.text();
+    assert.equal(reply.status, 200, answer);
+    assert.match(answer, /Acknowledgment/);
+    assert.match(answer, /RefToMessageId>m1</);
+  });
+
+  test('hears of letters from the letter service only about letters', async () => {
+    const say = (path: string, authorization = `Bearer ${key}`) =>
+      fetch(`${server.url}/exchange/letters/${path}`, {
+        method: 'POST',
+        headers: { authorization, 'content-type': 'application/json' },
+        body: JSON.stringify({ result: 'received' }),
+      });
+    assert.equal((await say('none', 'Bearer somebody-elses-key')).status, 401);
+    assert.equal((await say('none')).status, 404);
   });
 
   test('keeps what is no message, and somebody has it', async () => {

@@ -1,6 +1,13 @@
 /** The exchange of one server process: transports, partners and the unit that looks at what belongs to nobody. */
 import { join } from 'node:path';
-import { createExchange, type DeadlineRow, type Exchange, fileDrop, httpTransport } from '@helseplattform/exchange';
+import {
+  createExchange,
+  type DeadlineRow,
+  type Exchange,
+  ebxmlTransport,
+  fileDrop,
+  httpTransport,
+} from '@helseplattform/exchange';
 import type { OpenStore } from '@helseplattform/record';
 import type { Logger } from 'pino';
 import { type Partners, readPartners } from './partners.ts';
@@ -36,6 +43,8 @@ export function serverExchange({
     transports: {
       http: httpTransport({ hosts: settings.hosts, tokenFor: partners.tokenFor }),
       fil: fileDrop(join(dataDir, 'exchange', 'out')),
+      ebxml: ebxmlTransport({ hosts: settings.hosts, cpaFor: async (_from, to) => partners.cpaFor(to) }),
+      brev: fileDrop(join(dataDir, 'exchange', 'letters'), 'pdf'),
     },
     wrong: (error) => log.error({ err: error }, 'a message could not be made; it is tried again'),
     ...(deadlines ? { deadlines } : {}),

@@ -16,12 +16,16 @@ export interface Partner {
   /** Where we send to it, e.g. `https://melding.example`, and the key it asks of us. */
   readonly origin?: string;
   readonly token?: string;
+  /** Id of the agreement (CPA) for ebXML with it. */
+  readonly cpa?: string;
 }
 
 export interface Partners {
   /** Who holds a key; undefined for nobody. */
   of(authorization: string | undefined): Carrier | undefined;
   tokenFor(origin: string): string | undefined;
+  /** Agreement with whoever has a HER-id. */
+  cpaFor(her: string): string | undefined;
 }
 
 const HEX = /^[0-9a-f]{64}$/;
@@ -48,6 +52,7 @@ export function readPartners(dataDir: string, isLocal: boolean): Partners {
       return found && (found.simulator ? {} : { hers: found.hers ?? [] });
     },
     tokenFor: (origin) => partners.find((one) => one.origin === origin)?.token,
+    cpaFor: (her) => partners.find(({ hers, simulator }) => simulator || hers?.includes(her))?.cpa,
   };
 }
 
@@ -66,5 +71,5 @@ function simulatorOf(dataDir: string): Partner {
     }
   }
   const key = createHash('sha256').update(readFileSync(file, 'utf8').trim()).digest('hex');
-  return { name: 'simulator', key, simulator: true };
+  return { name: 'simulator', key, simulator: true, cpa: 'simulator' };
 }

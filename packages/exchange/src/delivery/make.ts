@@ -1,7 +1,7 @@
 /** From a delivery to the bytes that go: made once, kept in the record, and the same ever after. */
 import { type Binary, type Communication, FhirError, type UnknownResource } from '@helseplattform/fhir';
 import type { Interaction, Reader, Record } from '@helseplattform/record';
-import { type Address, channelTo, type Party, partyFor } from '../register/address.ts';
+import { type Address, channelTo, LETTER, type Party, partyFor } from '../register/address.ts';
 import { readRegister } from '../register/register.ts';
 import type { Parcel } from '../transport/transport.ts';
 import type { DeliveryEvent } from './machine.ts';
@@ -59,7 +59,9 @@ export async function parcelsOf(deliveries: readonly Communication[], making: Ma
     const msgId = msgIdOf(delivery) ?? delivery.id!;
     const fails = (text: string) => notes.push(happens(delivery.id!, { kind: 'not-made', by }, text));
     const type = messageTypeOf(delivery) ?? '';
-    const from = partyFor(register, delivery.sender?.reference ?? '');
+    const sender = delivery.sender?.reference ?? '';
+    // a letter names its sender itself, and needs no HER-id
+    const from = type === LETTER ? unnamed(sender) : partyFor(register, sender);
     const channel = channelTo(register, delivery.recipient?.[0]?.reference ?? '', type, at);
     if (!from) fails('The sender has no HER-id in the address register any more.');
     else if (channel.kind === 'none') fails(channel.fault.text);
@@ -75,9 +77,9 @@ export async function parcelsOf(deliveries: readonly Communication[], making: Ma
         at,
         ...(answers ? { answers } : {}),
       };
-      const bytes = kept.get(rawId(msgId)) ?? (await made(order, making, fails));
+      const bytes = kept.get(keptIn(delivery) ?? '') ?? (await made(order, making, fails));
       if (!bytes) continue;
-      if (!kept.has(rawId(msgId))) notes.push(...keep(delivery, msgId, bytes, channel.address));
+      if (!keptIn(delivery)) notes.push(...keep(delivery, msgId, bytes, channel.address));
       parcels.push({ msgId, type, bytes, from, to: channel.address, conversation: answers?.conversation ?? msgId });
     }
   }
@@ -85,6 +87,8 @@ export async function parcelsOf(deliveries: readonly Communication[], making: Ma
   if (notes.length > 0) await record.transact(notes);
   return parcels;
 }
+
+const unnamed = (reference: string): Party => ({ organisation: { reference, name: reference, her: '' } });
 
 async function made(order: MakeOrder, { record, make, wrong }: Making, fails: (text: string) => void) {
   try {
@@ -122,13 +126,14 @@ function keep(
 }
 
 async function keptBytes(record: Record, deliveries: readonly Communication[]): Promise<Map<string, Buffer>> {
-  const ids = deliveries.flatMap(({ payload }) => {
-    const reference = payload?.[0]?.contentReference?.reference;
-    return reference?.startsWith('Binary/') ? [reference.slice('Binary/'.length)] : [];
-  });
+  const ids = deliveries.flatMap((delivery) => keptIn(delivery) ?? []);
   if (ids.length === 0) return new Map();
   const found = await record.readMany(ids.map((id) => ({ type: 'Binary', id })));
   return new Map(
     found.map(({ id, body }) => [id, Buffer.from((JSON.parse(body.toString()) as Binary).data ?? '', 'base64')]),
   );
 }
+
+/** Id of the Binary with the bytes that go, once they have been made. */
+const keptIn = ({ payload }: Communication): string | undefined =>
+  /^Binary\/(.+)$/.exec(payload?.[0]?.contentReference?.reference ?? '')?.[1];

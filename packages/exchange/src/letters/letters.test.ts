@@ -3,8 +3,11 @@ import { describe, test } from 'node:test';
 import { inflateSync } from 'node:zlib';
 import { type Communication, FhirError } from '@helseplattform/fhir';
 import { deadlinesAt } from '../delivery/deadlines.ts';
-import { applied } from '../delivery/worker.ts';
+import { deliveryOf } from '../delivery/resource.ts';
+import { applied, createWorker } from '../delivery/worker.ts';
+import { makeMessage } from '../outgoing/make-message.ts';
 import { HOUR, NOW, testExchange } from '../testing.ts';
+import { confirmLetter } from './confirm.ts';
 import { countLetters, lettersMadeWith, sendLetter } from './letters.ts';
 import { renderLetter } from './render.ts';
 import type { LetterTemplate } from './template.ts';
@@ -104,7 +107,7 @@ function contentOf(pdf: Buffer): string {
 }
 
 describe('letters in the record', async () => {
-  const { system, get } = await testExchange([]);
+  const { store, system, get } = await testExchange([]);
   const msgId = (n: number) => `d0000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
   async function send(id: string, n: number, template = CALL): Promise<void> {
     const made = await letter({ template });
@@ -152,6 +155,31 @@ describe('letters in the record', async () => {
     ]);
   });
 
+  test('goes to the letter service as the PDF that was looked at, and is received when the service has said so', async () => {
+    await send('letter-4', 7);
+    const sent: { msgId: string; bytes: Buffer }[] = [];
+    const brev = {
+      async send(parcel: { msgId: string; bytes: Buffer }) {
+        sent.push(parcel);
+        return { kind: 'handed-over' } as const;
+      },
+    };
+    await createWorker({ store, transports: { brev }, make: makeMessage(), name: 'post', now: () => NOW }).round();
+    const mine = sent.filter((one) => one.msgId === msgId(7));
+    assert.deepEqual(
+      mine.map(({ bytes }) => bytes),
+      [(await letter()).pdf],
+    );
+    await confirmLetter(store, { msgId: msgId(7), received: true, at: NOW });
+    await confirmLetter(store, { msgId: msgId(8), received: false, words: 'Ukjent adresse', at: NOW });
+    const [patient, copy] = await all(7, 8);
+    assert.deepEqual(
+      [deliveryOf(patient!)?.state, deliveryOf(copy!)?.state, copy!.statusReason?.text],
+      ['application-receipt', 'rejected', 'Ukjent adresse'],
+    );
+    await assert.rejects(confirmLetter(store, { msgId: 'patient', received: true, at: NOW }), /no letter of ours/);
+  });
+
   test('what is overdue shows in the count of its day and template', async () => {
     await send('letter-2', 3);
     const later = NOW + 96 * HOUR;
@@ -165,7 +193,7 @@ describe('letters in the record', async () => {
   test('a recall finds every letter made with a template, and those of one version of it', async () => {
     await send('letter-3', 5, { ...CALL, version: 2 });
     const ids = async (template: string) => (await lettersMadeWith(system, template)).map(({ id }) => id).sort();
-    assert.deepEqual(await ids('innkalling-poliklinikk'), ['letter-1', 'letter-2', 'letter-3']);
+    assert.deepEqual(await ids('innkalling-poliklinikk'), ['letter-1', 'letter-2', 'letter-3', 'letter-4']);
     assert.deepEqual(await ids('innkalling-poliklinikk-2'), ['letter-3']);
     assert.deepEqual(await ids('innkalling-dagkirurgi'), []);
   });

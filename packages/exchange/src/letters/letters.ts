@@ -10,11 +10,9 @@ import { LETTER_TEMPLATE } from '../codes.ts';
 import { DEADLINES, type DeadlineRow, deadlinesAt } from '../delivery/deadlines.ts';
 import { isFault, isReceived } from '../delivery/machine.ts';
 import { deliveryOf, queuedAt, queuedDelivery } from '../delivery/resource.ts';
+import { LETTER } from '../register/address.ts';
 import type { RenderedLetter } from './render.ts';
 import type { LetterTemplate } from './template.ts';
-
-/** Message type of a letter's delivery; it is none of Volven 8279. */
-export const LETTER_TYPE = 'BREV';
 
 export interface LetterToSend {
   /** Chosen by the caller: the same letter written twice is one. */
@@ -110,7 +108,7 @@ export function sendLetter({
         ...queuedDelivery(
           {
             msgId,
-            type: LETTER_TYPE,
+            type: LETTER,
             about: [`DocumentReference/${id}`],
             patient,
             sender,

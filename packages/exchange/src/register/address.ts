@@ -30,8 +30,18 @@ export type Channel =
   | { readonly kind: 'message'; readonly address: Address }
   | { readonly kind: 'none'; readonly fault: AddressFault };
 
+/** Message type of a letter on paper or in a digital mailbox; it is none of Volven 8279. */
+export const LETTER = 'BREV';
+/** Letters go to whoever prints or delivers them, whoever they are for. */
+const LETTER_SERVICE: Address = {
+  organisation: { reference: '', name: 'Brev', her: '' },
+  transport: 'brev',
+  url: 'file:brev',
+};
+
 /** How a recipient is reached with a kind of message (Volven 8279) at an instant (ms since 1970). Pure. */
 export function channelTo(register: Register, recipient: string, type: string, at: number): Channel {
+  if (type === LETTER) return { kind: 'message', address: LETTER_SERVICE };
   const place = placeOf(register, recipient);
   if (!place)
     return none('unknown', `${recipient} is not in the address register; choose a receiver that is, or have it added.`);

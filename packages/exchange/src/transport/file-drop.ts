@@ -9,9 +9,10 @@ const MSG_ID = /^[A-Za-z0-9-]{1,64}$/;
 
 /**
  * Whole or not at all: written beside, made durable, renamed.
+ * @param ending of the files
  * @param root absolute folder that holds one folder for each receiver
  */
-export function fileDrop(root: string): Transport {
+export function fileDrop(root: string, ending: 'xml' | 'pdf' = 'xml'): Transport {
   return {
     async send({ msgId, bytes, to }: Parcel): Promise<HandOver> {
       const folder = FOLDER.exec(to.url)?.[1];
@@ -29,7 +30,7 @@ export function fileDrop(root: string): Transport {
         } finally {
           await file.close();
         }
-        await rename(beside, join(target, `${msgId}.xml`));
+        await rename(beside, join(target, `${msgId}.${ending}`));
         return { kind: 'handed-over' };
       } catch (error) {
         return unreachable((error as NodeJS.ErrnoException).code ?? (error as Error).message);
