@@ -25,6 +25,8 @@ const READ: Readonly<Record<string, readonly number[]>> = {
   PV1: [1, 2, 3, 6, 7, 10, 19, 36, 44, 45],
   MRG: [1],
 };
+/** Names, places and persons of which the first is taken: a maiden name or a second doctor is kept as unread. */
+const READ_ONCE: Readonly<Record<string, readonly number[]>> = { PID: [5], PV1: [3, 6, 7, 19] };
 
 /** @throws Hl7Fault AR for another kind of message, AE for one that lacks what it must have */
 export function readAdt(message: Hl7Message): Adt {
@@ -54,7 +56,7 @@ export function readAdt(message: Hl7Message): Adt {
     patient: readPatient(pid),
     ...(event === 'A40' ? { merged: readMerged(message) } : {}),
     ...(pv1 ? { visit: readVisit(pv1) } : {}),
-    unread: keepRest(message, READ),
+    unread: keepRest(message, READ, READ_ONCE),
   };
 }
 

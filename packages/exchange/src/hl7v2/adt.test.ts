@@ -136,10 +136,17 @@ test('the same stay told again is the same Encounter', () => {
 });
 
 test('what we do not read is kept with its place', () => {
-  const read = adt('A01', EVN, line('PID', { ...PID_FIELDS, 15: 'Nynorsk' }), PV1, 'AL1|1||^Penicillin', 'ZPI|lokalt');
+  const read = adt(
+    'A01',
+    EVN,
+    line('PID', { ...PID_FIELDS, 5: 'Sæther^Åse~Pike^Åse^^^^^M', 15: 'Nynorsk' }),
+    PV1,
+    'AL1|1||^Penicillin',
+    'ZPI|lokalt',
+  );
   assert.deepEqual(
     read.unread.map(({ path, text }) => `${path} ${text}`).sort(),
-    ['AL1-1 1', 'AL1-3 Penicillin', 'MSH-17 NOR', 'PID-15 Nynorsk', 'ZPI-1 lokalt'].sort(),
+    ['AL1-1 1', 'AL1-3 Penicillin', 'MSH-17 NOR', 'PID-15 Nynorsk', 'PID-5 Pike Åse M', 'ZPI-1 lokalt'].sort(),
   );
 });
 
