@@ -19,10 +19,10 @@ const ran = (statement: string, ...parameters: string[]) => sql.run('', statemen
 const found = (task: Task | undefined): boolean => (task?.extension ?? []).some(({ url: one }) => one === FOUND);
 const step = (task: Task | undefined) => task?.extension?.find(({ url: one }) => one === STEP)?.valueInteger;
 const ridOf = async (task: string) => String(await store.numberOf('Task', task));
-/** Every trace of a Task in the tables. */
+/** All of a Task but the number that its id once got. */
 async function deleteRow(task: string): Promise<void> {
   const rid = await ridOf(task);
-  for (const table of ['ix_ref', 'ix_eq', 'ix_date', 'ix_str', 'ix_num', 'current', 'version', 'client_id'])
+  for (const table of ['ix_ref', 'ix_eq', 'ix_date', 'ix_str', 'ix_num', 'current', 'version'])
     await ran(`delete from ${table} where rid = $1`, rid);
 }
 
