@@ -11,6 +11,11 @@ export interface OperationContext {
   readonly actor: Actor;
   /** The record as the actor sees it: whatever is acted on is read and written here. */
   readonly record: Record;
+  /**
+   * Writes what a citizen asks for by an operation that is for citizens too: their own role writes no bookings. Everything is
+   * still read as the citizen sees it, and the rules of the act decide.
+   */
+  readonly onBehalf?: Record | undefined;
   /** The whole record, for what must be known to act rightly and is not shown: who is to be told, which unit is part of which. */
   readonly platform: Reader;
   readonly now: Date;
@@ -60,9 +65,11 @@ export function operation<T extends InputTable>(definition: {
   type: ResourceType;
   level?: 'type' | 'instance';
   input: T;
+  /** Citizens may do it in their own case; without it they are refused whatever the rules say. */
+  citizens?: true;
   plan: (context: OperationContext, id: string, input: InputOf<T>) => Promise<Plan>;
 }): ClinicalOperation {
-  const { name, type, level = 'instance', input: table, plan } = definition;
+  const { name, type, level = 'instance', input: table, citizens, plan } = definition;
   return {
     name,
     type,
@@ -70,9 +77,12 @@ export function operation<T extends InputTable>(definition: {
     input: table,
     async run(context, id, values) {
       const input = readInput(table, values);
+      const isCitizen = context.actor.kind === 'citizen';
+      if (isCitizen && !citizens) throw forbidden('This is done by those who work in the health service.');
+      const record = isCitizen && context.onBehalf ? context.onBehalf : context.record;
       for (let attempt = 1; ; attempt++) {
         try {
-          return await commit(context, await plan(context, id, input));
+          return await commit({ ...context, record }, await plan(context, id, input));
         } catch (error) {
           if (!(error instanceof FhirError) || error.status !== 412) throw error;
           if (attempt === ATTEMPTS)

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { plainValues } from './fhir-operations.ts';
-import { act, LUNG, onPage, patient, persona, server } from './testing.ts';
+import { act, as, LUNG, onPage, patient, persona, server } from './testing.ts';
 
 const refer = () =>
   act('gp', '/ServiceRequest/$send-referral', [
@@ -35,6 +35,41 @@ describe('a referral over HTTP', () => {
     assert.equal(offered.status, 200, offered.text);
     assert.equal(offered.json.occurrenceDateTime, '2098-12-01T10:00:00+01:00');
     assert.equal(offered.headers.get('location'), `${server.base}/ServiceRequest/${json.id}/_history/3`);
+  });
+
+  test('has an appointment that the citizen may cancel, and the place on the list stays', async () => {
+    const own = persona('citizen').patient!;
+    const put = await server.call('PUT', `/${own}`, {
+      resourceType: 'Patient',
+      id: own.split('/')[1],
+      identifier: [{ system: 'urn:oid:2.16.578.1.12.4.1.4.1', value: persona('citizen').pid }],
+      birthDate: '1980-01-01',
+      generalPractitioner: [{ reference: persona('gp').role }],
+    });
+    assert.ok(put.status < 300, put.text);
+    const body = { patient: own, to: LUNG, question: 'Tung pust. Utredning?' };
+    const { json } = await onPage('gp', '/api/journal/ServiceRequest/send-referral', body);
+    const path = `/api/journal/${json.reference}`;
+    await onPage('hospital-doctor', `${path}/assess-referral`, { deadline: '2099-01-01' });
+    await onPage('ward-nurse', `${path}/offer-appointment`, { start: '2098-12-01T10:00:00+01:00' });
+    const refused = await onPage('citizen', `${path}/move-appointment`, {
+      start: '2098-12-02T10:00:00+01:00',
+      whose: 'patient',
+      reason: 'Ferie',
+    });
+    assert.equal(refused.status, 403, refused.text);
+    const asUnit = await onPage('citizen', `${path}/cancel-appointment`, { whose: 'unit', reason: 'Ferie' });
+    assert.equal(asUnit.status, 400, asUnit.text);
+    const cancelled = await onPage('citizen', `${path}/cancel-appointment`, { whose: 'patient', reason: 'Ferie' });
+    assert.equal(cancelled.status, 200, cancelled.text);
+    const page = await server.call(
+      'GET',
+      `/../api/journal/referrals/${json.reference.split('/')[1]}`,
+      undefined,
+      as('citizen'),
+    );
+    assert.equal(page.json.state, 'waiting', page.text);
+    assert.match(page.json.sees.patient, /Du står på venteliste/);
   });
 
   test('is not there for whoever has no ground to see it', async () => {

@@ -14,5 +14,5 @@ export function operationContext(
 ): OperationContext {
   const platform = store.as(PLATFORM);
   const now = new Date();
-  return { actor, record, platform, now, isLive: liveUnits(platform, now), idempotency };
+  return { actor, record, onBehalf: platform, platform, now, isLive: liveUnits(platform, now), idempotency };
 }

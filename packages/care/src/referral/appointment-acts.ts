@@ -143,6 +143,8 @@ interface Ending {
 
 export function cancel(found: OpenedCase, { whose, reason, ends }: Ending & { whose: ChangedBy }): readonly Write[] {
   refuseUnless('cancel', found);
+  if (whose === 'unit' && !found.sides.includes('receiver'))
+    throw badRequest('The unit says that it cancels; you say that you do: whose is patient.', 'value', 'whose');
   if (ends && whose === 'unit')
     throw badRequest(
       'A unit that cancels an appointment keeps the patient on its list. Pass the referral on if another unit is to help.',

@@ -136,6 +136,7 @@ export const referralOperations: readonly ClinicalOperation[] = [
     'cancel-appointment',
     { whose: oneOf(['patient', 'unit']), reason: REASON, ends: optional(flag()) },
     (found, input) => cancel(found, { ...input, ends: input.ends ?? false }),
+    { citizens: true },
   ),
   onReferral('no-show', { reason: optional(REASON), ends: optional(flag()) }, (found, input) =>
     noShow(found, { reason: input.reason ?? 'Pasienten møtte ikke.', ends: input.ends ?? false }),
@@ -153,11 +154,13 @@ function onReferral<T extends InputTable>(
     input: InputOf<T>,
     context: OperationContext,
   ) => readonly Write[] | Promise<readonly Write[]>,
+  more: { citizens?: true } = {},
 ): ClinicalOperation {
   return operation({
     name,
     type: 'ServiceRequest',
     input,
+    ...more,
     async plan(context, id, told): Promise<Plan> {
       const found = await openCase(context, id);
       return { focus: referenceTo(found.referral), writes: await act(found, told, context) };

@@ -118,7 +118,7 @@ export const ACT_RULES: Readonly<Record<Exclude<ReferralAct, 'send'>, ActRule>> 
   'pass-on': { from: ['received', 'waiting'], by: ['receiver'] },
   offer: { from: ['waiting'], by: ['receiver'] },
   move: { from: ['booked'], by: ['receiver'] },
-  cancel: { from: ['booked'], by: ['receiver'] },
+  cancel: { from: ['booked'], by: ['receiver', 'patient'] },
   'no-show': { from: ['booked'], by: ['receiver'] },
   seen: { from: ['booked', 'waiting'], by: ['receiver'] },
   answer: { from: ['seen'], by: ['receiver'] },
