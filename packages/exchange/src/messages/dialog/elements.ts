@@ -1,14 +1,12 @@
 /** Dialogmelding 1.0 (HIS 80603:2006) and 1.1 (HIS 80603:2017): questions, answers, notes, deviations and the status of a referral. */
 import {
   atMost,
-  type Content,
   code,
   codedValue,
   common,
   date,
   type Element,
   elements,
-  type FormattedText,
   formatted,
   optional,
   type Read,
@@ -21,22 +19,13 @@ import {
   without,
   writeDocument,
 } from '../../xml/index.ts';
+import { plainText } from '../clinical/statements.ts';
 
 export type DialogVersion = '1.0' | '1.1';
 
 export const DIALOG: Record<DialogVersion, string> = {
   '1.0': 'http://www.kith.no/xmlstds/dialog/2006-10-11',
   '1.1': 'http://www.kith.no/xmlstds/dialog/2013-01-23',
-};
-
-/** 1.0 has the question as plain text; the object is the same. */
-const plain: Content<FormattedText> = {
-  form: { kind: 'formatted', plain: true },
-  read: (element, reading) => {
-    const words = text.read(element, reading);
-    return words === undefined ? undefined : { text: words };
-  },
-  write: (value, at) => text.write(value.text, at),
 };
 
 function dialogOf(version: DialogVersion) {
@@ -102,7 +91,8 @@ function dialogOf(version: DialogVersion) {
     /** 8123, 9152-9154: what is asked for */
     type: required('TypeForesp', codedValue),
     subject: optional('EmneSporsmal', text),
-    question: optional('Sporsmal', version === '1.0' ? plain : formatted),
+    // 1.0 has the question as plain text; the object is the same
+    question: optional('Sporsmal', version === '1.0' ? plainText : formatted),
     purpose: optional('Formål', codedValue),
     reason: optional('Begrunnelse', text),
     urgency: optional('Hastegrad', code),
