@@ -1,5 +1,5 @@
 /** Work lists: the duties of a person, of a unit with everybody in it, or about a patient; what is due first comes first. */
-import { FhirError, type Stored, type Task } from '@helseplattform/fhir';
+import { FhirError, type Patient, type Stored, type Task } from '@helseplattform/fhir';
 import type { Actor, Reader } from '@helseplattform/record';
 import { OPENING, OWN_KIND } from '../codes.ts';
 import { type Duty, dutyOf, iso, LIVE } from '../duty/duty.ts';
@@ -8,7 +8,7 @@ import type { Followup } from '../followup.ts';
 import { platform } from '../operations/write.ts';
 import { STEPS, type Step } from '../owners/ladder.ts';
 import { unitOf, upFrom } from '../owners/units.ts';
-import { nameOf, pagesOf, searchAll } from '../resource.ts';
+import { nameOf, pagesOf, readAll, searchAll } from '../resource.ts';
 import { KIND_NAMES, type Language } from '../texts/kinds.ts';
 import { STEP_NAMES } from '../texts/steps.ts';
 import { namesOf } from './names.ts';
@@ -27,7 +27,10 @@ export interface DutyView {
   readonly title: string;
   /** `Type/id` of what waits. */
   readonly focus?: string;
-  readonly patient?: Party;
+  readonly patient?: Party & {
+    /** Where the reader may see the patient. */
+    readonly birthDate?: string;
+  };
   readonly owner?: Party;
   readonly isMine: boolean;
   /** Instants. */
@@ -92,6 +95,10 @@ export async function workList(
     self,
     ...shown.flatMap(({ duty: { owner, patient } }) => [owner ?? [], patient ?? []].flat()),
   ]);
+  const patients = await readAll(
+    reader,
+    shown.flatMap(({ duty }) => duty.patient ?? []),
+  );
   const party = (reference: string): Party => {
     const name = names.get(reference);
     return { reference, ...(name ? { name } : {}) };
@@ -110,7 +117,7 @@ export async function workList(
         kind,
         title: titleOf(task, kind, language),
         ...(focus ? { focus } : {}),
-        ...(patient ? { patient: party(patient) } : {}),
+        ...(patient ? { patient: { ...party(patient), ...bornIn(patients.get(patient)) } } : {}),
         ...(owner ? { owner: party(owner) } : {}),
         isMine,
         since: iso(since),
@@ -125,6 +132,11 @@ export async function workList(
       };
     }),
   };
+}
+
+function bornIn(patient: Stored | undefined): { birthDate?: string } {
+  const { birthDate } = (patient ?? {}) as Patient;
+  return birthDate ? { birthDate } : {};
 }
 
 const CODES = [
