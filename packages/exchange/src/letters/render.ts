@@ -59,7 +59,7 @@ export async function renderLetter({ template, facts, from, to, at, font }: Lett
   const [plain, bold] = font ? ['letter', 'letter'] : ['Helvetica', 'Helvetica-Bold'];
   const root = document.struct('Document');
   document.addStructure(root);
-  const part = (tag: string, write: () => void) => root.add(document.struct(tag, write));
+  const part = (tag: string, write: () => void) => root.add(document.struct(tag, {}, write));
   document.font(plain).fontSize(10);
   part('P', () => void document.text(from.join('\n')));
   part('P', () => void document.moveDown().fontSize(11).text(to.join('\n')));
