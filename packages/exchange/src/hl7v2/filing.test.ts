@@ -41,12 +41,37 @@ test('a patient we know is admitted, and stays who they are', async () => {
   assert.equal(encounter?.status, 'in-progress');
 });
 
-test('the discharge is a new version of the same stay', async () => {
+test('the discharge is a new version of the same stay, which began when it began', async () => {
   await adt('A03', pid(`${PATIENT_NUMBER}^^^FNR^NNNOR`), stay);
   const stays = await found<Encounter>('Encounter', local('S-77'));
+  assert.deepEqual(stays[0]?.period, { start: '2026-03-01T10:00:00+01:00', end: '2026-03-01T10:00:00+01:00' });
   assert.deepEqual(
     stays.map(({ status }) => status),
     ['finished'],
+  );
+});
+
+test('a transfer that comes after the discharge does not open the stay again', async () => {
+  await adt('A02', pid(`${PATIENT_NUMBER}^^^FNR^NNNOR`), stay.replace('MED1', 'KIR1'));
+  const [late] = await found<Encounter>('Encounter', local('S-77'));
+  assert.equal(late?.status, 'finished');
+  assert.deepEqual(
+    late?.location?.map(({ location }) => location.display),
+    ['MED1, rom 12, seng A'],
+  );
+});
+
+test('a patient who is moved is in one place, and where they were is known', async () => {
+  const moving = stay.replace('S-77', 'S-79');
+  await adt('A01', pid(`${PATIENT_NUMBER}^^^FNR^NNNOR`), moving);
+  await adt('A02', pid(`${PATIENT_NUMBER}^^^FNR^NNNOR`), moving.replace('MED1', 'KIR1'));
+  const [encounter] = await found<Encounter>('Encounter', local('S-79'));
+  assert.deepEqual(
+    encounter?.location?.map(({ status, location }) => [status, location.display]),
+    [
+      ['completed', 'MED1, rom 12, seng A'],
+      ['active', 'KIR1, rom 12, seng A'],
+    ],
   );
 });
 

@@ -1,9 +1,10 @@
 /** From what an HL7 v2 message says to the record: whom it is about, what is new of them, and all of it in one transaction. */
 import { randomUUID } from 'node:crypto';
-import type { Identifier, Patient, Resource, UnknownResource } from '@helseplattform/fhir';
+import type { Encounter, Identifier, Patient, Resource, UnknownResource } from '@helseplattform/fhir';
 import type { Record as ClinicalRecord, Interaction, Reader } from '@helseplattform/record';
 import type { Hl7AsFhir } from './adt-to-fhir.ts';
 import { CONDITION, Hl7Fault } from './fault.ts';
+import { movedOn } from './stay.ts';
 
 export interface FilingRule {
   /** Whether a patient nobody knows is registered: a patient administration system may, a laboratory may not. */
@@ -16,7 +17,7 @@ export interface FilingRule {
  * @throws Hl7Fault AE when the patient is not known and may not be registered, or when the numbers are of several patients
  */
 export async function fileHl7(
-  record: Pick<ClinicalRecord, 'search' | 'transact'>,
+  record: Pick<ClinicalRecord, 'read' | 'search' | 'transact'>,
   { resources }: Pick<Hl7AsFhir, 'resources'>,
   rule: FilingRule,
 ): Promise<void> {
@@ -40,14 +41,23 @@ export async function fileHl7(
   for (const resource of resources) {
     if (resource.resourceType === 'Patient') continue;
     await lookUpSubject(record, resource, places);
-    interactions.push({
-      method: 'update',
-      type: resource.resourceType,
-      id: resource.id!,
-      resource: { value: placed(resource, places) },
-    });
+    interactions.push(await writeOf(record, resource.id!, placed(resource, places)));
   }
   await record.transact(interactions);
+}
+
+/** What is told of a stay we know is added to it; anything else is the newest version of itself. */
+async function writeOf(reader: Pick<Reader, 'read'>, id: string, value: UnknownResource): Promise<Interaction> {
+  const type = value.resourceType as Resource['resourceType'];
+  const known = type === 'Encounter' ? await reader.read(type, id) : undefined;
+  if (!known || known.method === 'DELETE') return { method: 'update', type, id, resource: { value } };
+  const told = value as unknown as Encounter;
+  return {
+    method: 'patch',
+    type,
+    id,
+    apply: (current) => movedOn(current as unknown as Encounter, told) as unknown as UnknownResource,
+  };
 }
 
 /** Who the results are of, when the message brings no Patient of its own. */

@@ -6,6 +6,7 @@ export { readAdt } from './adt-read.ts';
 export { adtToFhir, type Hl7AsFhir } from './adt-to-fhir.ts';
 export { writeAdt } from './adt-write.ts';
 export { CONDITION, Hl7Fault, type Refusal } from './fault.ts';
+export { type FilingRule, fileHl7 } from './filing.ts';
 export { type Header, type Party, readHeader } from './header.ts';
 export { type Hl7Message, parseMessage, readMessage, writeMessage } from './message.ts';
 export { type MllpTarget, type Sent, sendMllp } from './mllp-client.ts';

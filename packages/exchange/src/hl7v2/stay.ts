@@ -1,0 +1,33 @@
+/** A stay that is told of again: what is new is added to what is known, and what is over stays over. */
+import type { Encounter } from '@helseplattform/fhir';
+
+const OVER = new Set<Encounter['status']>(['finished', 'cancelled', 'entered-in-error']);
+
+/**
+ * @param before as the record has it
+ * @param told as the message has it: an event names only what it is about
+ */
+export function movedOn(before: Encounter, told: Encounter): Encounter {
+  // An admission or a transfer that comes after the discharge was sent before it. No event we take opens a stay again.
+  const late = OVER.has(before.status) && !OVER.has(told.status);
+  const period = { ...told.period, ...before.period, ...(late ? {} : told.period) };
+  const location = late ? before.location : moved(before.location, told.location);
+  return {
+    ...before,
+    ...(late ? {} : told),
+    ...(period.start || period.end ? { period } : {}),
+    ...(location ? { location } : {}),
+  };
+}
+
+type Places = Encounter['location'];
+const placeOf = ({ location }: NonNullable<Places>[number]): string =>
+  location.identifier?.value ?? location.reference ?? location.display ?? '';
+
+/** Where the patient was, then what is told: one is in one place at a time. */
+function moved(before: Places, told: Places): Places {
+  if (!told?.length) return before;
+  const named = new Set(told.map(placeOf));
+  const earlier = (before ?? []).filter((one) => !named.has(placeOf(one)));
+  return [...earlier.map((one) => ({ ...one, status: 'completed' as const })), ...told];
+}
