@@ -95,12 +95,16 @@ export function operation<T extends InputTable>(definition: {
   };
 }
 
-async function commit({ record, idempotency }: OperationContext, { focus, writes }: Plan): Promise<OperationResult> {
+async function commit(
+  { record, platform, idempotency }: OperationContext,
+  { focus, writes }: Plan,
+): Promise<OperationResult> {
   const results = await record.transact(writes.map(interactionOf), idempotency);
   const written = results.flatMap(({ version }) => version ?? []);
   const index = writes.findIndex((write) => ('created' in write ? write.as : referenceTo(write.changed)) === focus);
   const [type, id] = focus.split('/') as [ResourceType, string];
-  const version = results[index]?.version ?? (await record.read(type, id));
+  // whoever refuses a referral or passes it on sees it no more, but for what they have just written themselves
+  const version = results[index]?.version ?? (await platform.read(type, id));
   if (!version) throw new Error(`The plan neither writes nor knows ${focus}`);
   return { focus: version, written };
 }

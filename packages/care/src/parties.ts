@@ -20,7 +20,9 @@ export type Party = Reference<Organization | Patient | Practitioner | Practition
 /** Who does something, where, and when. */
 export interface Acting {
   readonly who: Party;
-  /** The unit one acts for, and all that it is part of, itself first; empty for citizens and the platform. */
+  /** The unit one acts for, by name where it is known. */
+  readonly unit?: Reference<Organization> | undefined;
+  /** That unit, and all that it is part of, itself first; empty for citizens and the platform. */
   readonly units: readonly string[];
   readonly profession?: string | undefined;
   readonly kind: 'system' | 'staff' | 'citizen' | 'app';
@@ -35,8 +37,13 @@ export async function actingIn({
   platform,
   now,
 }: Pick<OperationContext, 'actor' | 'platform' | 'now'>): Promise<Acting> {
+  const held = actor.role === undefined ? undefined : await read<PractitionerRole>(platform, { reference: actor.role });
   return {
-    who: await signatureOf(platform, actor),
+    who: signatureOf(actor, held),
+    unit:
+      actor.unit === undefined
+        ? undefined
+        : { reference: actor.unit, ...(held?.organization?.display ? { display: held.organization.display } : {}) },
     units: actor.unit ? await unitsFrom(platform, actor.unit) : [],
     profession: actor.profession,
     kind: actor.kind,
@@ -46,16 +53,15 @@ export async function actingIn({
 }
 
 /** Whoever acts as what is written names them: a person with the unit they work at. */
-async function signatureOf(platform: Reader, { kind, id, role }: OperationContext['actor']): Promise<Party> {
+function signatureOf({ kind, id, role }: OperationContext['actor'], held: PractitionerRole | undefined): Party {
   if (kind === 'system') return { display: 'Helseplattformen' };
-  const held = role === undefined ? undefined : await read<PractitionerRole>(platform, { reference: role });
   const names = [held?.practitioner?.display, held?.organization?.display].filter((name) => name !== undefined);
   return { reference: role ?? id, ...(names.length > 0 ? { display: names.join(', ') } : {}) };
 }
 
 /** The unit of whoever acts, to sign what is written. */
-export const unitOf = ({ units }: Acting): Reference<Organization> | undefined =>
-  units[0] === undefined ? undefined : { reference: units[0] };
+export const unitOf = ({ unit, units }: Acting): Reference<Organization> | undefined =>
+  unit ?? (units[0] === undefined ? undefined : { reference: units[0] });
 
 /** Levels between a ward and its trust are four; a circle in the register ends here. */
 const DEEPEST = 8;

@@ -46,7 +46,7 @@ export async function stayView(reader: Reader, id: string, context: ViewContext)
   const sides = await sidesOf(platform, by, encounter, messages);
   const { state, turn, next, since, due } = standingOfStay({ encounter, messages });
   const texts = STAY_TEXTS[language];
-  const told = messagesIn(all);
+  const told = messagesIn(all, identityOf(patient, now));
   const ofCase = told.filter(({ id: one }) => messages.some((message) => message.id === one));
   const fee = dayFee(feeFacts({ encounter, messages }, receiptOf(readyMessage(messages), ofCase, all)), dayOf(now));
   const unit = partyOf(encounter.serviceProvider);

@@ -4,6 +4,7 @@ import type { Actor, Reader } from '@helseplattform/record';
 import { messageKindOf, replyDueOf, textOfMessage } from '../dialogue/message.ts';
 import { extensionOf, type LastAct, lastActOf } from '../extensions.ts';
 import type { Language } from '../language.ts';
+import type { PatientIdentity } from '../patient/view-model.ts';
 import { resourceOf } from '../reading/body.ts';
 import type { CaseMessage, CaseParty, DeliveryState } from './view-model.ts';
 
@@ -40,7 +41,11 @@ export const doerOf = ({ by, unit }: LastAct): string => by?.display ?? unit?.di
 const DELIVERY_STATE = 'http://helseplattform.example/fhir/StructureDefinition/leveringstilstand';
 
 /** The messages among these, newest first, each with its delivery where it goes out of the record. */
-export function messagesIn(communications: readonly (Communication & { id: string })[]): CaseMessage[] {
+export function messagesIn(
+  communications: readonly (Communication & { id: string })[],
+  { id: patient, name }: Pick<PatientIdentity, 'id' | 'name'>,
+): CaseMessage[] {
+  const names = new Map(name ? [[`Patient/${patient}`, name.text]] : []);
   const deliveries = new Map<string, { id: string; state: DeliveryState }>();
   for (const one of communications) {
     const state = extensionOf(one, DELIVERY_STATE)?.valueCode as DeliveryState | undefined;
@@ -59,7 +64,7 @@ export function messagesIn(communications: readonly (Communication & { id: strin
           id: one.id,
           kind,
           from: partyOf(one.sender),
-          to: partyOf(one.recipient?.[0]),
+          to: partyOf(one.recipient?.[0], names),
           topic: one.topic?.text ?? '',
           text: textOfMessage(one),
           written: one.sent ?? one.received ?? '',

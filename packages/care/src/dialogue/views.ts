@@ -18,10 +18,11 @@ export async function dialogueView(reader: Reader, id: string, context: ViewCont
     actingIn(context),
     about ? readCase<Patient & { id: string }>(reader, 'Patient', about.id) : undefined,
   ]);
+  const identity = patient && identityOf(patient, context.now);
   const mine = [context.actor.id, context.actor.role, ...by.units];
-  const told = new Map(messagesIn(all).map((message) => [message.id, message]));
+  const told = new Map(messagesIn(all, identity ?? { id: '' }).map((message) => [message.id, message]));
   return {
-    ...(patient ? { patient: identityOf(patient, context.now) } : {}),
+    ...(identity ? { patient: identity } : {}),
     topic: start.topic?.text ?? '',
     messages: threadOf(start, all).flatMap((one) => {
       const message = told.get(one.id);

@@ -73,7 +73,7 @@ const sendReferral = operation({
     const writes = send(
       {
         patient: { reference: input.patient },
-        from: { reference: from },
+        from: from === by.who.reference ? by.who : { reference: from },
         to: await named(context.platform, input.to),
         question: input.question,
         reasons: input.reason ?? [],

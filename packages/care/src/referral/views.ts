@@ -56,7 +56,7 @@ export async function referralView(reader: Reader, id: string, context: ViewCont
     ...(reason ? { reason: textOf(reason) ?? '' } : {}),
     sees: seenBy(found, dayOf(context.now), context.language),
     history: historyOf(referral, acts, context.language),
-    messages: messagesIn(ofCase),
+    messages: messagesIn(ofCase, identityOf(patient, context.now)),
   };
 }
 
