@@ -62,7 +62,7 @@ for (const { name, bytes } of all) {
 
   if (name.includes('v1-5')) {
     test(`${name}: an older version is read and not written`, () => {
-      assert.throws(() => writeMessage(readMessage(bytes)), /send 1\.6/);
+      assert.throws(() => writeMessage(readMessage(bytes)), /is read, never sent/);
     });
   } else {
     test(`${name}: written again it is the same message, valid by the XSD`, async () => {
