@@ -24,6 +24,8 @@ export type Act = 'take' | 'hand-over' | 'done' | 'cannot';
 export interface DutyView {
   readonly id: string;
   readonly kind: Duty['kind'];
+  readonly kindTitle: string;
+  /** The kind, and what it is about in the resource's own words. */
   readonly title: string;
   /** `Type/id` of what waits. */
   readonly focus?: string;
@@ -115,6 +117,7 @@ export async function workList(
       return {
         id,
         kind,
+        kindTitle: KIND_NAMES[language][kind],
         title: titleOf(task, kind, language),
         ...(focus ? { focus } : {}),
         ...(patient ? { patient: { ...party(patient), ...bornIn(patients.get(patient)) } } : {}),
