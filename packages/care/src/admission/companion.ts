@@ -20,8 +20,9 @@ export function admissionCompanion(now: () => Date = () => new Date()): Companio
   return {
     types: new Set(['Encounter']),
     concerns: (resource) => isStay(resource as unknown as Encounter),
-    async accompany({ changes, reader, isImport }) {
-      const admitted = isImport ? [] : changes.filter(begins);
+    async accompany({ actor, changes, reader, isImport }) {
+      // what is loaded or filed by the platform itself has happened elsewhere: nobody is told again
+      const admitted = isImport || actor.kind === 'system' ? [] : changes.filter(begins);
       if (admitted.length === 0) return [];
       const patients = new Set(admitted.map(({ after }) => (after as Stored<Encounter>).subject!.reference!));
       const decisions = await findAll<ServiceRequest>(reader, 'ServiceRequest', [

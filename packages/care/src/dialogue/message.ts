@@ -9,7 +9,6 @@ export const MESSAGE_KINDS = {
   dialog: 'Dialog',
   avvik: 'Avviksmelding',
   henvisningsstatus: 'Status på henvisning',
-  henvisningssvar: 'Svar på henvisning',
   'melding-til-pasient': 'Melding til pasient',
   innlagt: 'Melding om innlagt pasient',
   innleggelsesrapport: 'Innleggelsesrapport',

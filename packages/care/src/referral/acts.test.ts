@@ -160,7 +160,7 @@ describe('the answer', () => {
     const found = seenOn();
     found.do(answer(found.open('2026-12-03'), { text: 'KOLS grad II.', textForPatient: 'Du har KOLS.' }));
     assert.equal(stateOf(found), 'answered');
-    assert.deepEqual(found.messages('henvisningssvar'), ['KOLS grad II.']);
+    assert.deepEqual(found.messages('epikrise'), ['KOLS grad II.']);
     assert.equal(found.messages('melding-til-pasient').at(-1), 'Du har KOLS.');
   });
   test('has something in it that can be read', () => {

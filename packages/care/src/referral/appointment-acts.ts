@@ -220,7 +220,7 @@ export function answer(found: OpenedCase, { text, textForPatient }: Answer): rea
   return keepHold(found, [
     { changed: signed(completed, 'answer', by) },
     { created: written, as: LETTER },
-    ...toldTo('referrer', found, (texts) => texts.toReferrer.answered(unit, text), { kind: 'henvisningssvar', about }),
+    ...toldTo('referrer', found, (texts) => texts.toReferrer.answered(unit, text), { kind: 'epikrise', about }),
     ...toldTo('patient', found, (texts) => texts.toPatient.answered(unit, textForPatient ?? text), { about }),
   ]);
 }

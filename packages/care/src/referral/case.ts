@@ -73,9 +73,12 @@ export function toldTo(
   // clinicians write bokmål to each other
   const { topic, text } = letter(REFERRAL_TEXTS[whom === 'patient' ? language : 'nb']);
   const about: Reference[] = [{ reference: referenceTo(request) }, ...(more.about ?? [])];
-  const kind = more.kind ?? (whom === 'patient' ? 'melding-til-pasient' : 'henvisningsstatus');
+  const kind = more.kind ?? KINDS[whom];
   return [{ created: message(by, { kind, subject: referral.patient, about, to, topic, text }) }];
 }
+
+/** The national status on a referral goes to whoever referred; a receiver is told in a dialogue. */
+const KINDS = { patient: 'melding-til-pasient', referrer: 'henvisningsstatus', receiver: 'dialog' } as const;
 
 export const nameOf = (reference: Reference | undefined): string => reference?.display ?? reference?.reference ?? '';
 
