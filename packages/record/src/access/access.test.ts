@@ -168,6 +168,35 @@ describe('somebody without a ground', () => {
   });
 });
 
+describe('somebody whose work asks for no type of a record', () => {
+  const clerks = [
+    somebody({ reads: new Set(), writes: new Set() }),
+    somebody({ reads: new Set(), relations: [], self: [] }),
+    somebody({ reads: new Set(), readsOpen: new Set(), findsPatients: true }),
+  ];
+  test('is answered with nothing at any door, and no statement fails', async () => {
+    const { patient, observation, encounter } = await admitted();
+    for (const clerk of clerks) {
+      for (const query of [
+        `Observation?patient=${patient}`,
+        `Observation?patient=${patient}&_sort=-date&_total=accurate`,
+        `Encounter?subject:Patient.birthdate=1950-02-03`,
+        `Observation?_id=${observation}`,
+        `Observation?_sort=-date`,
+      ])
+        assert.deepEqual(await found(clerk, query), [], query);
+      const within = await search(clerk, 'Observation?', { compartment: { type: 'Patient', id: patient } });
+      assert.equal(within.entries.length, 0);
+      assert.equal(await clerk.read('Encounter', encounter), undefined);
+      assert.deepEqual(await clerk.readMany([{ type: 'Observation', id: observation }]), []);
+      const slices = await clerk.chart(patient, [{ type: 'Observation', limit: 5 }]);
+      assert.deepEqual(slices?.flat() ?? [], []);
+      const all = (await clerk.everything(patient, {})) ?? [];
+      for await (const page of all) assert.ok(page.every(({ type }) => type === 'Patient'));
+    }
+  });
+});
+
 describe('a relation', () => {
   test('opens the whole record of the patient', async () => {
     const { patient, observation, encounter, document } = await admitted();

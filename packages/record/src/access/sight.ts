@@ -75,7 +75,6 @@ export class Eyes {
   readonly #readsOpen: readonly number[];
   /** Placeholders and queries of each statement: an array is sent once, however often it is asked of. */
   readonly #bound = new WeakMap<SqlText, Map<readonly unknown[], string>>();
-  readonly #named = new WeakMap<SqlText, Map<bigint, string>>();
   readonly #standings = new WeakMap<SqlText, Map<string, string>>();
   readonly #encoded = new Map<readonly unknown[], Buffer>();
 
@@ -111,15 +110,6 @@ export class Eyes {
     if (this.#patients.length > 0) ways.push(`${pid} = any(${this.#int8s(this.#patients, sql)})`);
     if (this.#relations.length > 0) ways.push(this.#related(pid, this.#relations, sql));
     return `(${ways.join(' or ')})`;
-  }
-
-  /** The placeholder of one patient that rows belong to: the same in all of a statement, so that it is looked at once. */
-  patient(pid: bigint, sql: SqlText): string {
-    const bound = this.#named.get(sql) ?? new Map<bigint, string>();
-    this.#named.set(sql, bound);
-    const placeholder = bound.get(pid) ?? sql.bind(pid, 'int8');
-    bound.set(pid, placeholder);
-    return placeholder;
   }
 
   /** The name of a query for the numbers (`pid`) of the patients that are open to the actor. */

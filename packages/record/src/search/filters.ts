@@ -1,7 +1,7 @@
 /** Conditions as SQL on one row of `current`: what is asked of each candidate. */
 
 import { foldText } from '@helseplattform/fhir';
-import { currentRow, type Eyes } from '../access/sight.ts';
+import { currentRow } from '../access/sight.ts';
 import { typeNumber } from '../resource-types.ts';
 import type { Condition, EqCondition, Query, Seen } from './conditions.ts';
 import type { SqlText } from './sql-text.ts';
@@ -75,12 +75,8 @@ export function filter(condition: Condition, row: string, sql: SqlText): string 
   }
 }
 
-const seenRow = (
-  { eyes, pid }: { readonly eyes: Eyes; readonly pid?: bigint },
-  row: string,
-  sql: SqlText,
-  types?: readonly number[],
-) => currentRow(row, pid === undefined ? undefined : eyes.patient(pid, sql), types);
+const seenRow = ({ pid }: { readonly pid?: bigint }, row: string, sql: SqlText, types?: readonly number[]) =>
+  currentRow(row, pid === undefined ? undefined : sql.patient(pid), types);
 
 /** The row with a number, if the query finds it. */
 function rowOf(query: Query, rid: string, sql: SqlText): string {

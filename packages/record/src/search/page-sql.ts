@@ -64,7 +64,7 @@ export function masked(
   if (!eyes) return '';
   const mask =
     types && !types.includes(PATIENT)
-      ? eyes.mask(versionRow('v', pid === undefined ? undefined : eyes.patient(pid, sql), types), sql)
+      ? eyes.mask(versionRow('v', pid === undefined ? undefined : sql.patient(pid), types), sql)
       : `(select ${eyes.mask(currentRow('m'), sql)} from current m where m.rt = v.rt and m.rid = ${rid} offset 0)`;
   return `, v.pid, ${mask} as mask`;
 }
@@ -124,7 +124,7 @@ function candidatesOf(
   const set = (condition: Condition) => `select distinct rid from (${drive(condition, plan.types, sql, better)}) f`;
   switch (source.from) {
     case 'chart': {
-      const of = [`c.pid = ${sql.bind(source.pid, 'int8')}`, ofTypes(plan, c), ...guards];
+      const of = [`c.pid = ${sql.patient(source.pid)}`, ofTypes(plan, c), ...guards];
       return isInOrder(plan, c)
         ? byTime(c, of, where, [])
         : c.sorted(`from current c where ${and([...of, c.filters(where)])}`);

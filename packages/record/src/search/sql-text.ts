@@ -26,6 +26,7 @@ type Type =
 export class SqlText {
   readonly parameters: Parameter[] = [];
   readonly #ctes: string[] = [];
+  readonly #patients = new Map<bigint, string>();
   #aliases = 0;
 
   /** A placeholder for a value. */
@@ -55,6 +56,13 @@ export class SqlText {
   text(value: string): string {
     return this.bind(value, 'text');
   }
+  /** The placeholder of the one patient that rows belong to: the same in all of the statement. */
+  patient(pid: bigint): string {
+    const placeholder = this.#patients.get(pid) ?? this.bind(pid, 'int8');
+    this.#patients.set(pid, placeholder);
+    return placeholder;
+  }
+
   /** An instant in ms since 1970. */
   time(ms: number): string {
     return this.bind(timestamp(ms), 'timestamptz');
