@@ -5,7 +5,9 @@ import { stayView } from './admission/views.ts';
 import type { ViewContext } from './case/view.ts';
 import { chartView, documentView, measurementView } from './chart/views.ts';
 import { dialogueView } from './dialogue/views.ts';
+import { patientCases } from './patient-cases/views.ts';
 import { patientSearch } from './patient-search/views.ts';
+import { receiversView } from './receivers/views.ts';
 import { referralInbox, referralView } from './referral/views.ts';
 
 /** A GET that answers JSON. Names after `:` in the path are its params, already decoded. */
@@ -46,6 +48,18 @@ export const journalRoutes: readonly JournalRoute[] = [
   {
     path: '/api/journal/patients/:id/documents/:type/:document',
     handler: (reader, { id = '', type = '', document = '' }) => documentView(reader, id, `${type}/${document}`),
+  },
+  {
+    path: '/api/journal/patients/:id/cases',
+    handler: (reader, { id = '' }, _query, { now }) => patientCases(reader, id, now),
+  },
+  {
+    path: '/api/journal/receivers',
+    async handler(reader, _params, { q = '' }) {
+      if (q.trim() === '') throw badRequest('q is missing: say a part of the name.', 'required', 'q');
+      if (q.length > LONGEST_QUERY) throw badRequest(`q is longer than ${LONGEST_QUERY} characters.`, 'too-long', 'q');
+      return receiversView(reader, q);
+    },
   },
   {
     path: '/api/journal/referrals/:id',

@@ -3,7 +3,7 @@ import type { CaseEvent, CaseMessage, CaseParty } from '../case/view-model.ts';
 import type { PatientIdentity } from '../patient/view-model.ts';
 import type { ClinicalTime } from '../reading/view-model.ts';
 import type { Risk } from './deadlines.ts';
-import type { NextStep, ReferralAct, ReferralState, Side, Turn } from './rules.ts';
+import type { ActOnReferral, NextStep, ReferralState, Side, Turn } from './rules.ts';
 
 /** Where a referral is: what a list and the page of a case say alike. */
 export interface ReferralStanding {
@@ -24,7 +24,7 @@ export interface ReferralStanding {
   readonly question: string;
   readonly sent?: ClinicalTime;
   /** What the reader may do now. */
-  readonly may: readonly ReferralAct[];
+  readonly may: readonly ActOnReferral[];
 }
 
 export interface ReferralView extends ReferralStanding {
@@ -38,6 +38,8 @@ export interface ReferralView extends ReferralStanding {
     readonly waitEnded?: ClinicalTime;
   };
   readonly hasRight?: boolean;
+  /** The last day for care that a rule gives, before somebody has assessed: of the pathway named. */
+  readonly proposed?: { readonly treatBy: ClinicalTime; readonly because: string };
   readonly appointment?: { readonly start: ClinicalTime; readonly where: readonly string[]; readonly purpose?: string };
   readonly reason?: string;
   /** What each who looks at it is told, in the language of the reader. */

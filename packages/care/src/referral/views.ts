@@ -16,8 +16,16 @@ import { textOf, textsOf } from '../reading/codeable-concept.ts';
 import { byRisk, riskOf } from './deadlines.ts';
 import { appointmentAhead, readReferral } from './elements.ts';
 import { appointmentsOf, sidesOf } from './operations.ts';
-import { readPathway } from './pathway.ts';
-import { ACT_RULES, actsFor, type ReferralAct, type ReferralCase, type Side, standingOf } from './rules.ts';
+import { pathwayLimit, readPathway } from './pathway.ts';
+import {
+  ACT_RULES,
+  type ActOnReferral,
+  actsFor,
+  type ReferralAct,
+  type ReferralCase,
+  type Side,
+  standingOf,
+} from './rules.ts';
 import { REFERRAL_TEXTS } from './texts/index.ts';
 import type { ReferralInbox, ReferralStanding, ReferralView } from './view-model.ts';
 
@@ -52,6 +60,7 @@ export async function referralView(reader: Reader, id: string, context: ViewCont
     version: referral.meta.versionId,
     dates: { received, seniority, assessBy, assessed, treatBy, waitEnded },
     ...(hasRight === undefined ? {} : { hasRight }),
+    ...proposedFor(referral),
     ...(ahead?.start ? { appointment: appointmentIn(ahead) } : {}),
     ...(reason ? { reason: textOf(reason) ?? '' } : {}),
     sees: seenBy(found, dayOf(context.now), context.language),
@@ -145,8 +154,17 @@ function standing(
     reasons: textsOf(referral.reasonCode),
     question: referral.note?.map(({ text }) => text).join('\n\n') ?? '',
     sent,
-    may: (Object.keys(ACT_RULES) as ReferralAct[]).filter((act) => may.has(act)),
+    may: (Object.keys(ACT_RULES) as ActOnReferral[]).filter((act) => may.has(act)),
   };
+}
+
+/** Where a pathway has a limit from its start to treatment, it is the day to begin with. */
+function proposedFor(referral: ServiceRequest): Pick<ReferralView, 'proposed'> {
+  const { assessed, received, pathway: code } = readReferral(referral);
+  const pathway = code === undefined ? undefined : readPathway(code);
+  if (assessed || !received || !pathway) return {};
+  const treatBy = pathwayLimit(pathway.pathway, 'OF4', received);
+  return treatBy ? { proposed: { treatBy, because: pathway.name } } : {};
 }
 
 const appointmentIn = ({ start, participant, description }: Appointment) => ({
