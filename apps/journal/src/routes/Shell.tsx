@@ -18,6 +18,8 @@ export function Shell() {
       </a>
       <div className={styles.session}>
         <SessionBar>
+          <Link to="/mitt-arbeid">{t.work}</Link>
+          <Link to="/henvisninger">{t.referrals}</Link>
           <Link to="/gjennomgang">{t.reviews}</Link>
         </SessionBar>
       </div>

@@ -31,13 +31,87 @@ const reviewsRoute = createRoute({
   component: lazyRouteComponent(() => import('./ReviewsRoute.tsx'), 'ReviewsRoute'),
 });
 
+const loadWorkRoutes = () => import('./WorkRoutes.tsx');
+
+const myWorkRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/mitt-arbeid',
+  component: lazyRouteComponent(loadWorkRoutes, 'MyWorkRoute'),
+});
+
+const unitWorkRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/enhetens-arbeid',
+  component: lazyRouteComponent(loadWorkRoutes, 'UnitWorkRoute'),
+});
+
+const countersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/tellere',
+  component: lazyRouteComponent(loadWorkRoutes, 'CountersRoute'),
+});
+
+const deliveriesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/meldinger',
+  component: lazyRouteComponent(loadWorkRoutes, 'DeliveriesRoute'),
+});
+
+const deliveryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/meldinger/$deliveryId',
+  component: lazyRouteComponent(loadWorkRoutes, 'DeliveryRoute'),
+});
+
+const workRoutes = [myWorkRoute, unitWorkRoute, countersRoute, deliveriesRoute, deliveryRoute] as const;
+
 const unusualRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/uvanlige-oppslag',
   component: lazyRouteComponent(() => import('./UnusualRoute.tsx'), 'UnusualRoute'),
 });
 
-const routeTree = rootRoute.addChildren([startRoute, patientRoute, reviewsRoute, unusualRoute]);
+const loadCaseRoutes = () => import('./CaseRoutes.tsx');
+
+const inboxRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/henvisninger',
+  component: lazyRouteComponent(loadCaseRoutes, 'InboxRoute'),
+});
+
+const referralRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/henvisninger/$referralId',
+  component: lazyRouteComponent(loadCaseRoutes, 'ReferralRoute'),
+});
+
+const stayRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/opphold/$stayId',
+  component: lazyRouteComponent(loadCaseRoutes, 'StayRoute'),
+});
+
+const dialogueRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/dialog/$messageId',
+  component: lazyRouteComponent(loadCaseRoutes, 'DialogueRoute'),
+});
+
+const sendReferralRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/pasient/$patientId/ny-henvisning',
+  component: lazyRouteComponent(loadCaseRoutes, 'SendReferralRoute'),
+});
+
+const askRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/pasient/$patientId/ny-samtale',
+  component: lazyRouteComponent(loadCaseRoutes, 'AskRoute'),
+});
+
+const caseRoutes = [inboxRoute, referralRoute, stayRoute, dialogueRoute, sendReferralRoute, askRoute] as const;
+
+const routeTree = rootRoute.addChildren([startRoute, patientRoute, reviewsRoute, unusualRoute, ...workRoutes, ...caseRoutes]);
 
 export function createAppRouter(queryClient: QueryClient) {
   // fetched while the reader is still typing a name, so that opening a chart never waits for code

@@ -6,6 +6,8 @@ export const en: Texts = {
   skipToContent: 'Skip to content',
   pageNotFound: 'This page does not exist',
   toStart: 'To the start page',
+  referrals: 'Referrals in',
+  work: 'Work',
   reviews: 'Review of openings',
 
   start: {

@@ -4,6 +4,8 @@ export const nb = {
   skipToContent: 'Hopp til innholdet',
   pageNotFound: 'Denne siden finnes ikke',
   toStart: 'Til forsiden',
+  referrals: 'Henvisninger inn',
+  work: 'Arbeid',
   reviews: 'Gjennomgang av åpninger',
 
   start: {

@@ -6,6 +6,8 @@ export const nn: Texts = {
   skipToContent: 'Hopp til innhaldet',
   pageNotFound: 'Denne sida finst ikkje',
   toStart: 'Til framsida',
+  referrals: 'Tilvisingar inn',
+  work: 'Arbeid',
   reviews: 'Gjennomgang av opningar',
 
   start: {

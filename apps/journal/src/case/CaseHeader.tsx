@@ -1,0 +1,25 @@
+/** What case it is, and whose: the patient in sight, with the way to the chart. */
+import type { PatientIdentity } from '@helseplattform/care/view-models';
+import { Link } from '@tanstack/react-router';
+import type { Ref } from 'react';
+import { PatientLine } from '../patient/PatientLine.tsx';
+import styles from './case.module.css';
+
+export interface CaseHeaderProps {
+  readonly title: string;
+  readonly patient?: PatientIdentity | undefined;
+  readonly headingRef?: Ref<HTMLHeadingElement>;
+}
+
+export const CaseHeader = ({ title, patient, headingRef }: CaseHeaderProps) => (
+  <header className={styles.header}>
+    {patient && (
+      <Link to="/pasient/$patientId" params={{ patientId: patient.id }} className={styles.patient}>
+        <PatientLine patient={patient} />
+      </Link>
+    )}
+    <h1 ref={headingRef} tabIndex={-1} className={styles.title}>
+      {title}
+    </h1>
+  </header>
+);

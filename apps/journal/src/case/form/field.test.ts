@@ -1,0 +1,36 @@
+/** What a form of an act sends, and what it holds back. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { bodyOf, type Field, initialOf, missingOf } from './field.ts';
+
+const fields: readonly Field[] = [
+  { kind: 'choice', name: 'right', label: '', options: [], required: true, initial: 'true' },
+  { kind: 'day', name: 'deadline', label: '', required: true, when: ({ right }) => right === 'true' },
+  { kind: 'moment', name: 'start', label: '' },
+  { kind: 'flag', name: 'ends', label: '' },
+  { kind: 'lines', name: 'plan', label: '' },
+  { kind: 'text', name: 'why', label: '' },
+];
+const filled = (values: { [name: string]: string }) => ({ ...initialOf(fields), ...values });
+
+describe('a form', () => {
+  test('misses what is asked and not answered', () => {
+    assert.deepEqual(missingOf(fields, filled({})), ['deadline']);
+    assert.deepEqual(missingOf(fields, filled({ deadline: ' ' })), ['deadline']);
+  });
+
+  test('neither misses nor sends what is not asked', () => {
+    const values = filled({ right: 'false', deadline: '2026-12-01' });
+    assert.deepEqual(missingOf(fields, values), []);
+    assert.deepEqual(bodyOf(fields, values), { right: 'false', ends: false });
+  });
+
+  test('sends lists line by line, and no empty text', () =>
+    assert.deepEqual(
+      bodyOf(
+        fields,
+        filled({ deadline: '2026-12-01', start: '2026-07-01T09:30:00+02:00', plan: 'a\n\nb', ends: 'true' }),
+      ),
+      { right: 'true', deadline: '2026-12-01', start: '2026-07-01T09:30:00+02:00', plan: ['a', 'b'], ends: true },
+    ));
+});

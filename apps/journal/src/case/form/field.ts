@@ -1,0 +1,62 @@
+/** The fields of an act on a case, as a table: what is asked, what must be answered, and what the server is sent. */
+
+interface Asked {
+  /** The name the server knows it by. */
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string | undefined;
+  /** Nothing is sent without it. */
+  readonly required?: boolean;
+  readonly initial?: string | undefined;
+  /** Asked only when this holds. */
+  when?(values: Values): boolean;
+}
+
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+  readonly means?: string;
+}
+
+export type Field = Asked &
+  (
+    | { readonly kind: 'text'; readonly rows?: number }
+    | { readonly kind: 'line' }
+    | { readonly kind: 'day'; readonly quick?: readonly Option[] }
+    /** A time of the day on the region's clock; its value is the instant, with its zone. */
+    | { readonly kind: 'moment' }
+    /** One of a few, all in sight. */
+    | { readonly kind: 'choice'; readonly options: readonly Option[] }
+    /** One of many. */
+    | { readonly kind: 'select'; readonly options: readonly Option[] }
+    | { readonly kind: 'flag' }
+    /** A unit in the address register. */
+    | { readonly kind: 'receiver' }
+    /** One line each, sent as a list. */
+    | { readonly kind: 'lines'; readonly rows?: number }
+  );
+
+/** By name; a flag is `true` or nothing. */
+export type Values = { readonly [name: string]: string };
+
+export const initialOf = (fields: readonly Field[]): Values =>
+  Object.fromEntries(fields.map(({ name, initial }) => [name, initial ?? '']));
+
+export const askedOf = (fields: readonly Field[], values: Values): readonly Field[] =>
+  fields.filter(({ when }) => when === undefined || when(values));
+
+/** Names of those that must be answered and are not, in the order they stand. */
+export const missingOf = (fields: readonly Field[], values: Values): readonly string[] =>
+  askedOf(fields, values).flatMap(({ name, required }) => (required && !values[name]?.trim() ? [name] : []));
+
+/** What the server is sent: only what is asked, and of that only what is answered. */
+export function bodyOf(fields: readonly Field[], values: Values): { readonly [name: string]: unknown } {
+  return Object.fromEntries(
+    askedOf(fields, values).flatMap(({ kind, name }): (readonly [string, unknown])[] => {
+      const value = values[name]?.trim() ?? '';
+      if (kind === 'flag') return [[name, value === 'true']];
+      if (value === '') return [];
+      return [[name, kind === 'lines' ? value.split('\n').filter((line) => line.trim() !== '') : value]];
+    }),
+  );
+}

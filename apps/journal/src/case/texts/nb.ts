@@ -1,0 +1,67 @@
+/** Texts that the pages of cases share, in bokmål: this file says which texts there are. */
+export const nb = {
+  nameless: 'Navn ikke registrert',
+  where: 'Hvor er den',
+  turn: 'Hvem sin tur',
+  since: 'Siden',
+  next: 'Hva skjer nå',
+  due: 'Frist',
+  unknown: 'Ikke kjent',
+  none: 'Ingen',
+  sees: 'Hva hver av partene ser',
+  history: 'Hva har skjedd',
+  noHistory: 'Ingenting er registrert ennå.',
+  acts: 'Hva du kan gjøre',
+  messages: {
+    title: 'Meldinger',
+    none: 'Ingen meldinger er skrevet i saken.',
+    from: 'Fra',
+    to: 'til',
+    open: 'Åpne samtalen',
+    answered: 'Besvart',
+    waits: (when: string) => `Venter på svar innen ${when}`,
+    here: 'Mottakeren har den i journalen',
+    deliveries: {
+      queued: 'Ikke sendt ennå: venter på tur',
+      'handed-over': 'På vei: ikke bekreftet mottatt',
+      'transport-receipt': 'På vei: kommet fram, men ikke bekreftet lest inn',
+      'application-receipt': 'Sendt: mottakeren har bekreftet',
+      rejected: 'Avvist av mottakeren',
+      overdue: 'Ingen kvittering innen fristen',
+    },
+  },
+  form: {
+    optional: (label: string) => `${label} (kan stå tomt)`,
+    choose: 'Velg',
+    cancel: 'Avbryt',
+    missing: 'Må fylles ut',
+    notTaken: 'Dette ble ikke godtatt',
+    notDone: 'Det ble ikke lagret',
+    kept: 'Det du har skrevet, står her fortsatt. Prøv igjen.',
+    done: 'Lagret.',
+  },
+  conflict: {
+    title: 'Noen andre kom først',
+    who: (last: string) => `${last}. Det du gjorde, er ikke lagret.`,
+    nobody: 'Saken er endret siden du åpnet den. Det du gjorde, er ikke lagret.',
+    typed: 'Dette hadde du skrevet:',
+  },
+  receiver: {
+    hint: 'Søk i adresseregisteret, for eksempel «lungemedisinsk».',
+    choose: 'Velg enhet',
+    failed: 'Adresseregisteret fikk ikke svar. Prøv igjen.',
+    found: (count: number, more: boolean) => {
+      if (count === 0) return 'Ingen enhet med det navnet tar imot. Kontroller skrivemåten, eller søk på stedet.';
+      if (more) return `Viser ${count}. Det er flere: skriv mer.`;
+      return count === 1 ? '1 enhet.' : `${count} enheter.`;
+    },
+  },
+  failed: {
+    title: 'Saken kunne ikke hentes',
+    hint: 'Ingenting er endret. Prøv igjen.',
+    absent: 'Saken finnes ikke, eller du har ikke tilgang',
+    absentHint: 'Kontroller adressen. Har du tjenstlig behov, åpner du journalen til pasienten først.',
+  },
+};
+
+export type CaseTexts = typeof nb;

@@ -1,0 +1,67 @@
+/** Texts that the pages of cases share, in nynorsk. */
+import type { CaseTexts } from './nb.ts';
+
+export const nn: CaseTexts = {
+  nameless: 'Namn ikkje registrert',
+  where: 'Kvar er ho',
+  turn: 'Kven sin tur',
+  since: 'Sidan',
+  next: 'Kva skjer no',
+  due: 'Frist',
+  unknown: 'Ikkje kjent',
+  none: 'Ingen',
+  sees: 'Kva kvar av partane ser',
+  history: 'Kva har skjedd',
+  noHistory: 'Ingenting er registrert enno.',
+  acts: 'Kva du kan gjere',
+  messages: {
+    title: 'Meldingar',
+    none: 'Ingen meldingar er skrivne i saka.',
+    from: 'Frå',
+    to: 'til',
+    open: 'Opne samtalen',
+    answered: 'Svara på',
+    waits: (when) => `Ventar på svar innan ${when}`,
+    here: 'Mottakaren har ho i journalen',
+    deliveries: {
+      queued: 'Ikkje send enno: ventar på tur',
+      'handed-over': 'På veg: ikkje stadfest motteken',
+      'transport-receipt': 'På veg: komen fram, men ikkje stadfest lesen inn',
+      'application-receipt': 'Send: mottakaren har stadfest',
+      rejected: 'Avvist av mottakaren',
+      overdue: 'Inga kvittering innan fristen',
+    },
+  },
+  form: {
+    optional: (label) => `${label} (kan stå tomt)`,
+    choose: 'Vel',
+    cancel: 'Avbryt',
+    missing: 'Må fyllast ut',
+    notTaken: 'Dette vart ikkje godteke',
+    notDone: 'Det vart ikkje lagra',
+    kept: 'Det du har skrive, står her framleis. Prøv igjen.',
+    done: 'Lagra.',
+  },
+  conflict: {
+    title: 'Nokon andre kom først',
+    who: (last) => `${last}. Det du gjorde, er ikkje lagra.`,
+    nobody: 'Saka er endra sidan du opna ho. Det du gjorde, er ikkje lagra.',
+    typed: 'Dette hadde du skrive:',
+  },
+  receiver: {
+    hint: 'Søk i adresseregisteret, til dømes «lungemedisinsk».',
+    choose: 'Vel eining',
+    failed: 'Adresseregisteret fekk ikkje svar. Prøv igjen.',
+    found: (count, more) => {
+      if (count === 0) return 'Inga eining med det namnet tek imot. Kontroller skrivemåten, eller søk på staden.';
+      if (more) return `Viser ${count}. Det er fleire: skriv meir.`;
+      return count === 1 ? '1 eining.' : `${count} einingar.`;
+    },
+  },
+  failed: {
+    title: 'Saka kunne ikkje hentast',
+    hint: 'Ingenting er endra. Prøv igjen.',
+    absent: 'Saka finst ikkje, eller du har ikkje tilgang',
+    absentHint: 'Kontroller adressa. Har du tenestleg behov, opnar du journalen til pasienten først.',
+  },
+};

@@ -1,0 +1,23 @@
+/** Does something to a case: asks the server, and then for everything that shows the case anew. */
+import { useAct } from '@helseplattform/ui';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+
+/** What the server answers an act with. */
+export interface Done {
+  /** `Type/id` of the case. */
+  readonly reference: string;
+}
+
+/** @param shown first parts of the keys of what shows the case */
+export function useCaseAct(path: string, shown: readonly string[], onDone: (done: Done) => void) {
+  const act = useAct();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: object) => act<Done>(path, { method: 'POST', body }),
+    // nothing is shown as done before the server has said so, and the page shows it as the server has it
+    onSuccess: async (done) => {
+      await Promise.all(shown.map((key) => queries.invalidateQueries({ queryKey: [key] })));
+      onDone(done);
+    },
+  });
+}

@@ -1,0 +1,3 @@
+export { InboxScreen } from './InboxScreen.tsx';
+export { ReferralScreen } from './ReferralScreen.tsx';
+export { SendReferralScreen } from './SendReferralScreen.tsx';

@@ -1,0 +1,1 @@
+export { StayScreen } from './StayScreen.tsx';
