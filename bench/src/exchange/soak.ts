@@ -23,6 +23,10 @@ export async function mortalServer(databaseUrl: string, dataDir: string): Promis
       env,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
+    // what goes wrong in the server is seen
+    child.stdout!.on('data', (chunk: Buffer) => {
+      if (chunk.includes('"level":50')) process.stderr.write(chunk);
+    });
     up = line(child, /^ready /m);
     return up;
   };

@@ -132,7 +132,7 @@ export async function startPartner(options: PartnerOptions): Promise<PartnerServ
     }
     const taken = take(messageId, bytes);
     note(`${type.code} from ${sender.name}${taken === 'again' ? ' (again)' : ''}`);
-    if (strikes('crash')) request.destroy();
+    if (strikes('crash')) request.socket.destroy();
     else response.writeHead(202).end();
     // the same MsgId is processed once and answered once
     if (taken === 'new' && !strikes('silence')) void answer(messages.get(messageId)!);

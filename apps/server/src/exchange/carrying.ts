@@ -38,5 +38,6 @@ export function startCarrying(
   return async () => {
     stopping.abort();
     await running;
+    await worker.close();
   };
 }

@@ -75,7 +75,7 @@ const partner: PartnerServer = await startPartner({ platform: `${server.url}/exc
 after(() => partner.close());
 assert.equal((await server.call('PUT', '/Endpoint/torget', endpoint(`${partner.url}/in/torget`))).status, 200);
 
-const post = (body: string, headers: Record<string, string> = {}) =>
+const post = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) =>
   fetch(`${server.url}/exchange/in`, {
     method: 'POST',
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/xml', ...headers },
@@ -157,7 +157,7 @@ describe('POST /exchange/in', () => {
       at: new Date(),
       content: Buffer.from(message()),
     });
-    const reply = await post(envelope.body.toString('latin1'), { 'content-type': envelope.contentType });
+    const reply = await post(new Uint8Array(envelope.body), { 'content-type': envelope.contentType });
     const answer = await reply.text();
     assert.equal(reply.status, 200, answer);
     assert.match(answer, /Acknowledgment/);

@@ -14,12 +14,14 @@ async function exchange(more: Partial<WorkerOptions> = {}) {
   const now = () => clock.now;
   const test = await testExchange([createOutbox({ now })]);
   const sent: Parcel[] = [];
-  const answers = { next: (): HandOver => ({ kind: 'transport-receipt' }) };
+  const answers: { next: () => HandOver; of?: (msgId: string) => Promise<HandOver> } = {
+    next: () => ({ kind: 'transport-receipt' }),
+  };
   const transports = {
     http: {
       async send(parcel: Parcel) {
         sent.push(parcel);
-        return answers.next();
+        return answers.of?.(parcel.msgId) ?? answers.next();
       },
     },
   };
@@ -157,6 +159,20 @@ describe('a worker', () => {
     );
     assert.equal(wrong.length, 1);
     assert.equal(deliveryOf(await delivery([...poison][0]!))?.state, 'queued');
+  });
+
+  test('is not kept waiting by a receiver that hangs: the others go on, and it is noted when it answers', async () => {
+    const { queue, worker, answers, delivery } = await exchange();
+    const hanging = Promise.withResolvers<HandOver>();
+    const [slow, quick] = [await queue(), await queue()];
+    answers.of = (msgId) => (msgId === slow ? hanging.promise : Promise.resolve({ kind: 'transport-receipt' }));
+    const one = worker('a');
+    await one.round();
+    assert.equal(deliveryOf(await delivery(quick))?.state, 'transport-receipt');
+    assert.equal(deliveryOf(await delivery(slow))?.state, 'queued');
+    hanging.resolve({ kind: 'transport-receipt' });
+    await one.close();
+    assert.equal(deliveryOf(await delivery(slow))?.state, 'transport-receipt');
   });
 
   test('notes a receipt that was faster than our own note of the sending', async () => {

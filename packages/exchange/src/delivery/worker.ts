@@ -5,7 +5,7 @@
  */
 import { type Communication, FhirError, type UnknownResource } from '@helseplattform/fhir';
 import type { Interaction, Record, Store, StoredVersion } from '@helseplattform/record';
-import type { HandOver, Parcel, Transports } from '../transport/transport.ts';
+import { type HandOver, type Parcel, refused, type Transports } from '../transport/transport.ts';
 import { DEADLINES, type DeadlineRow, deadlinesAt } from './deadlines.ts';
 import { type DeliveryEvent, step } from './machine.ts';
 import { type MakeMessage, parcelsOf } from './make.ts';
@@ -30,10 +30,16 @@ export interface WorkerOptions {
 export interface Worker {
   /** Does what is due now, one batch of it. @returns how many deliveries it has dealt with */
   round(): Promise<number>;
+  /** Waits for what is still being sent. */
+  close(): Promise<void>;
 }
 
 const SYSTEM = { id: 'system', kind: 'system' } as const;
 const BATCH = 50;
+/** Milliseconds a round waits for the answers of all; those that hang are left behind. */
+const AT_ONCE = 250;
+/** Sendings left behind, at most: more, and something is wrong with the way out. */
+const MOST_SLOW = 200;
 
 export function createWorker({
   store,
@@ -46,6 +52,8 @@ export function createWorker({
   batch = BATCH,
 }: WorkerOptions): Worker {
   const record = store.as(SYSTEM);
+  /** Sendings that nobody waits for any more. */
+  const slow = new Set<Promise<void>>();
   const rules = () => deadlinesAt(now(), deadlines);
 
   /** The event applied to what the record holds at that moment, under its lock. */
@@ -67,6 +75,7 @@ export function createWorker({
 
   return {
     async round() {
+      if (slow.size >= MOST_SLOW) await Promise.race(slow);
       const found = await due();
       if (found.length === 0) return 0;
       const late = found.filter((one) => now() >= (deliveryOf(one)?.due ?? 0));
@@ -84,24 +93,46 @@ export function createWorker({
       });
       if (mine.length === 0) return found.length;
       const parcels = await parcelsOf(mine, { record, make, happens, wrong, by: name, at: now() });
-      const results = await Promise.all(parcels.map((parcel) => handOver(parcel, transports)));
-      await transactEach(
-        record,
-        results.map(({ parcel: { msgId }, said }) => {
-          if (said.kind === 'unreachable') return happens(msgId, { kind: said.kind, by: name }, said.reason);
-          if (said.kind === 'refused') return happens(msgId, { kind: said.kind }, said.reason);
-          return happens(msgId, { kind: said.kind });
-        }),
-      );
+      await carry(parcels);
       return found.length;
+    },
+    async close() {
+      await Promise.all(slow);
     },
   };
 
-  async function handOver(parcel: Parcel, by: Transports): Promise<{ parcel: Parcel; said: HandOver }> {
+  /** Those that answer at once are noted together; one that does not answer keeps nobody waiting, and is noted when it does. */
+  async function carry(parcels: readonly Parcel[]): Promise<void> {
+    const said = new Map<string, HandOver>();
+    const sending = parcels.map(async (parcel) => {
+      const answer = await handOver(parcel, transports);
+      said.set(parcel.msgId, answer);
+      return answer;
+    });
+    await Promise.race([Promise.all(sending), new Promise((resolve) => setTimeout(resolve, AT_ONCE))]);
+    const inTime = new Map(said);
+    for (const [i, { msgId }] of parcels.entries()) {
+      if (inTime.has(msgId)) continue;
+      // a note that fails is not lost: the claim runs out, and it is sent again
+      const late = sending[i]!.then((answer) => transactEach(record, [note(msgId, answer)])).then(() => {}, wrong);
+      slow.add(late);
+      void late.then(() => slow.delete(late));
+    }
+    await transactEach(
+      record,
+      [...inTime].map(([msgId, answer]) => note(msgId, answer)),
+    );
+  }
+
+  function note(msgId: string, answer: HandOver): Interaction {
+    if (answer.kind === 'unreachable') return happens(msgId, { kind: answer.kind, by: name }, answer.reason);
+    if (answer.kind === 'refused') return happens(msgId, { kind: answer.kind }, answer.reason);
+    return happens(msgId, { kind: answer.kind });
+  }
+
+  async function handOver(parcel: Parcel, by: Transports): Promise<HandOver> {
     const transport = by[parcel.to.transport];
-    if (!transport)
-      return { parcel, said: { kind: 'refused', reason: `There is no transport ${parcel.to.transport} here.` } };
-    return { parcel, said: await transport.send(parcel) };
+    return transport ? transport.send(parcel) : refused(`There is no transport ${parcel.to.transport} here.`);
   }
 }
 
