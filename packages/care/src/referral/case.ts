@@ -7,7 +7,7 @@ import type { Language } from '../language.ts';
 import { conflict, forbidden, incomplete, referenceTo, type Write } from '../operation.ts';
 import type { Acting } from '../parties.ts';
 import { readReferral } from './elements.ts';
-import { ACT_RULES, heldBy, type ReferralAct, type ReferralCase, type Side, stateOf } from './rules.ts';
+import { ACT_RULES, type ActOnReferral, heldBy, type ReferralCase, type Side, stateOf } from './rules.ts';
 import { REFERRAL_TEXTS } from './texts/index.ts';
 import type { Letter, ReferralTexts } from './texts/keys.ts';
 
@@ -22,7 +22,7 @@ export interface OpenedCase extends ReferralCase {
 /**
  * @throws {FhirError} 403 where it is not this side's to do, 409 where the referral is not in a state for it
  */
-export function refuseUnless(act: Exclude<ReferralAct, 'send'>, { sides, ...found }: OpenedCase): void {
+export function refuseUnless(act: ActOnReferral, { sides, ...found }: OpenedCase): void {
   const { from, by } = ACT_RULES[act];
   if (!by.some((side) => sides.includes(side)))
     throw forbidden(

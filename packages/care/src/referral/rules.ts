@@ -102,6 +102,8 @@ export const REFERRAL_ACTS = [
   'withdraw',
 ] as const;
 export type ReferralAct = (typeof REFERRAL_ACTS)[number];
+/** What is done to a referral that is there. */
+export type ActOnReferral = Exclude<ReferralAct, 'send'>;
 
 export type Side = 'referrer' | 'receiver' | 'patient';
 
@@ -111,7 +113,7 @@ interface ActRule {
 }
 
 /** Who may do what, when. `send` makes the referral. */
-export const ACT_RULES: Readonly<Record<Exclude<ReferralAct, 'send'>, ActRule>> = {
+export const ACT_RULES: Readonly<Record<ActOnReferral, ActRule>> = {
   receive: { from: ['sent'], by: ['receiver'] },
   assess: { from: ['received'], by: ['receiver'] },
   refuse: { from: ['received'], by: ['receiver'] },
@@ -126,8 +128,8 @@ export const ACT_RULES: Readonly<Record<Exclude<ReferralAct, 'send'>, ActRule>> 
 };
 
 /** What somebody on a side can do now, in the order of the flow. */
-export const actsFor = (state: ReferralState, side: Side): readonly ReferralAct[] =>
-  (Object.keys(ACT_RULES) as (keyof typeof ACT_RULES)[]).filter(
+export const actsFor = (state: ReferralState, side: Side): readonly ActOnReferral[] =>
+  (Object.keys(ACT_RULES) as ActOnReferral[]).filter(
     (act) => ACT_RULES[act].from.includes(state) && ACT_RULES[act].by.includes(side),
   );
 
