@@ -12,7 +12,7 @@ import { type Message, message } from '../dialogue/message.ts';
 import type { Language } from '../language.ts';
 import { conflict, forbidden, referenceTo, type Write } from '../operation.ts';
 import type { Acting, Party } from '../parties.ts';
-import { STAY_RULES, type StayAct, type StayCase, type StaySide, stateOfStay } from './rules.ts';
+import { type ActOnStay, STAY_RULES, type StayCase, type StaySide, stateOfStay } from './rules.ts';
 
 export interface OpenedStay extends StayCase {
   readonly encounter: Encounter;
@@ -33,7 +33,7 @@ export interface OpenedStay extends StayCase {
 }
 
 /** @throws {FhirError} 403 where it is not this side's to do, 409 where the stay is not in a state for it */
-export function refuseUnless(act: Exclude<StayAct, 'admit'>, { sides, encounter }: OpenedStay): void {
+export function refuseUnless(act: ActOnStay, { sides, encounter }: OpenedStay): void {
   const { from, by } = STAY_RULES[act];
   if (!sides.includes(by))
     throw forbidden(

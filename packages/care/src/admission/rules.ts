@@ -158,12 +158,12 @@ export const STAY_ACTS = [
   'write-letter',
 ] as const;
 export type StayAct = (typeof STAY_ACTS)[number];
+/** What is done to a stay that is there. */
+export type ActOnStay = Exclude<StayAct, 'admit'>;
 export type StaySide = 'hospital' | 'municipality';
 
 /** Who may do what, when. `admit` makes the stay. */
-export const STAY_RULES: Readonly<
-  Record<Exclude<StayAct, 'admit'>, { readonly from: readonly StayState[]; readonly by: StaySide }>
-> = {
+export const STAY_RULES: Readonly<Record<ActOnStay, { readonly from: readonly StayState[]; readonly by: StaySide }>> = {
   report: { from: ['admitted', 'ready'], by: 'municipality' },
   'notify-early': { from: ['admitted'], by: 'hospital' },
   'update-notice': { from: ['admitted', 'ready'], by: 'hospital' },
@@ -174,7 +174,7 @@ export const STAY_RULES: Readonly<
   'write-letter': { from: ['letter-due'], by: 'hospital' },
 };
 
-export const actsOfStay = (state: StayState, side: StaySide): readonly StayAct[] =>
-  (Object.keys(STAY_RULES) as (keyof typeof STAY_RULES)[]).filter(
+export const actsOfStay = (state: StayState, side: StaySide): readonly ActOnStay[] =>
+  (Object.keys(STAY_RULES) as ActOnStay[]).filter(
     (act) => STAY_RULES[act].from.includes(state) && STAY_RULES[act].by === side,
   );

@@ -3,7 +3,7 @@ import type { CaseEvent, CaseMessage, CaseParty } from '../case/view-model.ts';
 import type { PatientIdentity } from '../patient/view-model.ts';
 import type { ClinicalTime } from '../reading/view-model.ts';
 import type { DayFee } from './day-fee.ts';
-import type { Criterion, StayAct, StayState, StayStep, StayTurn } from './rules.ts';
+import type { ActOnStay, Criterion, StayState, StayStep, StayTurn } from './rules.ts';
 
 export interface StayView {
   readonly id: string;
@@ -40,5 +40,5 @@ export interface StayView {
   readonly history: readonly CaseEvent[];
   readonly messages: readonly CaseMessage[];
   /** What the reader may do now. */
-  readonly may: readonly StayAct[];
+  readonly may: readonly ActOnStay[];
 }
