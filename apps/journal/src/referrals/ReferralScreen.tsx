@@ -1,5 +1,5 @@
 /** A referral: where it is, whose turn it is, since when, what comes next, and what this reader can do about it. */
-import type { ReferralAct, ReferralView } from '@helseplattform/care/view-models';
+import type { ActOnReferral, ReferralView } from '@helseplattform/care/view-models';
 import { Loading, Panel, useFormat, useLanguage, useSession, useTexts } from '@helseplattform/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
@@ -110,7 +110,7 @@ function Acts({ referral, onConflict }: { referral: ReferralView; onConflict(): 
       last={last && `${last.text} ${format.dateTime(last.at)}`}
       onConflict={onConflict}
       form={(name, form) => {
-        const act = name as ReferralAct;
+        const act = name as ActOnReferral;
         const { operation, fields, body } = formOf(act, referral, t, session?.unit?.name);
         return (
           <ActForm

@@ -1,5 +1,5 @@
 /** What each act on a referral asks, as a table. What a rule or the referral knows is filled in. */
-import type { ReferralAct, ReferralView } from '@helseplattform/care/view-models';
+import type { ActOnReferral, ReferralView } from '@helseplattform/care/view-models';
 import { regionDay } from '@helseplattform/ui';
 import type { Field, Option, Values } from '../case/index.ts';
 import type { ReferralTexts } from './texts/index.ts';
@@ -12,7 +12,7 @@ export interface FormOf {
 }
 
 /** The act that comes next, when it is the reader's to do. */
-const NEXT: { readonly [next in ReferralView['next']]?: ReferralAct } = {
+const NEXT: { readonly [next in ReferralView['next']]?: ActOnReferral } = {
   receive: 'receive',
   assess: 'assess',
   'offer-appointment': 'offer',
@@ -20,7 +20,7 @@ const NEXT: { readonly [next in ReferralView['next']]?: ReferralAct } = {
   answer: 'answer',
 };
 
-export function nextAct({ next, may }: ReferralView): ReferralAct | undefined {
+export function nextAct({ next, may }: ReferralView): ActOnReferral | undefined {
   const act = NEXT[next];
   return act !== undefined && may.includes(act) ? act : undefined;
 }
@@ -34,7 +34,7 @@ const WEEKS = [2, 4, 12, 26] as const;
 export const priorityOptions = (t: ReferralTexts): Option[] =>
   PRIORITIES.map((value) => ({ value, label: t.priorities[value] }));
 
-export function formOf(act: ReferralAct, referral: ReferralView, t: ReferralTexts, unit = ''): FormOf {
+export function formOf(act: ActOnReferral, referral: ReferralView, t: ReferralTexts, unit = ''): FormOf {
   const f = t.fields;
   const reason: Field = { kind: 'text', name: 'reason', label: f.reason, required: true };
   const whose: Field = {
@@ -55,8 +55,6 @@ export function formOf(act: ReferralAct, referral: ReferralView, t: ReferralText
     initial,
   });
   switch (act) {
-    case 'send':
-      return { operation: 'send-referral', fields: [] };
     case 'receive':
       return {
         operation: 'receive-referral',

@@ -1,5 +1,5 @@
 /** A hospital stay from admission to discharge: the same for the hospital and the municipality, each with its own acts. */
-import type { StayView } from '@helseplattform/care/view-models';
+import type { ActOnStay, StayView } from '@helseplattform/care/view-models';
 import { Loading, useFormat, useLanguage, useTexts } from '@helseplattform/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
@@ -17,7 +17,7 @@ import {
   Sees,
   Standing,
 } from '../case/index.ts';
-import { type ActOnStay, actsOf, formOf, nextAct } from './acts.ts';
+import { actsOf, formOf, nextAct } from './acts.ts';
 import { DischargeForm } from './discharge/DischargeForm.tsx';
 import { Fee, Paused, Readiness } from './StayParts.tsx';
 import { SHOWN, stayQuery } from './stays.query.ts';

@@ -1,14 +1,11 @@
 /** What each act on a stay asks, as a table; the discharge has a form of its own. */
-import type { StayAct, StayView } from '@helseplattform/care/view-models';
+import type { ActOnStay, StayView } from '@helseplattform/care/view-models';
 import { regionDay } from '@helseplattform/ui';
 import type { Field } from '../case/index.ts';
 import type { StayTexts } from './texts/index.ts';
 
 /** § 9: what must be clear and written down before a patient is ready to leave. */
 export const CRITERIA = ['admissionProblem', 'otherProblems', 'diagnosesAndPlan', 'function'] as const;
-
-/** `admit` makes the stay. */
-export type ActOnStay = Exclude<StayAct, 'admit'>;
 
 const NEXT: { readonly [next in StayView['next']]?: ActOnStay } = {
   'notify-early': 'notify-early',
@@ -22,7 +19,7 @@ const NEXT: { readonly [next in StayView['next']]?: ActOnStay } = {
 /** What may be done; the municipality is notified once, and then told what has changed. */
 export function actsOf({ may, messages }: StayView): readonly ActOnStay[] {
   const isNotified = messages.some(({ kind }) => kind === 'tidligmelding');
-  return may.filter((act) => act !== 'admit' && act !== (isNotified ? 'notify-early' : 'update-notice')) as ActOnStay[];
+  return may.filter((act) => act !== (isNotified ? 'notify-early' : 'update-notice'));
 }
 
 export function nextAct(stay: StayView): ActOnStay | undefined {

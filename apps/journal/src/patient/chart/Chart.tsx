@@ -3,6 +3,7 @@ import type { ChartView } from '@helseplattform/care/view-models';
 import { useTexts } from '@helseplattform/ui';
 import { Allergies } from './allergies/Allergies.tsx';
 import styles from './Chart.module.css';
+import { Cases } from './cases/Cases.tsx';
 import { Contacts } from './contacts/Contacts.tsx';
 import { Documents } from './documents/Documents.tsx';
 import { Laboratory } from './measurements/Laboratory.tsx';
@@ -31,6 +32,7 @@ export function Chart({ chart }: { chart: ChartView }) {
           <Vaccines vaccines={chart.vaccines} />
         </div>
         <div className={styles.column}>
+          <Cases />
           <Documents documents={chart.documents} />
           <Contacts contacts={chart.contacts} />
         </div>
@@ -49,6 +51,7 @@ function ChartParts() {
       <a href="#allergies">{t.allergies.title}</a>
       <a href="#vitals">{t.measurements.vitals}</a>
       <a href="#laboratory">{t.measurements.laboratory}</a>
+      <a href="#cases">{t.cases.title}</a>
       <a href="#documents">{t.documents.title}</a>
       <a href="#contacts">{t.contacts.title}</a>
     </nav>

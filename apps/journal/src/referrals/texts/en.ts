@@ -85,7 +85,6 @@ export const en: ReferralTexts = {
   nothing: 'It is not your turn. The history shows who has the case.',
   over: 'The case is closed. There is nothing left to do.',
   acts: {
-    send: { open: 'Send', submit: 'Send the referral', means: '' },
     receive: {
       open: 'Confirm receipt',
       submit: 'Confirm receipt',
@@ -171,14 +170,5 @@ export const en: ReferralTexts = {
     means:
       'A receiver that works in the same record has it at once. Otherwise it goes as a message, and stands as not sent until the receiver has confirmed.',
     fails: 'If the receiver has a wrong address or none, nothing is sent, and you are told what you can do.',
-  },
-  cases: {
-    title: 'Open cases',
-    none: 'No open referrals, stays or conversations.',
-    refer: 'New referral',
-    ask: 'New conversation',
-    kinds: { referral: 'Referral', stay: 'Stay', dialogue: 'Conversation' },
-    since: (date) => `since ${date}`,
-    due: (date) => `due ${date}`,
   },
 };

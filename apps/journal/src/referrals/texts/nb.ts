@@ -84,7 +84,6 @@ export const nb = {
   nothing: 'Det er ikke din tur. Historikken viser hvem som har saken.',
   over: 'Saken er avsluttet. Det er ingenting igjen å gjøre.',
   acts: {
-    send: { open: 'Send', submit: 'Send henvisningen', means: '' },
     receive: {
       open: 'Bekreft mottak',
       submit: 'Bekreft mottak',
@@ -170,15 +169,6 @@ export const nb = {
     means:
       'Arbeider mottakeren i samme journal, har de den med en gang. Ellers går den som melding, og står som ikke sendt til mottakeren har bekreftet.',
     fails: 'Har mottakeren feil eller ingen adresse, blir ingenting sendt, og du får vite hva du kan gjøre.',
-  },
-  cases: {
-    title: 'Åpne saker',
-    none: 'Ingen åpne henvisninger, opphold eller samtaler.',
-    refer: 'Ny henvisning',
-    ask: 'Ny samtale',
-    kinds: { referral: 'Henvisning', stay: 'Opphold', dialogue: 'Samtale' },
-    since: (date: string) => `siden ${date}`,
-    due: (date: string) => `frist ${date}`,
   },
 };
 

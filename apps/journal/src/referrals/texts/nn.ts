@@ -86,7 +86,6 @@ export const nn: ReferralTexts = {
   nothing: 'Det er ikkje din tur. Historikken viser kven som har saka.',
   over: 'Saka er avslutta. Det er ingenting att å gjere.',
   acts: {
-    send: { open: 'Send', submit: 'Send tilvisinga', means: '' },
     receive: {
       open: 'Stadfest mottak',
       submit: 'Stadfest mottak',
@@ -172,14 +171,5 @@ export const nn: ReferralTexts = {
     means:
       'Arbeider mottakaren i same journal, har dei ho med ein gong. Elles går ho som melding, og står som ikkje send til mottakaren har stadfest.',
     fails: 'Har mottakaren feil eller inga adresse, blir ingenting sendt, og du får vite kva du kan gjere.',
-  },
-  cases: {
-    title: 'Opne saker',
-    none: 'Ingen opne tilvisingar, opphald eller samtalar.',
-    refer: 'Ny tilvising',
-    ask: 'Ny samtale',
-    kinds: { referral: 'Tilvising', stay: 'Opphald', dialogue: 'Samtale' },
-    since: (date) => `sidan ${date}`,
-    due: (date) => `frist ${date}`,
   },
 };

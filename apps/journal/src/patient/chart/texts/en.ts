@@ -133,6 +133,21 @@ export const en: ChartTexts = {
     },
   },
 
+  cases: {
+    title: 'Open cases',
+    none: 'No open referrals, stays or conversations.',
+    failed: 'The open cases could not be fetched. Load the page again.',
+    refer: 'New referral',
+    ask: 'New conversation',
+    kinds: {
+      referral: (unit) => `Referral to ${unit}`,
+      stay: (unit) => `Stay at ${unit}`,
+      dialogue: (topic) => `Conversation: ${topic}`,
+    },
+    since: (date) => `since ${date}`,
+    due: (date) => `due ${date}`,
+  },
+
   contacts: {
     title: 'Contacts',
     none: 'No contacts recorded.',

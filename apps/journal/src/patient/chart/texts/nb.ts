@@ -141,6 +141,21 @@ export const nb = {
     } as Readonly<Record<string, string>>,
   },
 
+  cases: {
+    title: 'Åpne saker',
+    none: 'Ingen åpne henvisninger, opphold eller samtaler.',
+    failed: 'De åpne sakene kunne ikke hentes. Last siden på nytt.',
+    refer: 'Ny henvisning',
+    ask: 'Ny samtale',
+    kinds: {
+      referral: (unit: string) => `Henvisning til ${unit}`,
+      stay: (unit: string) => `Opphold ved ${unit}`,
+      dialogue: (topic: string) => `Samtale: ${topic}`,
+    },
+    since: (date: string) => `siden ${date}`,
+    due: (date: string) => `frist ${date}`,
+  },
+
   contacts: {
     title: 'Kontakter',
     none: 'Ingen kontakter registrert.',

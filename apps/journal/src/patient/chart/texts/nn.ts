@@ -141,6 +141,21 @@ export const nn: ChartTexts = {
     },
   },
 
+  cases: {
+    title: 'Opne saker',
+    none: 'Ingen opne tilvisingar, opphald eller samtalar.',
+    failed: 'Dei opne sakene kunne ikkje hentast. Last sida på nytt.',
+    refer: 'Ny tilvising',
+    ask: 'Ny samtale',
+    kinds: {
+      referral: (unit) => `Tilvising til ${unit}`,
+      stay: (unit) => `Opphald ved ${unit}`,
+      dialogue: (topic) => `Samtale: ${topic}`,
+    },
+    since: (date) => `sidan ${date}`,
+    due: (date) => `frist ${date}`,
+  },
+
   contacts: {
     title: 'Kontaktar',
     none: 'Ingen kontaktar registrerte.',
