@@ -39,17 +39,15 @@ const MESSAGE_OF_KIND: Readonly<Record<string, string>> = {
   avvik: 'DIALOG_AVVIK',
   henvisningsstatus: 'DIALOG_STATUS_HENVISNING',
   innlagt: 'LOG_INNLAGT',
-  utskrivningsklar: 'LOG_UTSKRIVNINGSKLAR',
-  'avmeldt-utskrivningsklar': 'LOG_AVMELDING',
-  avmelding: 'LOG_AVMELDING',
-  kommunesvar: 'DIALOG_HELSEFAGLIG',
-  utskrevet: 'LOG_UTSKREVET',
-  dod: 'LOG_DOD',
   innleggelsesrapport: 'INNLEGGELSESRAPPORT',
-  helseopplysninger: 'HELSEOPPL_SOKNAD',
   tidligmelding: 'HELSEOPPL_SOKNAD',
   'oppdatert-tidligmelding': 'HELSEOPPL_SOKNAD',
+  utskrivningsklar: 'LOG_UTSKRIVNINGSKLAR',
+  kommunesvar: 'DIALOG_HELSEFAGLIG',
+  avmelding: 'LOG_AVMELDING',
+  utskrevet: 'LOG_UTSKREVET',
   utskrivningsrapport: 'UTSKRIVNINGSRAPPORT',
+  dod: 'LOG_DOD',
 };
 
 /** A referral leaves when it becomes active, and when it is passed on to somebody else. */
@@ -130,5 +128,5 @@ const references = (of: readonly { reference?: string }[] | undefined): string[]
 const patientOf = (subject: { reference?: string } | undefined): { patient?: string } =>
   subject?.reference?.startsWith('Patient/') ? { patient: subject.reference } : {};
 
-/** Whether a code is one of the national list of messages, as far as we send any. */
+/** Codes of Volven 8279 that what people send each other travels as. */
 export const SENT_TYPES: readonly string[] = [...new Set(['HENVISNING_NYTILSTAND', ...Object.values(MESSAGE_OF_KIND)])];

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Communication } from '@helseplattform/fhir';
 import { FhirError } from '@helseplattform/fhir';
+import { MAKERS } from '../outgoing/make-message.ts';
 import { create, deliveriesOf, message, NOW, testExchange, update } from '../testing.ts';
 import { createOutbox } from './companion.ts';
+import { SENT_TYPES } from './outbound-rule.ts';
 import { deliveryOf, messageTypeOf, responsibleOf } from './resource.ts';
 
 const { store, doctor, system, get, put } = await testExchange([createOutbox({ now: () => NOW })]);
@@ -145,4 +147,8 @@ test('a referral leaves when it becomes active, and again when it is passed on',
   await doctor.transact([update({ ...referral, id, performer: [{ reference: 'HealthcareService/gp-office' }] })]);
   const types = (await deliveriesOf(system, `ServiceRequest/${id}`)).map((one: Communication) => messageTypeOf(one));
   assert.deepEqual(types, ['HENVISNING_NYTILSTAND', 'HENVISNING_NYTILSTAND']);
+});
+
+test('every kind that people send each other is a message that can be made', () => {
+  for (const type of SENT_TYPES) assert.ok(MAKERS[type], type);
 });
