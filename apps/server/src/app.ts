@@ -19,6 +19,7 @@ import type { Looks } from './http/looks.ts';
 import type { Metrics } from './http/metrics.ts';
 import { ownAddress } from './http/own-address.ts';
 import { createHttpServer } from './http/server.ts';
+import type { PageParts } from './page/route.ts';
 import type { Platform } from './platform.ts';
 import { views } from './views.ts';
 import { web } from './web.ts';
@@ -72,13 +73,13 @@ export async function createApp(configuration: Configuration, parts: Parts): Pro
     baseOf: ownAddress(publicUrl, `http://${forUrl(host)}:${port}`),
     bodyLimit,
   });
-  views(app, { platform, authenticate, admission, looks: parts.looks });
-  const stepUp = identity.requireStepUp;
-  pageOperations(app, { platform, caller: authenticate, admission, looks: parts.looks });
-  accessRoutes(app, { platform, caller: authenticate, stepUp, admission, looks: parts.looks });
-  followupRoutes(app, { platform, followup: parts.followup, caller: authenticate, admission, looks: parts.looks });
+  const pages: PageParts = { platform, caller: authenticate, admission, looks: parts.looks };
+  views(app, pages);
+  pageOperations(app, pages);
+  accessRoutes(app, { ...pages, stepUp: identity.requireStepUp });
+  followupRoutes(app, { ...pages, followup: parts.followup });
+  deliveryRoutes(app, pages);
   incoming(app, { ...parts.exchange, store: platform.store, admission });
-  deliveryRoutes(app, { platform, caller: authenticate, admission, looks: parts.looks });
   await web(app, identity);
   return app;
 }

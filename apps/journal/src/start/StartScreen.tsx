@@ -6,6 +6,7 @@ import { useTitle } from '../app/useTitle.ts';
 import { readRecent } from '../patient/recent/index.ts';
 import { PatientSearch } from '../patient-search/index.ts';
 import { texts } from '../texts/index.ts';
+import { WorkSummary } from '../work/summary/index.ts';
 import styles from './StartScreen.module.css';
 
 export function StartScreen() {
@@ -17,6 +18,7 @@ export function StartScreen() {
       <div className={styles.search}>
         <PatientSearch variant="page" />
       </div>
+      <WorkSummary />
       <Recent />
     </div>
   );

@@ -8,10 +8,11 @@ import {
   withdrawBlock,
 } from '@helseplattform/access';
 import { badRequest, type ResourceType } from '@helseplattform/fhir';
+import type { Body } from '../page/body.ts';
+import { patientId } from '../page/query.ts';
 import { blockChoices } from './block-choices.ts';
-import type { Body } from './body.ts';
 import type { AccessCall, AccessRequest, AccessRoute } from './call.ts';
-import { ownOf, patientId } from './query.ts';
+import { ownOf } from './own.ts';
 
 export const blockRoutes: readonly AccessRoute[] = [
   {

@@ -1,20 +1,12 @@
 /** What a route of access control is given, and what it answers. */
-import type { Access, AccessLog, Language, LogEntry } from '@helseplattform/access';
-import type { Actor, Record, Store } from '@helseplattform/record';
-import type { Body } from './body.ts';
-import type { Query } from './query.ts';
+import type { Access, AccessLog, LogEntry } from '@helseplattform/access';
+import type { Store } from '@helseplattform/record';
+import type { PageCall, PageRoute } from '../page/route.ts';
 
-export interface AccessCall {
-  readonly actor: Actor;
-  /** The record as the caller sees it. */
-  readonly record: Record;
+export interface AccessCall extends PageCall {
   readonly store: Store;
   readonly access: Access;
   readonly log: AccessLog;
-  readonly params: { readonly [name: string]: string };
-  readonly query: Query;
-  readonly body: Body;
-  readonly language: Language;
 }
 
 export interface AccessAnswer {
@@ -34,12 +26,7 @@ export interface AccessAnswer {
 /** What a request names, before it is known whether it may be answered. */
 export type AccessRequest = Pick<AccessCall, 'actor' | 'params' | 'query' | 'body'>;
 
-export interface AccessRoute {
-  readonly method: 'GET' | 'POST' | 'DELETE';
-  readonly path: string;
-  /** What the log calls it. */
-  readonly action: LogEntry['action'];
-  readonly what: string;
+export interface AccessRoute extends PageRoute {
   /**
    * In minutes: in a web app it asks for a sign-in that is at most this old, and no app does it for a person. For what
    * cannot be undone by closing a window somebody left open.

@@ -1,7 +1,7 @@
 /** Whether a record is open to the caller, why, and what may be done where it is not. */
 import { explainDecision, type Language, REASONS, TEXTS } from '@helseplattform/access';
+import { patientId } from '../page/query.ts';
 import type { AccessCall, AccessRoute } from './call.ts';
-import { patientId } from './query.ts';
 import { whoIs } from './who-is.ts';
 
 /** Reasons a person may give for a declared need, in the order of the national list. */

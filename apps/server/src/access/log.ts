@@ -1,7 +1,7 @@
 /** The access log, as the caller may read it. */
 import { readLog } from '@helseplattform/access';
 import type { AccessRoute } from './call.ts';
-import { ownOf } from './query.ts';
+import { ownOf } from './own.ts';
 
 /** Entries of one page. */
 const COUNT = 50;

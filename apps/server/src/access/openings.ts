@@ -1,7 +1,7 @@
 /** Opening a record that is closed, with a reason or in an emergency. */
 import { declareNeed, openEmergency, REASONS, type ReasonCode } from '@helseplattform/access';
+import { patientId } from '../page/query.ts';
 import type { AccessRoute } from './call.ts';
-import { patientId } from './query.ts';
 
 export const openingRoutes: readonly AccessRoute[] = [
   {

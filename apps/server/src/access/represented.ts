@@ -1,8 +1,8 @@
 /** Whose records a citizen sees: the own, and those of whoever they act for, with why not more. */
 import { appointmentsFor, explain, type Represented, representedBy } from '@helseplattform/access';
 import { FhirError } from '@helseplattform/fhir';
+import { patientId } from '../page/query.ts';
 import type { AccessCall, AccessRoute } from './call.ts';
-import { patientId } from './query.ts';
 import { identityOf, whoIs } from './who-is.ts';
 
 export const representedRoutes: readonly AccessRoute[] = [

@@ -1,8 +1,8 @@
 /** Unusual lookups: the cases that wait for the privacy officer, and what came of each. */
 import { OUTCOMES, reviewUnusual, type Span, unusualCases } from '@helseplattform/access';
 import { badRequest } from '@helseplattform/fhir';
+import type { Query } from '../page/query.ts';
 import type { AccessRoute } from './call.ts';
-import type { Query } from './query.ts';
 
 const DAY = 86_400_000;
 /** What is looked at when no days are named, and the most that is looked at, in days. */

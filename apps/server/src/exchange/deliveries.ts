@@ -1,44 +1,17 @@
 /** `/api/exchange/deliveries`: where what was sent is, in plain words; and what was done about what went wrong. */
 import { DELIVERY_KIND, type DeliveryView, isDelivery, settle, viewDelivery } from '@helseplattform/exchange';
 import { badRequest, type Communication, notFound, type Organization } from '@helseplattform/fhir';
-import type { Actor, Record } from '@helseplattform/record';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type Body, readBody } from '../access/body.ts';
+import type { FastifyInstance } from 'fastify';
 import { nameIn } from '../access/name-of.ts';
-import { type Query, readQuery } from '../access/query.ts';
-import { parseQuery } from '../fhir/query.ts';
 import { checkedId } from '../fhir/targets.ts';
-import type { Admission } from '../http/admission.ts';
-import { HangUp } from '../http/hang-up.ts';
-import { languageOf } from '../http/language.ts';
-import type { Look, Looks } from '../http/looks.ts';
+import { type PageCall, type PageParts, type PageRoute, pageRoute } from '../page/route.ts';
 import type { Platform } from '../platform.ts';
 
-export interface DeliveryParts {
-  readonly platform: Pick<Platform, 'store'>;
-  /** Who calls; refuses what changes something and does not come from our own page (CSRF). @throws {Unauthenticated} */
-  readonly caller: (request: FastifyRequest) => Actor | Promise<Actor>;
-  readonly admission: Admission;
-  readonly looks: Looks;
-}
-
-interface DeliveryCall {
+interface DeliveryCall extends PageCall {
   readonly store: Platform['store'];
-  readonly actor: Actor;
-  /** The record as the caller sees it. */
-  readonly record: Record;
-  readonly params: { readonly [name: string]: string };
-  readonly query: Query;
-  readonly body: Body;
-  readonly language: 'nb' | 'nn' | 'en';
 }
 
-interface DeliveryRoute {
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
-  /** What the log calls it. */
-  readonly action: Look['action'];
-  readonly what: string;
+interface DeliveryRoute extends PageRoute {
   run(call: DeliveryCall): Promise<unknown>;
 }
 
@@ -151,39 +124,8 @@ async function viewed(
   return viewDelivery({ versions, ...(name ? { from: name } : {}), reader, language });
 }
 
-export function deliveryRoutes(app: FastifyInstance, { platform, caller, admission, looks }: DeliveryParts): void {
-  for (const { method, path, action, what, run } of DELIVERY_ROUTES) {
-    app.route({
-      method,
-      url: path,
-      async handler(request, reply) {
-        const actor = await caller(request);
-        const bytes = request.body as Buffer | undefined;
-        const leave = await admission.enter(bytes?.length ?? 0, () => new HangUp(reply.raw).signal);
-        try {
-          const record = platform.store.as(actor);
-          const look: Look = { actor, record, action, what, request: request.id };
-          const answer = async () =>
-            run({
-              store: platform.store,
-              actor,
-              record,
-              params: request.params as { [name: string]: string },
-              query: readQuery(parseQuery(request.raw.url!.split('?', 2)[1] ?? '').params),
-              body: readBody(request.headers['content-type'], bytes),
-              language: languageOf(request.headers['accept-language']),
-            });
-          const value = await answer().catch(async (error) => {
-            await looks.refused(look, error);
-            throw error;
-          });
-          const body = Buffer.from(JSON.stringify(value));
-          await looks.answered(look, { status: 200 });
-          return reply.header('cache-control', 'no-store').type('application/json; charset=utf-8').send(body);
-        } finally {
-          leave();
-        }
-      },
-    });
-  }
+export function deliveryRoutes(app: FastifyInstance, parts: PageParts): void {
+  const { store } = parts.platform;
+  for (const route of DELIVERY_ROUTES)
+    pageRoute(app, parts, route, async (call) => ({ body: await route.run({ ...call, store }) }));
 }

@@ -6,11 +6,11 @@
 import { acknowledgmentOf, confirmLetter, type Intake, packSignal, unpackEbxml } from '@helseplattform/exchange';
 import { FhirError } from '@helseplattform/fhir';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { readBody } from '../access/body.ts';
 import { checkedId } from '../fhir/targets.ts';
 import type { Admission } from '../http/admission.ts';
 import { HangUp } from '../http/hang-up.ts';
 import { mediaTypeOf } from '../http/request-body.ts';
+import { readBody } from '../page/body.ts';
 import type { Platform } from '../platform.ts';
 import type { Partners } from './partners.ts';
 

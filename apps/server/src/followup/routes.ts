@@ -12,44 +12,19 @@ import {
   workList,
   workListOf,
 } from '@helseplattform/followup';
-import type { Actor, Record } from '@helseplattform/record';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type Body, readBody } from '../access/body.ts';
-import { type Query, readQuery } from '../access/query.ts';
-import { parseQuery } from '../fhir/query.ts';
+import type { FastifyInstance } from 'fastify';
 import { checkedId } from '../fhir/targets.ts';
-import type { Admission } from '../http/admission.ts';
-import { HangUp } from '../http/hang-up.ts';
-import { languageOf } from '../http/language.ts';
-import type { Look, Looks } from '../http/looks.ts';
-import type { Platform } from '../platform.ts';
+import { type PageCall, type PageParts, type PageRoute, pageRoute } from '../page/route.ts';
 
-export interface FollowupParts {
-  readonly platform: Pick<Platform, 'store'>;
+export interface FollowupParts extends PageParts {
   readonly followup: Followup;
-  /** Who calls; refuses what changes something and does not come from our own page (CSRF). @throws {Unauthenticated} */
-  readonly caller: (request: FastifyRequest) => Actor | Promise<Actor>;
-  readonly admission: Admission;
-  readonly looks: Looks;
 }
 
-interface FollowupCall {
+interface FollowupCall extends PageCall {
   readonly followup: Followup;
-  readonly actor: Actor;
-  /** The record as the caller sees it. */
-  readonly record: Record;
-  readonly params: { readonly [name: string]: string };
-  readonly query: Query;
-  readonly body: Body;
-  readonly language: 'nb' | 'nn' | 'en';
 }
 
-interface FollowupRoute {
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
-  /** What the log calls it. */
-  readonly action: Look['action'];
-  readonly what: string;
+interface FollowupRoute extends PageRoute {
   run(call: FollowupCall): Promise<unknown>;
 }
 
@@ -115,53 +90,12 @@ export const FOLLOWUP_ROUTES: readonly FollowupRoute[] = [
   },
 ];
 
-export function followupRoutes(
-  app: FastifyInstance,
-  { platform, followup, caller, admission, looks }: FollowupParts,
-): void {
-  for (const { method, path, action, what, run } of FOLLOWUP_ROUTES) {
-    app.route({
-      method,
-      url: path,
-      async handler(request, reply) {
-        const actor = await caller(request);
-        const bytes = request.body as Buffer | undefined;
-        const leave = await admission.enter(bytes?.length ?? 0, () => new HangUp(reply.raw).signal);
-        try {
-          const record = platform.store.as(actor);
-          const look: Look = { actor, record, action, what, request: request.id };
-          const body = await answer(look, () => {
-            if (actor.kind !== 'staff' && actor.kind !== 'system') throw forStaff();
-            return run({
-              followup,
-              actor,
-              record,
-              params: request.params as { [name: string]: string },
-              query: readQuery(parseQuery(request.raw.url!.split('?', 2)[1] ?? '').params),
-              body: readBody(request.headers['content-type'], bytes),
-              language: languageOf(request.headers['accept-language']),
-            });
-          });
-          reply.header('cache-control', 'no-store').type('application/json; charset=utf-8');
-          return reply.send(body);
-        } finally {
-          leave();
-        }
-      },
+export function followupRoutes(app: FastifyInstance, { followup, ...parts }: FollowupParts): void {
+  for (const route of FOLLOWUP_ROUTES)
+    pageRoute(app, parts, route, async (call) => {
+      if (call.actor.kind !== 'staff' && call.actor.kind !== 'system') throw forStaff();
+      return { body: await route.run({ ...call, followup }) };
     });
-  }
-
-  async function answer(look: Look, run: () => Promise<unknown>): Promise<Buffer> {
-    const value = await Promise.resolve()
-      .then(run)
-      .catch(async (error) => {
-        await looks.refused(look, error);
-        throw error;
-      });
-    const body = Buffer.from(JSON.stringify(value));
-    await looks.answered(look, { status: 200 });
-    return body;
-  }
 }
 
 const forStaff = () =>

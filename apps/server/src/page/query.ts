@@ -1,9 +1,10 @@
-/** The query of a request to access control: names once each, ids and days as they must be. */
+/** The query of what a page asks: names once each, ids and days as they must be. */
 import { badRequest } from '@helseplattform/fhir';
-import type { Actor } from '@helseplattform/record';
 import { dayBegins } from './day.ts';
 
 export interface Query {
+  /** All of it: the last of each name. */
+  readonly values: { readonly [name: string]: string };
   /** Logical id of a Patient, with or without `Patient/`. */
   patient(): string | undefined;
   /** The instant a day begins, or with `after` the day after it; ms since 1970. */
@@ -21,6 +22,7 @@ export function readQuery(params: readonly (readonly [string, string])[]): Query
     return values[0] === '' ? undefined : values[0];
   };
   return {
+    values: Object.fromEntries(params),
     text,
     patient() {
       const value = text('patient');
@@ -42,7 +44,3 @@ export function patientId(value: string, name: string): string {
   if (id === undefined) throw badRequest(`${name} is the id of a Patient.`, 'value', name);
   return id;
 }
-
-/** Id of the citizen who asks; undefined for everybody else. */
-export const ownOf = ({ kind, id }: Actor): string | undefined =>
-  kind === 'citizen' ? id.replace(/^Patient\//, '') : undefined;

@@ -1,8 +1,10 @@
-/** The JSON body of a request to access control, member by member, each with an error that names it. */
+/** The JSON body of what a page sends, member by member, each with an error that names it. */
 import { badRequest, FhirError, parseJson } from '@helseplattform/fhir';
 import { mediaTypeOf } from '../http/request-body.ts';
 
 export interface Body {
+  /** All of it, as it came. */
+  readonly values: Members;
   /** @throws {FhirError} 400 where it is missing or no text */
   text(member: string): string;
   optionalText(member: string): string | undefined;
@@ -23,7 +25,7 @@ export function readBody(contentType: string | undefined, bytes: Buffer | undefi
   return members(asObject(parseJson(bytes).value, 'The body'), '');
 }
 
-type Members = { readonly [name: string]: unknown };
+export type Members = { readonly [name: string]: unknown };
 
 function members(values: Members, path: string): Body {
   const optionalText = (member: string): string | undefined => {
@@ -40,6 +42,7 @@ function members(values: Members, path: string): Body {
     return value;
   };
   return {
+    values,
     text,
     optionalText,
     one(member, of) {

@@ -1,0 +1,1 @@
+export { CountersScreen } from './CountersScreen.tsx';

@@ -1,0 +1,44 @@
+/** What waits for whoever is signed in: who breaches first stands first. */
+import { EmptyState, Loading, useLanguage, useTexts } from '@helseplattform/ui';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTitle } from '../app/useTitle.ts';
+import { Count } from './Count.tsx';
+import { DutyLists } from './DutyLists.tsx';
+import { Failed } from './Failed.tsx';
+import { workTexts } from './texts/index.ts';
+import styles from './Work.module.css';
+import { WorkNav } from './WorkNav.tsx';
+import { worklistQuery } from './worklist.query.ts';
+
+export function MyWorkScreen() {
+  const t = useTexts(workTexts);
+  useTitle(t.mine);
+  const { data, error, refetch } = useQuery(worklistQuery('mine', useLanguage()));
+  return (
+    <div className={styles.page}>
+      <h1 className={styles.title}>{t.mine}</h1>
+      <WorkNav />
+      {!data && error && <Failed error={error} onRetry={refetch} />}
+      {!data && !error && <Loading lines={8} />}
+      {data && (
+        <>
+          <Count list={data} shown={data.duties} />
+          <DutyLists
+            at={data.at}
+            groups={[
+              {
+                duties: data.duties,
+                none: (
+                  <EmptyState>
+                    {t.none.mine} {t.none.mineHint} <Link to="/enhetens-arbeid">{t.toUnit}</Link>.
+                  </EmptyState>
+                ),
+              },
+            ]}
+          />
+        </>
+      )}
+    </div>
+  );
+}

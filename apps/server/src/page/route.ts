@@ -1,0 +1,105 @@
+/**
+ * What pages ask and do under `/api`: who calls, their turn, the look in the log, the answer. One way for all of them, so
+ * that none can forget to decide or to log.
+ */
+import type { Language } from '@helseplattform/access';
+import type { Actor, Record } from '@helseplattform/record';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { parseQuery } from '../fhir/query.ts';
+import type { Admission } from '../http/admission.ts';
+import { HangUp } from '../http/hang-up.ts';
+import { languageOf } from '../http/language.ts';
+import type { Look, Looks } from '../http/looks.ts';
+import type { Platform } from '../platform.ts';
+import { type Body, readBody } from './body.ts';
+import { type Query, readQuery } from './query.ts';
+
+export interface PageParts {
+  readonly platform: Platform;
+  /** Who calls; refuses what changes something and does not come from our own page (CSRF). @throws {Unauthenticated} */
+  readonly caller: (request: FastifyRequest) => Actor | Promise<Actor>;
+  readonly admission: Admission;
+  readonly looks: Looks;
+}
+
+export interface PageRoute {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: string;
+  /** What the log calls it. */
+  readonly action: Look['action'];
+  readonly what: string;
+}
+
+export interface PageCall {
+  readonly actor: Actor;
+  /** The record as the caller sees it. */
+  readonly record: Record;
+  readonly params: { readonly [name: string]: string };
+  /** Names and values, decoded. */
+  readonly query: Query;
+  readonly body: Body;
+  readonly language: Language;
+}
+
+export interface PageAnswer {
+  /** Sent as JSON; undefined: 204, nothing to say. */
+  readonly body?: unknown;
+  readonly created?: boolean;
+  /** What the log says of it beside what the record has shown. */
+  readonly look?: Pick<Look, 'patients' | 'decision' | 'ground'>;
+  /** What was done has written to the log by itself. */
+  readonly logged?: boolean;
+}
+
+/** What stands around a route. */
+export interface PageFrame {
+  /** Before anything is asked of the record. */
+  readonly before?: (request: FastifyRequest, actor: Actor) => Promise<void>;
+  /** What the log says of it where it is refused. */
+  readonly refusedAs?: (call: PageCall) => Pick<Look, 'patients'>;
+}
+
+/** Mounts a route. Its answer leaves when it is logged, and no cache keeps it: the next at the machine may be somebody else. */
+export function pageRoute(
+  app: FastifyInstance,
+  { platform, caller, admission, looks }: PageParts,
+  { method, path, action, what }: PageRoute,
+  run: (call: PageCall) => Promise<PageAnswer>,
+  { before, refusedAs }: PageFrame = {},
+): void {
+  app.route({
+    method,
+    url: path,
+    async handler(request, reply) {
+      const actor = await caller(request);
+      await before?.(request, actor);
+      const bytes = request.body as Buffer | undefined;
+      const leave = await admission.enter(bytes?.length ?? 0, () => new HangUp(reply.raw).signal);
+      try {
+        const record = platform.store.as(actor);
+        const look: Look = { actor, record, action, what, request: request.id };
+        const call: PageCall = {
+          actor,
+          record,
+          params: request.params as { [name: string]: string },
+          query: readQuery(parseQuery(request.raw.url!.split('?', 2)[1] ?? '').params),
+          body: readBody(request.headers['content-type'], bytes),
+          language: languageOf(request.headers['accept-language']),
+        };
+        const answer = await answered(run, call).catch(async (error) => {
+          await looks.refused({ ...look, ...refusedAs?.(call) }, error);
+          throw error;
+        });
+        const body = answer.body === undefined ? undefined : Buffer.from(JSON.stringify(answer.body));
+        if (!answer.logged) await looks.answered({ ...look, ...answer.look }, { status: 200 });
+        reply.code(body === undefined ? 204 : answer.created ? 201 : 200).header('cache-control', 'no-store');
+        return body === undefined ? reply.send() : reply.type('application/json; charset=utf-8').send(body);
+      } finally {
+        leave();
+      }
+    },
+  });
+}
+
+/** What it throws at once is a refusal as well. */
+const answered = async (run: (call: PageCall) => Promise<PageAnswer>, call: PageCall): Promise<PageAnswer> => run(call);
