@@ -3,12 +3,14 @@
  * with nobody on it is refused. Statements: none for what concerns no rule; otherwise a fixed number, whatever the changes.
  */
 import { FhirError, type ResourceType, type Stored, type Task, type UnknownResource } from '@helseplattform/fhir';
-import type { Accompanying, Companion, CompanionChange, Company } from '@helseplattform/record';
+import type { Accompanying, Companion, CompanionChange, Company, Reader } from '@helseplattform/record';
 import { checkByHand } from './duty/allowed.ts';
 import { dutyOf, isLive, kindOf } from './duty/duty.ts';
 import { type DutyKind, dutyId, isDutyKind } from './duty/kinds.ts';
 import { settle } from './duty/settle.ts';
+import { nextRung } from './owners/ladder.ts';
 import { leavesWork, movesOf } from './owners/leaving.ts';
+import type { Need, OnDuty } from './owners/rosters.ts';
 import type { Answering, Staffing } from './owners/staffing.ts';
 import { split } from './resource.ts';
 import { evaluate, type Finding, isLacking } from './rules/evaluate.ts';
@@ -73,8 +75,16 @@ async function accompany(parts: CompanionParts, company: Company): Promise<reado
   const fresh = new Set(changes.filter(({ before }) => !before).map(({ type, id }) => `${type}/${id}`));
   const findings = await evaluate(reader, rules, [...causes.keys()], overlay, fresh);
   const answering = await staffing.of(reader, [...candidatesIn(findings), ...duties.flatMap(ownerAfter)]);
-  for (const change of duties) asFault(change, () => checkOwner(change, answering));
-  const added = findings.flatMap((finding) => settled(parts, finding, causes.get(finding.focus)!, company, answering));
+  const onDuty = await staffing.onDuty(reader, [
+    ...findings.flatMap(({ outcome }) => needsOf(outcome, answering)),
+    ...duties.flatMap(needAfter),
+  ]);
+  for (const change of duties) asFault(change, () => checkOwner(change, answering, onDuty));
+  const added: Accompanying[] = [];
+  for (const finding of findings) {
+    const owner = await ownerOf(reader, staffing, finding.outcome, answering, onDuty);
+    added.push(...settled(parts, finding, causes.get(finding.focus)!, company, owner));
+  }
   return [...moves, ...added];
 }
 
@@ -107,6 +117,11 @@ const candidatesIn = (findings: readonly Finding[]): string[] =>
     outcome && !isLacking(outcome) ? [...outcome.owners, ...(outcome.ownersIfOutside ?? [])] : [],
   );
 
+const needAfter = ({ after }: CompanionChange): Need[] => {
+  const duty = after && dutyOf(after as Task);
+  return duty?.isLive && duty.owner ? [{ unit: duty.owner, due: duty.due }] : [];
+};
+
 const ownerAfter = ({ after }: CompanionChange): string[] => {
   const task = after as Task | undefined;
   return task && isLive(task) && task.owner?.reference ? [task.owner.reference] : [];
@@ -117,7 +132,7 @@ function settled(
   finding: Finding,
   change: CompanionChange,
   { changes, actor }: Company,
-  answering: Answering,
+  owner: string | undefined,
 ): Accompanying[] {
   const { rule, focus, resource, outcome } = finding;
   if (outcome && isLacking(outcome))
@@ -132,7 +147,6 @@ function settled(
     checkOwnDuty(own, outcome !== undefined, rule, actor.kind === 'system');
     if (outcome && own.after && isLive(own.after as Task)) return [];
   }
-  const owner = outcome && ownerAmong(outcome, answering);
   const isPassed = outcome !== undefined && isPassedOn(rule, focus, change, outcome);
   if (isPassed && owner === undefined) throw change.fault(nobody(outcome));
   const settling = {
@@ -177,6 +191,34 @@ function checkOwnDuty(own: CompanionChange, waits: boolean, rule: FollowupRule, 
   );
 }
 
+/** The units that may get it, and by when somebody must be at work there. */
+const needsOf = (outcome: Finding['outcome'], answering: Answering): Need[] =>
+  outcome && !isLacking(outcome)
+    ? [...outcome.owners, ...(outcome.ownersIfOutside ?? [])]
+        .filter((party) => answering.answers(party))
+        .map((party) => ({ unit: answering.ownerOf(party), due: outcome.due }))
+    : [];
+
+/** The first choice that answers; where nobody is at work there before it is due, whoever is next on its ladder. */
+async function ownerOf(
+  reader: Reader,
+  staffing: Staffing,
+  outcome: Finding['outcome'],
+  answering: Answering,
+  onDuty: OnDuty,
+): Promise<string | undefined> {
+  if (!outcome || isLacking(outcome)) return undefined;
+  const { due } = outcome;
+  const atWork: Answering = {
+    ...answering,
+    answers: (party) => answering.answers(party) && onDuty(answering.ownerOf(party), due),
+  };
+  const own = ownerAmong(outcome, atWork);
+  if (own !== undefined) return own;
+  const offDuty = ownerAmong(outcome, answering);
+  return offDuty && (await nextRung(reader, staffing, { owner: offDuty, step: 0 }, { due }))?.owner;
+}
+
 export const ownerAmong = ({ owners, ownersIfOutside = [] }: Waiting, answering: Answering): string | undefined => {
   const first = owners.find((party) => answering.answers(party));
   if (first) return answering.ownerOf(first);
@@ -202,11 +244,19 @@ function isPassedOn(rule: FollowupRule, focus: string, { type, id, before }: Com
   return earlier !== undefined && !isLacking(earlier) && earlier.owners[0] !== now.owners[0];
 }
 
-function checkOwner({ after }: CompanionChange, answering: Answering): void {
+function checkOwner({ before, after }: CompanionChange, answering: Answering, onDuty: OnDuty): void {
   const task = after as Task | undefined;
   const duty = task && dutyOf(task);
   if (!duty?.isLive) return;
   if (duty.owner !== undefined && answering.answers(duty.owner)) {
+    const isSame = (before as Task | undefined)?.owner?.reference === duty.owner;
+    if (!isSame && !onDuty(duty.owner, duty.due))
+      throw new FhirError(422, {
+        severity: 'error',
+        code: 'business-rule',
+        text: `Nobody is on duty at ${duty.owner} before this is due. Hand it to a person there, or to a unit where somebody is at work.`,
+        expression: 'Task.owner',
+      });
     if (duty.focus === undefined || duty.id === dutyId(duty.kind as DutyKind, duty.focus)) return;
     throw new FhirError(422, {
       severity: 'error',

@@ -11,7 +11,12 @@ const TOP = STEPS.length - 1;
 
 /** One step up: whoever is next has it, and reads why. At the top it stays where it is, overdue. */
 export async function escalate(followup: Followup, duty: Duty): Promise<Duty> {
-  const next = await nextRung(platform(followup), followup.staffing, { owner: duty.owner!, step: duty.step });
+  const next = await nextRung(
+    platform(followup),
+    followup.staffing,
+    { owner: duty.owner!, step: duty.step },
+    { due: duty.due },
+  );
   return changeDuty(followup, SYSTEM, duty, (task) => ({
     ...(next ? { owner: { reference: next.owner }, status: 'requested' } : {}),
     statusReason: { text: REASONS.overdue },
@@ -22,7 +27,7 @@ export async function escalate(followup: Followup, duty: Duty): Promise<Duty> {
 /** To somebody who answers. @returns undefined where nobody can be found */
 export async function moveOn(followup: Followup, duty: Duty): Promise<Duty | undefined> {
   const reader = platform(followup);
-  const next = duty.owner && (await nextRung(reader, followup.staffing, { owner: duty.owner, step: 0 }));
+  const next = duty.owner && (await nextRung(reader, followup.staffing, { owner: duty.owner, step: 0 }, duty));
   const to = next ? next.owner : await followup.lastResort();
   if (to === undefined || to === duty.owner) return undefined;
   return changeDuty(followup, SYSTEM, duty, () => ({

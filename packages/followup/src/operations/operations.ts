@@ -67,7 +67,7 @@ export async function done(followup: Followup, actor: Actor, id: string): Promis
 export async function cannot(followup: Followup, actor: Actor, id: string, reason: string): Promise<Duty> {
   const text = reasonGiven(reason);
   const { duty, as } = await mine(followup, actor, id);
-  const next = await nextRung(platform(followup), followup.staffing, { owner: duty.owner!, step: 0 });
+  const next = await nextRung(platform(followup), followup.staffing, { owner: duty.owner!, step: 0 }, duty);
   if (!next)
     throw new FhirError(422, {
       severity: 'error',

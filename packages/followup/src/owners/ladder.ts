@@ -13,12 +13,14 @@ export interface Rung {
   readonly owner: string;
 }
 
-/** What a transaction under way says of those it concerns. */
-export interface Leaving {
+/** What else decides: a transaction under way, and how soon it is due. */
+export interface Circumstances {
   /** Roles that end with it. */
   readonly leaving?: ReadonlySet<string>;
   /** Whom it names as the owner's deputy. */
   readonly deputy?: string | undefined;
+  /** When the duty is due, ms since 1970: a unit with rosters is left out when nobody there is at work before that. */
+  readonly due?: number;
 }
 
 /**
@@ -29,7 +31,7 @@ export async function nextRung(
   reader: Reader,
   staffing: Staffing,
   { owner, step }: Rung,
-  { leaving, deputy: named }: Leaving = {},
+  { leaving, deputy: named, due }: Circumstances = {},
 ): Promise<Rung | undefined> {
   const unit = await unitOf(reader, owner);
   const units = unit === undefined ? [] : await upFrom(reader, unit);
@@ -45,5 +47,11 @@ export async function nextRung(
     rungs.map((rung) => rung.owner),
     leaving,
   );
-  return rungs.find((rung) => answering.answers(rung.owner));
+  const open = rungs.filter((rung) => answering.answers(rung.owner));
+  if (due === undefined) return open[0];
+  const onDuty = await staffing.onDuty(
+    reader,
+    open.map(({ owner: unit }) => ({ unit, due })),
+  );
+  return open.find((rung) => onDuty(rung.owner, due));
 }

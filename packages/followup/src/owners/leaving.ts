@@ -4,8 +4,9 @@ import type { Accompanying, CompanionChange, Company, Reader } from '@helseplatt
 import { dutyOf, isLive, LIVE, modified } from '../duty/duty.ts';
 import { resourceOf } from '../resource.ts';
 import { REASONS } from '../texts/reasons.ts';
+import { isHeld } from './held.ts';
 import { nextRung } from './ladder.ts';
-import { isHeld, type Staffing } from './staffing.ts';
+import type { Staffing } from './staffing.ts';
 import { deputyIn } from './units.ts';
 
 /** Duties that move in one transaction; the sweep moves what is left. */

@@ -6,7 +6,9 @@
 import type { HealthcareService, Organization, PractitionerRole } from '@helseplattform/fhir';
 import type { Reader } from '@helseplattform/record';
 import { nameOf, readAll, searchAll } from '../resource.ts';
-import { isWithin, liveness } from './live.ts';
+import { isHeld } from './held.ts';
+import { liveness } from './live.ts';
+import { type Need, type OnDuty, Rosters } from './rosters.ts';
 
 const REMEMBERED = 30_000;
 /** The record gives no more at once; a page of parties is far less. */
@@ -32,14 +34,25 @@ interface Known {
 export class Staffing {
   readonly #now: () => number;
   readonly #known = new Map<string, Known>();
+  readonly #rosters: Rosters;
 
   constructor(now: () => number) {
     this.#now = now;
+    this.#rosters = new Rosters(now);
   }
 
   /** Nothing is remembered: staff have just come or gone. */
   forget(): void {
     this.#known.clear();
+    this.#rosters.forget();
+  }
+
+  /** Whether somebody is at work at units with rosters before something is due; asked of units that answer. */
+  async onDuty(reader: Reader, needs: readonly Need[]): Promise<OnDuty> {
+    return this.#rosters.of(
+      reader,
+      needs.filter(({ unit }) => unit.startsWith('Organization/')),
+    );
   }
 
   /** @param leaving roles that a transaction under way ends: they do not count any more */
@@ -147,12 +160,3 @@ async function withRole(
   ]);
   return new Set(found.map(nameOf));
 }
-
-/** A role that somebody holds at an instant and is not absent from. */
-export function isHeld(role: PractitionerRole, at: number): boolean {
-  return role.active !== false && (role.period === undefined || isWithin(role.period, at)) && !isAbsent(role, at);
-}
-
-/** Whoever holds the role has said that they are away at an instant. */
-export const isAbsent = ({ notAvailable = [] }: PractitionerRole, at: number): boolean =>
-  notAvailable.some(({ during }) => during !== undefined && isWithin(during, at));

@@ -155,13 +155,18 @@ class Sweep {
       reader,
       duties.flatMap(({ owner }) => owner ?? []),
     );
+    const onDuty = await this.#followup.staffing.onDuty(
+      reader,
+      duties.flatMap(({ owner, due }) => (owner && answering.answers(owner) ? { unit: owner, due } : [])),
+    );
     await this.#units.know(duties.flatMap(({ owner }) => owner ?? []));
     for (const duty of duties) {
       this.#duties++;
       let current: Duty | undefined = duty;
       if (duty.kind !== OPENING_KIND) {
         if (!this.#expected.has(duty.id) && (await this.#isOver(duty))) continue;
-        if (!duty.owner || !answering.answers(duty.owner)) current = await this.#moveOn(duty);
+        if (!duty.owner || !answering.answers(duty.owner) || !onDuty(duty.owner, duty.due))
+          current = await this.#moveOn(duty);
         else if (nextStepAt(duty) < now && duty.step < 3) current = await this.#escalate(duty);
       }
       await this.#units.know(current?.owner ? [current.owner] : []);

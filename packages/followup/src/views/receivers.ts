@@ -3,7 +3,7 @@ import type { PractitionerRole, Stored } from '@helseplattform/fhir';
 import type { Actor, Reader } from '@helseplattform/record';
 import type { Followup } from '../followup.ts';
 import { platform } from '../operations/write.ts';
-import { isHeld } from '../owners/staffing.ts';
+import { isHeld } from '../owners/held.ts';
 import { upFrom } from '../owners/units.ts';
 import { nameOf, searchAll } from '../resource.ts';
 import { namesOf } from './names.ts';
