@@ -260,6 +260,8 @@ const API: Readonly<Record<string, Request>> = {
   'GET /api/journal/patients/:id/documents/:type/:document': [
     `/api/journal/patients/${WHOM}/documents/DocumentReference/${idIn(WHOM, 'DocumentReference')}`,
   ],
+  'GET /api/journal/patients/:id/cases': [`/api/journal/patients/${WHOM}/cases`],
+  'GET /api/journal/receivers': ['/api/journal/receivers?q=lege'],
   'GET /api/journal/referrals/:id': ['/api/journal/referrals/case'],
   'GET /api/journal/units/:id/referrals': [`/api/journal/units/${UNIT.reference.split('/')[1]}/referrals`],
   'GET /api/journal/stays/:id': ['/api/journal/stays/case'],
@@ -290,6 +292,7 @@ const API: Readonly<Record<string, Request>> = {
     { reason: 'Ringte dem' },
   ],
   'GET /api/followup/counters': ['/api/followup/counters'],
+  'GET /api/followup/receivers': ['/api/followup/receivers'],
   'GET /api/followup/worklist': [`/api/followup/worklist?patient=${WHOM}`],
   'POST /api/followup/duties/:id/take': [`/api/followup/duties/${DUTY}/take`, {}],
   'POST /api/followup/duties/:id/hand-over': [
