@@ -62,6 +62,8 @@ export const ADDRESS_GRADE = own('StructureDefinition', 'adressegradering');
 export const OWN_RECORD_SYSTEM = own('StructureDefinition', 'eget-journalsystem');
 /** valuePeriod on an Organization: it works in the shared record in this time, and so do the units under it. */
 export const LIVE_PERIOD = own('StructureDefinition', 'i-drift');
+/** valueReference on a PractitionerRole: who stands in for whoever holds it. */
+export const DEPUTY = own('StructureDefinition', 'stedfortreder');
 /** Endpoint.connectionType. */
 export const TRANSPORT = own('CodeSystem', 'transport');
 /** Kinds of resources that only we name: decisions, rosters, the region's own manifest. */

@@ -2,6 +2,8 @@
 import type { Resource } from '@helseplattform/fhir';
 import type { Day } from '../calendar.ts';
 import { functionQuestionnaire } from '../codes/function-variables.ts';
+import type { Employee } from './employee.ts';
+import { ladderOf } from './ladder.ts';
 import {
   endpoint,
   healthcareService,
@@ -21,7 +23,9 @@ export const BATCH = 500;
 /** Organisations and places in batches of at most BATCH; a resource refers only to earlier ones or to its own batch. */
 export function* placeBatches(world: World, asOf: Day): Generator<Resource[]> {
   yield* batches(
-    [[functionQuestionnaire()], ...world.units.map((unit) => placesOf(unit, asOf))].flat().map((resource) => [resource]),
+    [[functionQuestionnaire()], ...world.units.map((unit) => placesOf(unit, asOf))]
+      .flat()
+      .map((resource) => [resource]),
   );
 }
 
@@ -46,9 +50,20 @@ function placesOf(unit: Unit, asOf: Day): Resource[] {
 }
 
 function* employeesOf(world: World, asOf: Day): Generator<Resource[]> {
-  for (const unit of world.units)
-    for (const e of world.employees(unit))
-      yield [practitioner(e), practitionerRole(e), ...roster(e, asOf), ...openTimes(e, asOf)];
+  for (const unit of world.units) {
+    const staff = world.employees(unit);
+    const ladder = ladderOf(unit, staff);
+    const resourcesOf = (e: Employee) => [
+      practitioner(e),
+      practitionerRole(e, ladder),
+      ...roster(e, asOf),
+      ...openTimes(e, asOf),
+    ];
+    // a role refers to the one who stands in
+    const named = new Set(staff.filter((e) => ladder.deputies.has(e.number)).concat(...ladder.deputies.values()));
+    yield [...named].flatMap(resourcesOf);
+    for (const e of staff) if (!named.has(e)) yield resourcesOf(e);
+  }
 }
 
 /** What belongs together lies in one batch. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Organization, Reference, Resource } from '@helseplattform/fhir';
+import type { Organization, PractitionerRole, Reference, Resource } from '@helseplattform/fhir';
 import { at, day } from '../calendar.ts';
+import { DEPUTY } from '../codes/systems.ts';
 import { MUNICIPALITIES, numberOn, officialName } from '../facts/municipalities.ts';
 import { HOSPITALS, TRUSTS } from '../facts/specialist-care.ts';
 import { createRegion } from '../region.ts';
@@ -85,6 +86,51 @@ describe('the organisations', () => {
     for (const [i, run] of runs.entries()) {
       const next = runs[i + 1];
       if (next) assert.ok(run.first + run.count <= next.first, 'no number belongs to two units');
+    }
+  });
+});
+
+describe('the ladder', () => {
+  const region = createRegion({ people: 600, seed: 1, asOf: '2026-03-16' });
+  const batches = [...region.staff()];
+  const roles = batches.flat().filter((r): r is PractitionerRole => r.resourceType === 'PractitionerRole');
+  const leads = ({ code = [] }: PractitionerRole) => code.some(({ coding }) => coding?.[0]?.code === 'leder');
+  const deputyOf = ({ extension = [] }: PractitionerRole) =>
+    extension.find(({ url }) => url === DEPUTY)?.valueReference?.reference;
+  const at = (role: PractitionerRole) => role.organization?.reference;
+  const nameOf = ({ id }: PractitionerRole) => `PractitionerRole/${id}`;
+
+  it('has one leader at every unit with two or more staff', () => {
+    const units = Map.groupBy(roles, at);
+    for (const [unit, staff] of units) {
+      const leaders = staff.filter(leads).length;
+      assert.ok(leaders === 1 || (leaders === 0 && staff.length === 1), `${unit}: ${leaders} of ${staff.length}`);
+    }
+  });
+  it('has deputies who work at the same unit and are somebody else', () => {
+    const byName = new Map(roles.map((role) => [nameOf(role), role]));
+    const standing = roles.filter((role) => deputyOf(role) !== undefined);
+    assert.ok(standing.length > 50, `${standing.length}`);
+    for (const role of standing) {
+      const deputy = byName.get(deputyOf(role)!);
+      assert.ok(deputy && deputy !== role, nameOf(role));
+      assert.equal(at(deputy), at(role));
+    }
+  });
+  for (const key of ['home-nurse', 'ward-nurse', 'gp-secretary', 'case-officer'])
+    it(`has a deputy and a leader above ${key}`, () => {
+      const { role: held, unit } = region.personas().find((persona) => persona.key === key)!;
+      const role = roles.find((one) => nameOf(one) === held)!;
+      assert.ok(deputyOf(role));
+      assert.ok(roles.some((one) => at(one) === `Organization/${unit?.id}` && leads(one) && one !== role));
+    });
+  it('lies in one batch with those who stand in, so that batches may be loaded in any order', () => {
+    for (const batch of batches) {
+      const own = new Set(batch.map((r) => `${r.resourceType}/${r.id}`));
+      for (const r of batch) {
+        const deputy = r.resourceType === 'PractitionerRole' ? deputyOf(r) : undefined;
+        assert.ok(deputy === undefined || own.has(deputy), deputy);
+      }
     }
   });
 });

@@ -31,7 +31,12 @@ export interface EmployeePersona {
   unit: string;
   /** Title in Norwegian. */
   title: string;
+  /** Leads the unit. */
+  leads: boolean;
 }
+
+/** Personas who lead their unit; the others have a leader among their colleagues. */
+const LEADERS: ReadonlySet<PersonaKey> = new Set(['gp', 'nursing-home-nurse']);
 
 const persona = (
   key: PersonaKey,
@@ -41,7 +46,7 @@ const persona = (
   profession: Profession,
   unit: string,
   title: string,
-): EmployeePersona => ({ key, name: { given, family }, sex, profession, unit, title });
+): EmployeePersona => ({ key, name: { given, family }, sex, profession, unit, title, leads: LEADERS.has(key) });
 
 /** In this order they are employees number 0, 1, 2 …: add new ones at the end, so that nobody changes HPR number. */
 export const PERSONAS: readonly EmployeePersona[] = [

@@ -14,7 +14,15 @@ import type {
 } from '@helseplattform/fhir';
 import { type Day, isoDate } from '../calendar.ts';
 import { district } from '../codes/district.ts';
-import { LIVE_PERIOD, LOCATION_TYPE, OWN_RECORD_SYSTEM, TRANSPORT, volven } from '../codes/systems.ts';
+import {
+  DEPUTY,
+  LIVE_PERIOD,
+  LOCATION_TYPE,
+  OWN_KIND,
+  OWN_RECORD_SYSTEM,
+  TRANSPORT,
+  volven,
+} from '../codes/systems.ts';
 import { MUNICIPAL_SERVICES } from '../facts/municipal-care.ts';
 import { MUNICIPALITIES } from '../facts/municipalities.ts';
 import { PROFESSION_NAMES } from '../facts/professions.ts';
@@ -22,6 +30,7 @@ import { DEPARTMENT_KINDS, hospital, TRUSTS } from '../facts/specialist-care.ts'
 import { syntheticHer, syntheticOrganisationNumber, syntheticResh } from '../identity/register-number.ts';
 import { DNR, ENH, FNR, HER, HPR, RESH } from '../identity/systems.ts';
 import { displayName, type Employee, practitionerId, roleId } from './employee.ts';
+import type { Ladder } from './ladder.ts';
 import { legalEntity, locationId, serviceId, type Unit, type Ward } from './unit.ts';
 
 export const organizationReference = (unit: Unit): Reference<Organization> => ({
@@ -228,11 +237,14 @@ export function practitioner(e: Employee): Practitioner {
   };
 }
 
-export function practitionerRole(e: Employee): PractitionerRole {
+/** @param ladder of the unit: whether they lead it, and who stands in for them */
+export function practitionerRole(e: Employee, { leader, deputies }: Ladder): PractitionerRole {
   const field = e.unit.department && DEPARTMENT_KINDS[e.unit.department].field;
+  const deputy = deputies.get(e.number);
   return {
     resourceType: 'PractitionerRole',
     id: roleId(e),
+    ...(deputy ? { extension: [{ url: DEPUTY, valueReference: roleReference(deputy) }] } : {}),
     active: true,
     period: { start: isoDate(e.since) },
     practitioner: practitionerReference(e),
@@ -242,6 +254,7 @@ export function practitionerRole(e: Employee): PractitionerRole {
         coding: [{ system: volven(9060), code: e.profession, display: PROFESSION_NAMES[e.profession] }],
         text: e.title ?? (e.profession === 'XX' ? 'Rådgiver' : PROFESSION_NAMES[e.profession]),
       },
+      ...(leader === e ? [{ coding: [{ system: OWN_KIND, code: 'leder', display: 'Leder' }], text: 'Leder' }] : []),
     ],
     ...(field ? { specialty: [concept(volven(8451), field)] } : {}),
     location: [{ reference: `Location/${locationId(e.unit)}` }],
