@@ -2,6 +2,7 @@
 import { badRequest } from '@helseplattform/fhir';
 import type { Reader } from '@helseplattform/record';
 import { stayView } from './admission/views.ts';
+import { withNames } from './case/names.ts';
 import type { ViewContext } from './case/view.ts';
 import { chartView, documentView, measurementView } from './chart/views.ts';
 import { dialogueView } from './dialogue/views.ts';
@@ -63,18 +64,22 @@ export const journalRoutes: readonly JournalRoute[] = [
   },
   {
     path: '/api/journal/referrals/:id',
-    handler: (reader, { id = '' }, _query, context) => referralView(reader, id, context),
+    handler: async (reader, { id = '' }, _query, context) =>
+      withNames(context.platform, await referralView(reader, id, context)),
   },
   {
     path: '/api/journal/units/:id/referrals',
-    handler: (reader, { id = '' }, _query, context) => referralInbox(reader, id, context),
+    handler: async (reader, { id = '' }, _query, context) =>
+      withNames(context.platform, await referralInbox(reader, id, context)),
   },
   {
     path: '/api/journal/stays/:id',
-    handler: (reader, { id = '' }, _query, context) => stayView(reader, id, context),
+    handler: async (reader, { id = '' }, _query, context) =>
+      withNames(context.platform, await stayView(reader, id, context)),
   },
   {
     path: '/api/journal/dialogues/:id',
-    handler: (reader, { id = '' }, _query, context) => dialogueView(reader, id, context),
+    handler: async (reader, { id = '' }, _query, context) =>
+      withNames(context.platform, await dialogueView(reader, id, context)),
   },
 ];

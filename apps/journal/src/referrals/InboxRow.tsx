@@ -33,7 +33,7 @@ export function InboxRow({ referral }: { referral: ReferralStanding }) {
       <span className={styles.marks}>
         {priority !== 'routine' && <span className={styles.urgent}>{t.priorities[priority]}</span>}
         {pathway && <span className={styles.pathway}>{t.pathway(pathway.name)}</span>}
-        <span className={styles.muted}>{t.next[next]}</span>
+        <span className={styles.muted}>{t.nextIs(t.next[next])}</span>
       </span>
       <Deadline risk={risk} />
     </Link>

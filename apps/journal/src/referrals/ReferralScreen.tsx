@@ -48,8 +48,8 @@ export function ReferralScreen({ referralId }: { referralId: string }) {
       <Where referral={referral} />
       <div className={caseStyles.columns}>
         <div className={caseStyles.column}>
-          <Acts referral={referral} onConflict={refetch} />
           <Content referral={referral} />
+          <Acts referral={referral} onConflict={refetch} />
           <Messages messages={referral.messages} />
         </div>
         <div className={caseStyles.column}>

@@ -90,7 +90,7 @@ function Where({ stay }: { stay: StayView }) {
     <Standing
       sentence={t.states[state]}
       facts={[
-        { name: all.where, value: bed ? `${unit.name}, ${bed.name}` : <PartyName party={unit} /> },
+        { name: t.where, value: bed ? `${unit.name}, ${bed.name}` : <PartyName party={unit} /> },
         { name: all.turn, value: turn === 'hospital' ? <PartyName party={unit} /> : t.turns[turn] },
         { name: all.since, value: since ? format.dateTime(since) : all.unknown },
         { name: all.next, value: nextText },

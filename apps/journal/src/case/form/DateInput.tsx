@@ -1,4 +1,5 @@
 /** A day or a time, typed or picked in the browser's own way: that one is known to its user, by touch, keyboard and ear. */
+import { formatLongDate, type Language, useLanguage, weekdayOf } from '@helseplattform/ui';
 import { type ReactNode, useId } from 'react';
 import styles from './form.module.css';
 
@@ -15,6 +16,8 @@ export interface DateInputProps {
 
 export function DateInput({ type, name, label, hint, error, value, min, onChange }: DateInputProps) {
   const id = useId();
+  const language = useLanguage();
+  const words = value && wordsOf(type, value, language);
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
     <div className={styles.date}>
@@ -37,6 +40,7 @@ export function DateInput({ type, name, label, hint, error, value, min, onChange
         aria-describedby={described || undefined}
         onChange={(event) => onChange(event.target.value)}
       />
+      {words && <output className={styles.words}>{words}</output>}
       {error && (
         <p id={`${id}-error`} className={styles.error}>
           {error}
@@ -44,4 +48,11 @@ export function DateInput({ type, name, label, hint, error, value, min, onChange
       )}
     </div>
   );
+}
+
+/** The browser writes days as its own language does, so the day is said in words too: 12/10 is two different days. */
+function wordsOf(type: DateInputProps['type'], value: string, language: Language): string {
+  const [day = '', clock] = value.split('T');
+  const words = `${weekdayOf(day, language)} ${formatLongDate(day, language)}`;
+  return type === 'date' ? words : `${words}, ${clock}`;
 }

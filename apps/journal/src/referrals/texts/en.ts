@@ -73,6 +73,7 @@ export const en: ReferralTexts = {
     closed: 'Closed',
     'entered-in-error': 'Recorded by mistake',
   },
+  nextIs: (what) => `Next: ${what}`,
   next: {
     receive: 'Confirm receipt',
     assess: 'Assess',

@@ -72,6 +72,7 @@ export const nb = {
     closed: 'Avsluttet',
     'entered-in-error': 'Registrert ved en feil',
   },
+  nextIs: (what: string) => `Neste: ${what}`,
   next: {
     receive: 'Bekreft mottak',
     assess: 'Vurder',

@@ -74,6 +74,7 @@ export const nn: ReferralTexts = {
     closed: 'Avslutta',
     'entered-in-error': 'Registrert ved ein feil',
   },
+  nextIs: (what) => `Neste: ${what}`,
   next: {
     receive: 'Stadfest mottak',
     assess: 'Vurder',

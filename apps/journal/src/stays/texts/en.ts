@@ -13,6 +13,7 @@ export const en: StayTexts = {
     discharged: 'Discharged',
     other: 'Not a stay in progress',
   },
+  where: 'Where',
   reason: 'Reason',
   admitted: 'Admitted',
   discharged: 'Discharged',

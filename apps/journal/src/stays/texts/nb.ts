@@ -11,6 +11,7 @@ export const nb = {
     discharged: 'Utskrevet',
     other: 'Ikke et pågående opphold',
   },
+  where: 'Hvor',
   reason: 'Årsak',
   admitted: 'Innlagt',
   discharged: 'Utskrevet',

@@ -13,6 +13,7 @@ export const nn: StayTexts = {
     discharged: 'Utskriven',
     other: 'Ikkje eit pågåande opphald',
   },
+  where: 'Kvar',
   reason: 'Årsak',
   admitted: 'Innlagd',
   discharged: 'Utskriven',

@@ -1,0 +1,96 @@
+/** Cases for the tests: people of their own, and what has happened to them, done by the operations that everybody uses. */
+import assert from 'node:assert/strict';
+import { createRegion } from '@helseplattform/region';
+import type { Helseplattform } from './helseplattform.ts';
+import { FNR } from './people/writing.ts';
+
+const people = createRegion({ people: 100, seed: 1, asOf: '2026-11-01' }).personas();
+const persona = (key: string) => people.find((one) => one.key === key)!;
+export const unitOf = (key: string): string => `Organization/${persona(key).unit!.id}`;
+/** The ward of the doctor and the ward nurse. */
+export const WARD = unitOf('hospital-doctor');
+const KIND = 'http://helseplattform.example/fhir/CodeSystem/kind';
+
+/** A day so many days from today, `YYYY-MM-DD`. */
+export const dayFromNow = (days: number): string =>
+  new Date(Date.now() + days * 86_400_000).toLocaleDateString('sv-SE', { timeZone: 'Europe/Oslo' });
+
+type Values = { readonly [name: string]: unknown };
+
+export function cases({ origin, token, load }: Pick<Helseplattform, 'origin' | 'token' | 'load'>) {
+  /** Does what the page of a case does, as the platform; the reference of the case. */
+  async function act(path: string, values: Values): Promise<string> {
+    const response = await fetch(`${origin}/api/journal/${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(values),
+    });
+    assert.ok(response.ok, `${path}: ${response.status} ${await response.clone().text()}`);
+    return ((await response.json()) as { reference: string }).reference;
+  }
+
+  return {
+    act,
+
+    /** On the list of the GP persona, with help from the home nurse's service. */
+    async patient(id: string, family: string, given: string): Promise<string> {
+      await load([
+        {
+          resourceType: 'Patient',
+          id,
+          name: [{ family, given: [given] }],
+          gender: 'female',
+          birthDate: '1944-02-11',
+          identifier: [{ system: FNR, value: '11824412345' }],
+          generalPractitioner: [{ reference: persona('gp').role }],
+        },
+        {
+          resourceType: 'ServiceRequest',
+          id: `${id}-vedtak`,
+          status: 'active',
+          intent: 'order',
+          category: [{ coding: [{ system: KIND, code: 'vedtak' }] }],
+          subject: { reference: `Patient/${id}` },
+          performer: [{ reference: unitOf('home-nurse') }],
+          requester: { reference: unitOf('case-officer') },
+        },
+      ]);
+      return `Patient/${id}`;
+    },
+
+    /** From the GP to the ward. */
+    refer: (patient: string, question: string, more: Values = {}) =>
+      act('ServiceRequest/send-referral', {
+        patient,
+        to: WARD,
+        question,
+        from: persona('gp').role,
+        reason: [{ system: 'urn:oid:2.16.578.1.12.4.1.1.7170', code: 'R02', display: 'Kortpustet' }],
+        ...more,
+      }),
+
+    /** In a bed of the ward. */
+    async admit(patient: string, bed: string): Promise<string> {
+      await load([
+        { resourceType: 'Location', id: bed, name: `Seng ${bed}`, physicalType: { coding: [{ code: 'bd' }] } },
+      ]);
+      return act('Encounter/admit', { patient, bed: `Location/${bed}`, unit: WARD, reason: 'Tung pust', urgent: true });
+    },
+
+    /** A drug of the patient's list. */
+    drug: (patient: string, id: string, name: string, more: Values = {}) =>
+      load([
+        {
+          resourceType: 'MedicationStatement',
+          id,
+          status: 'active',
+          medicationCodeableConcept: { text: name },
+          subject: { reference: patient },
+          dosage: [{ text: '1 tablett morgen og kveld' }],
+          ...more,
+        },
+      ]),
+  };
+}
+
+export type Cases = ReturnType<typeof cases>;
