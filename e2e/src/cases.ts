@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createRegion } from '@helseplattform/region';
 import type { Helseplattform } from './helseplattform.ts';
-import { FNR } from './people/writing.ts';
+import { FNR, type Resource } from './people/writing.ts';
 
 const people = createRegion({ people: 100, seed: 1, asOf: '2026-11-01' }).personas();
 const persona = (key: string) => people.find((one) => one.key === key)!;
@@ -14,6 +14,9 @@ const KIND = 'http://helseplattform.example/fhir/CodeSystem/kind';
 /** A day so many days from today, `YYYY-MM-DD`. */
 export const dayFromNow = (days: number): string =>
   new Date(Date.now() + days * 86_400_000).toLocaleDateString('sv-SE', { timeZone: 'Europe/Oslo' });
+
+const daysBefore = (day: string, days: number): string =>
+  new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
 
 type Values = { readonly [name: string]: unknown };
 
@@ -29,8 +32,27 @@ export function cases({ origin, token, load }: Pick<Helseplattform, 'origin' | '
     return ((await response.json()) as { reference: string }).reference;
   }
 
+  /** A resource as it would be, had it come about so. */
+  async function change(reference: string, changed: (resource: Resource) => object): Promise<void> {
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/fhir+json' };
+    const found = await fetch(`${origin}/fhir/${reference}`, { headers });
+    const body = JSON.stringify(changed((await found.json()) as Resource));
+    const response = await fetch(`${origin}/fhir/${reference}`, { method: 'PUT', headers, body });
+    assert.ok(response.ok, `${reference}: ${response.status} ${await response.clone().text()}`);
+  }
+
   return {
     act,
+    change,
+
+    /** A referral whose dates lie so many days earlier. */
+    earlier: (referral: string, days: number) =>
+      change(referral, ({ extension, ...rest }) => ({
+        ...rest,
+        extension: (extension as { valueDateTime?: string }[]).map((one) =>
+          one.valueDateTime === undefined ? one : { ...one, valueDateTime: daysBefore(one.valueDateTime, days) },
+        ),
+      })),
 
     /** On the list of the GP persona, with help from the home nurse's service. */
     async patient(id: string, family: string, given: string): Promise<string> {

@@ -16,6 +16,10 @@ export interface Helseplattform {
   readonly origin: string;
   /** Of `system`, which sees everything. */
   readonly token: string;
+  /** Where it keeps what is its own, e.g. the key of the partner simulator. */
+  readonly dataDir: string;
+  /** Of a persona of the region, by key: `hospital-doctor`. */
+  tokenOf(who: string): string;
   /** Writes resources with the ids they have, all in one transaction. */
   load(resources: readonly Resource[]): Promise<void>;
   /** Loads the Synthea bundles where they are at hand; tells how many there were. */
@@ -43,10 +47,9 @@ export async function startHelseplattform(): Promise<Helseplattform> {
     });
     server.once('exit', (code) => failed(new Error(`The server ended with ${code} before it was ready:\n${said}`)));
   });
-  const token = execFileSync(process.execPath, [join(SERVER, 'commands/token.ts'), 'system'], {
-    env,
-    encoding: 'utf8',
-  }).trim();
+  const tokenOf = (who: string) =>
+    execFileSync(process.execPath, [join(SERVER, 'commands/token.ts'), who], { env, encoding: 'utf8' }).trim();
+  const token = tokenOf('system');
 
   async function transact(bundle: object): Promise<void> {
     const response = await fetch(`${origin}/fhir`, {
@@ -60,6 +63,8 @@ export async function startHelseplattform(): Promise<Helseplattform> {
   return {
     origin,
     token,
+    dataDir: folder,
+    tokenOf,
     load: (resources) =>
       transact({
         resourceType: 'Bundle',

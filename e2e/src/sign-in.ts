@@ -4,6 +4,8 @@ import type { Page } from 'playwright-core';
 /** Names on the buttons of the sign-in page. */
 export const PERSONAS = {
   doctor: 'Amund Brekke',
+  gp: 'Ragnhild Holthe',
+  homeNurse: 'Mona Haugan',
   wardNurse: 'Silje Røstad',
   psychologist: 'Eivind Grøtan',
   caseOfficer: 'Torunn Myklebust',
