@@ -1,9 +1,10 @@
 /** Laboratory answers: one Observation an analysis and a DiagnosticReport that gathers them. */
-import type { DiagnosticReport, Observation, Reference } from '@helseplattform/fhir';
+import type { DiagnosticReport, Observation, Reference, ServiceRequest } from '@helseplattform/fhir';
 import { isoTime, type Moment } from '../calendar.ts';
 import { ANALYTES, type AnalyteKey, referenceInterval } from '../codes/analytes.ts';
 import { INTERPRETATION, NLK, OBSERVATION_CATEGORY, UCUM, volven } from '../codes/systems.ts';
-import { organizationReference } from '../organisations/resources.ts';
+import type { Employee } from '../organisations/employee.ts';
+import { organizationReference, roleReference } from '../organisations/resources.ts';
 import type { Contact } from './contact.ts';
 import type { Story } from './story.ts';
 import { round } from './vitals.ts';
@@ -21,6 +22,8 @@ interface LabOptions {
   at?: Moment;
   /** Analysed where the patient is, not at the hospital laboratory. */
   here?: boolean;
+  /** Who ordered it and is to read the answer, where the order itself is told. */
+  orderedBy?: Employee;
 }
 
 /** Orders a set of analyses at a contact. Returns the values by analysis. */
@@ -44,9 +47,11 @@ export function labs(
     values[key] = value;
     result.push(story.keep(observation(story, contact, key, value, taken, answered, performer), answered));
   }
+  const basedOn = options.orderedBy && [order(story, contact, options.orderedBy, taken, performer)];
   const report: DiagnosticReport = {
     resourceType: 'DiagnosticReport',
     id: story.id(),
+    ...(basedOn ? { basedOn } : {}),
     status: 'final',
     category: [{ coding: [{ system: volven(8202), code: 'CLIN', display: 'Medisinsk biokjemi' }] }],
     code: { text: 'Medisinsk biokjemi' },
@@ -59,6 +64,29 @@ export function labs(
   };
   story.keep(report, answered);
   return values;
+}
+
+/** What was asked of the laboratory, by whom. */
+function order(
+  story: Story,
+  contact: Contact,
+  by: Employee,
+  taken: Moment,
+  performer: NonNullable<ServiceRequest['performer']>,
+): Reference<ServiceRequest> {
+  const resource: ServiceRequest = {
+    resourceType: 'ServiceRequest',
+    id: story.id(),
+    status: 'completed',
+    intent: 'order',
+    code: { coding: [{ system: volven(8202), code: 'CLIN', display: 'Medisinsk biokjemi' }], text: 'Blodprøver' },
+    subject: story.chart.subject,
+    encounter: contact.encounter,
+    authoredOn: isoTime(taken),
+    requester: roleReference(by),
+    performer,
+  };
+  return story.keep(resource, taken);
 }
 
 function observation(

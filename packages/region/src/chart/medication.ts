@@ -9,7 +9,8 @@ import type {
 } from '@helseplattform/fhir';
 import { at, type Day, dayOfMoment, isoDate, isoTime, type Moment, YEAR } from '../calendar.ts';
 import { DRUGS, type DrugKey } from '../codes/drugs.ts';
-import { ATC } from '../codes/systems.ts';
+import { ATC, RESTART_DATE, RESTART_OWNER } from '../codes/systems.ts';
+import type { Employee } from '../organisations/employee.ts';
 import { practitionerReference, roleReference } from '../organisations/resources.ts';
 import type { Contact } from './contact.ts';
 import type { Story } from './story.ts';
@@ -33,6 +34,8 @@ interface CourseOptions {
   dose?: string;
   /** Why it ended before it was meant to; the course counts as stopped, not completed. */
   stopped?: string;
+  /** Paused at the contact until a day, on which somebody decides whether it starts again. */
+  paused?: { until: Day; by: Employee; why: string };
 }
 
 const FAR_AHEAD = 100_000;
@@ -64,11 +67,23 @@ export function course(story: Story, key: DrugKey, options: CourseOptions): Cour
   const later = from > dayOfMoment(options.at.to);
   const dosage: Dosage[] = [{ text: options.dose ?? drug.dose }];
   const reasonReference = options.for ? [options.for] : undefined;
+  const { paused } = options;
   const statement: MedicationStatement = {
     resourceType: 'MedicationStatement',
     id: story.id(),
-    status: over ? (options.stopped ? 'stopped' : 'completed') : 'active',
-    ...(over && options.stopped ? { statusReason: [{ text: options.stopped }] } : {}),
+    ...(paused
+      ? {
+          extension: [
+            { url: RESTART_DATE, valueDate: isoDate(paused.until) },
+            { url: RESTART_OWNER, valueReference: roleReference(paused.by) },
+          ],
+          status: 'on-hold' as const,
+          statusReason: [{ text: paused.why }],
+        }
+      : {
+          status: over ? (options.stopped ? 'stopped' : 'completed') : 'active',
+          ...(over && options.stopped ? { statusReason: [{ text: options.stopped }] } : {}),
+        }),
     medicationCodeableConcept: medication(key),
     subject: chart.subject,
     ...(later ? {} : { context: options.at.encounter }),

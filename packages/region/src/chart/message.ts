@@ -1,9 +1,10 @@
 /** Messages between those who look after the patient. */
-import type { Communication } from '@helseplattform/fhir';
+import type { Communication, Reference } from '@helseplattform/fhir';
 import { isoTime, type Moment } from '../calendar.ts';
-import { OWN_KIND } from '../codes/systems.ts';
+import { OWN_KIND, REPLY_DUE } from '../codes/systems.ts';
 import type { Employee } from '../organisations/employee.ts';
-import { practitionerReference } from '../organisations/resources.ts';
+import { organizationReference, practitionerReference, roleReference } from '../organisations/resources.ts';
+import type { Unit } from '../organisations/unit.ts';
 import type { Story } from './story.ts';
 
 interface MessageOptions {
@@ -30,4 +31,40 @@ export function message(story: Story, options: MessageOptions): void {
     payload: [{ contentString: options.text }],
   };
   story.keep(resource, options.at + 1);
+}
+
+interface QuestionOptions {
+  from: Unit;
+  /** A unit, or the one who is asked. */
+  to: Unit | Employee;
+  at: Moment;
+  /** By when the answer is asked for. */
+  due: Moment;
+  topic: string;
+  text: string;
+  /** What it is about, e.g. the stay. */
+  about?: Reference;
+  /** A message of another kind that asks for an answer too. */
+  kind?: { code: string; display: string };
+}
+
+/** A question from one service to another that has no answer yet. */
+export function question(story: Story, options: QuestionOptions): void {
+  const { from, to, at, due, kind } = options;
+  const dialogue = { code: 'dialog', display: 'Dialog' };
+  const resource: Communication = {
+    resourceType: 'Communication',
+    id: story.id(),
+    extension: [{ url: REPLY_DUE, valueDateTime: isoTime(due) }],
+    status: 'in-progress',
+    category: [...(kind ? [kind] : []), dialogue].map((one) => ({ coding: [{ system: OWN_KIND, ...one }] })),
+    subject: story.chart.subject,
+    ...(options.about ? { about: [options.about] } : {}),
+    topic: { text: options.topic },
+    sent: isoTime(at),
+    sender: organizationReference(from),
+    recipient: ['profession' in to ? roleReference(to) : organizationReference(to)],
+    payload: [{ contentString: options.text }],
+  };
+  story.keep(resource, at);
 }

@@ -34,9 +34,11 @@ interface NoteOptions {
   at?: Moment;
   by?: Employee;
   title?: string;
+  /** Written, and not signed yet. */
+  unsigned?: boolean;
 }
 
-/** A signed note. Returns nothing: other resources do not point at notes. */
+/** A note, signed when nothing else is said. Returns nothing: other resources do not point at notes. */
 export function note(
   story: Story,
   contact: Contact,
@@ -50,14 +52,16 @@ export function note(
   const resource: Composition = {
     resourceType: 'Composition',
     id: story.id(),
-    status: 'final',
+    status: options.unsigned ? 'preliminary' : 'final',
     type: { coding: [{ system: volven(9602), code, display }] },
     subject: story.chart.subject,
     encounter: contact.encounter,
     date: isoTime(written),
     author: [practitionerReference(by)],
     title: options.title ?? display,
-    attester: [{ mode: 'professional', time: isoTime(written), party: practitionerReference(by) }],
+    ...(options.unsigned
+      ? {}
+      : { attester: [{ mode: 'professional', time: isoTime(written), party: practitionerReference(by) }] }),
     custodian: organizationReference(by.unit),
     section: sections.map(section),
   };

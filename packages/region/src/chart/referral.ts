@@ -37,13 +37,15 @@ interface ReferralOptions {
   waitDays: number;
   /** Days from the assessment within which help must begin. */
   deadlineDays?: number;
+  /** Nobody has assessed it yet, however long ago it came. */
+  unassessed?: boolean;
   /** Code of a cancer pathway step (Volven 8480), such as A01A. */
   pathway?: Coding;
 }
 
 /**
  * A referral from the GP to a hospital department: received the same day, assessed within ten working days (seven of
- * them at most when urgent), seen after the wait. What has not happened yet is left out.
+ * them at most when urgent) unless it is said to wait still, seen after the wait. What has not happened yet is left out.
  */
 export function referral(story: Story, options: ReferralOptions): Referral {
   const { chart, random } = story;
@@ -52,8 +54,8 @@ export function referral(story: Story, options: ReferralOptions): Referral {
   const to = story.world.department(options.department, story.person);
   const assessed = plusWorkdays(sentDay, options.priority === 'urgent' ? random.integer(1, 3) : random.integer(2, 8));
   const seenOn = workday(Math.max(sentDay + options.waitDays, assessed + 1));
-  const isSeen = seenOn <= story.today;
-  const isAssessed = assessed <= story.today;
+  const isSeen = !options.unassessed && seenOn <= story.today;
+  const isAssessed = !options.unassessed && assessed <= story.today;
   const dates: Extension[] = [
     { url: REFERRAL_RECEIVED, valueDateTime: isoDate(sentDay) },
     { url: REFERRAL_SENIORITY, valueDateTime: isoDate(sentDay) },

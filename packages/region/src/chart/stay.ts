@@ -30,6 +30,8 @@ interface StayOptions {
   hour?: number;
   /** Where to afterwards. */
   to?: 'home' | 'nursing-home' | 'rehabilitation';
+  /** In the ward without a bed of their own: a bed holds one of the demonstration people. */
+  withoutBed?: boolean;
   /** The days were taken before. */
   taken?: boolean;
   /** Days in intensive care after the first hours. */
@@ -120,7 +122,7 @@ function stayLocations(
   const ward = random.pick(unit.wards);
   // Only the demonstration people have a bed: others are made alone, so two could be given the same one.
   const bed = random.integer(0, ward.beds - 1);
-  steps.push({ id: person.lives && !over ? bedId(ward, bed) : ward.id, until: to });
+  steps.push({ id: person.lives && !over && !options.withoutBed ? bedId(ward, bed) : ward.id, until: to });
 
   const places: NonNullable<Encounter['location']> = [];
   let start = from;

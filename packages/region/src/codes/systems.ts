@@ -64,6 +64,13 @@ export const OWN_RECORD_SYSTEM = own('StructureDefinition', 'eget-journalsystem'
 export const LIVE_PERIOD = own('StructureDefinition', 'i-drift');
 /** valueReference on a PractitionerRole: who stands in for whoever holds it. */
 export const DEPUTY = own('StructureDefinition', 'stedfortreder');
+/** On a drug that is paused: valueDate it starts again or is decided on, valueReference of who sees to it. */
+export const RESTART_DATE = own('StructureDefinition', 'gjenopptas');
+export const RESTART_OWNER = own('StructureDefinition', 'gjenopptas-av');
+/** valueDateTime on a Communication: by when it asks for an answer. */
+export const REPLY_DUE = own('StructureDefinition', 'svarfrist');
+/** On a stay while the patient is ready to leave: since when, who decided, and each criterion as documented. */
+export const DISCHARGE_READY = own('StructureDefinition', 'utskrivningsklar');
 /** Endpoint.connectionType. */
 export const TRANSPORT = own('CodeSystem', 'transport');
 /** Kinds of resources that only we name: decisions, rosters, the region's own manifest. */

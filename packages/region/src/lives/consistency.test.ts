@@ -63,7 +63,7 @@ function dates(node: unknown, path: string): [path: string, date: string][] {
 
 /** What may lie ahead: it is planned, due or promised. */
 const AHEAD =
-  /^(Appointment\.(start|end)|Task\.restriction|ServiceRequest\.(occurrencePeriod|extension)|Goal\.target|Patient\.(address|birthDate))/;
+  /^(Appointment\.(start|end)|Task\.restriction|ServiceRequest\.(occurrencePeriod|extension)|(Communication|MedicationStatement)\.extension|Goal\.target|Patient\.(address|birthDate))/;
 /** What may lie before birth: kin are older. */
 const BEFORE_BIRTH = /^RelatedPerson\.birthDate/;
 

@@ -4,9 +4,11 @@
  */
 import { addiction } from './addiction.ts';
 import { allergies } from './allergies.ts';
+import { answersUnread } from './answers-unread.ts';
 import { asthma } from './asthma.ts';
 import { atrialFibrillation } from './atrial-fibrillation.ts';
 import { breastCancer } from './breast-cancer.ts';
+import { bronchoscopyAhead } from './bronchoscopy-ahead.ts';
 import { cataract } from './cataract.ts';
 import { childHealth } from './child-health.ts';
 import { childhoodInfections } from './childhood-infections.ts';
@@ -16,6 +18,7 @@ import { copd } from './copd.ts';
 import { dementia } from './dementia.ts';
 import { depression } from './depression.ts';
 import { diabetesType2 } from './diabetes-type-2.ts';
+import { dischargeWaiting } from './discharge-waiting.ts';
 import { everydayComplaints } from './everyday-complaints.ts';
 import { healthy } from './healthy.ts';
 import { heartFailure } from './heart-failure.ts';
@@ -35,6 +38,8 @@ import { pregnancy } from './pregnancy.ts';
 import { preventiveVisits } from './preventive-visits.ts';
 import { privacy } from './privacy.ts';
 import { psychosis } from './psychosis.ts';
+import { questionsOpen } from './questions-open.ts';
+import { referralWaiting } from './referral-waiting.ts';
 import { sickLeave } from './sick-leave.ts';
 import { stroke } from './stroke.ts';
 
@@ -48,6 +53,7 @@ export const LIVES: readonly Life[] = [
   heartFailure,
   copd,
   pneumonia,
+  dischargeWaiting,
   lungCancer,
   breastCancer,
   colonCancer,
@@ -72,5 +78,9 @@ export const LIVES: readonly Life[] = [
   privacy,
   everydayComplaints,
   healthy,
+  referralWaiting,
+  answersUnread,
+  bronchoscopyAhead,
+  questionsOpen,
   lastDays,
 ];

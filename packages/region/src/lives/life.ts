@@ -128,3 +128,8 @@ export function livesOf(person: Person, seed: number, asOf: Day): [Life, readonl
 
 /** Days on which a course with that name can begin for anybody who lives: from birth on. */
 export const fromBirth: Life['begins'] = (person) => [person.born];
+
+/** Begins for nobody by itself: only the demonstration people are given it. */
+export function nobody(): readonly Day[] {
+  return [];
+}

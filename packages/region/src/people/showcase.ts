@@ -39,12 +39,25 @@ const role = (
 
 /** Further back than any life: the course begins at birth. */
 const BIRTH = 200;
+/** What waits on the region's day began this week or a few weeks ago. */
+const daysAgo = (days: number): number => days / YEAR;
 
 /** All live in one municipality. No two share sex and age, apart from the twins: that keeps their numbers apart. */
 const CAST: readonly Role[] = [
   role('Ingrid', 'Solem Aune', 'female', 41, { partner: 1, mother: 5, father: 6, lives: [['sick-leave', 0.12]] }),
-  role('Jon Erik', 'Aune', 'male', 43, { partner: 0, lives: [['hypertension', 2.2]] }),
-  role('Ole', 'Stene', 'male', 52, { lives: [['diabetes-type-2', 0.6]] }),
+  role('Jon Erik', 'Aune', 'male', 43, {
+    partner: 0,
+    lives: [
+      ['hypertension', 2.2],
+      ['referral-waiting', daysAgo(21)],
+    ],
+  }),
+  role('Ole', 'Stene', 'male', 52, {
+    lives: [
+      ['diabetes-type-2', 0.6],
+      ['referral-waiting', daysAgo(12)],
+    ],
+  }),
   role('Emil', 'Aune', 'male', 9, {
     mother: 0,
     father: 1,
@@ -76,6 +89,7 @@ const CAST: readonly Role[] = [
     lives: [
       ['heart-failure', 4],
       ['hip-fracture', 0.25],
+      ['questions-open', daysAgo(1)],
     ],
   }),
   role('Silje', 'Haugan', 'female', 31, { partner: 8, lives: [['pregnancy', 0.58]] }),
@@ -96,14 +110,27 @@ const CAST: readonly Role[] = [
       ['atrial-fibrillation', 3],
       ['stroke', 0.8],
       ['hypertension', 12],
+      ['answers-unread', daysAgo(4)],
+      ['questions-open', daysAgo(2)],
     ],
   }),
-  role('Kari', 'Rønning', 'female', 58, { lives: [['breast-cancer', 0.4]] }),
-  role('Per', 'Bakken', 'male', 68, { lives: [['colon-cancer', 2]] }),
+  role('Kari', 'Rønning', 'female', 58, {
+    lives: [
+      ['breast-cancer', 0.4],
+      ['answers-unread', daysAgo(5)],
+    ],
+  }),
+  role('Per', 'Bakken', 'male', 68, {
+    lives: [
+      ['colon-cancer', 2],
+      ['discharge-waiting', daysAgo(5)],
+    ],
+  }),
   role('Reidun', 'Vikan', 'female', 71, {
     lives: [
       ['lung-cancer', 1.2],
       ['palliative-care', 0.2],
+      ['questions-open', daysAgo(3)],
     ],
   }),
   role('Marte', 'Hegstad', 'female', 26, { hiddenAddress: 7, lives: [['depression', 1.5]] }),
@@ -115,16 +142,31 @@ const CAST: readonly Role[] = [
       ['hypertension', 20],
       ['chronic-kidney-disease', 5],
       ['cataract', 0.5],
+      ['referral-waiting', daysAgo(7)],
     ],
   }),
-  role('Turid', 'Selnes', 'female', 66, { lives: [['knee-replacement', 0.3]] }),
-  role('Oksana', 'Kovalenko', 'female', 34, { origin: 'UA', interpreter: true, lives: [['healthy', 2]] }),
+  role('Turid', 'Selnes', 'female', 66, {
+    lives: [
+      ['knee-replacement', 0.3],
+      ['bronchoscopy-ahead', daysAgo(4)],
+    ],
+  }),
+  role('Oksana', 'Kovalenko', 'female', 34, {
+    origin: 'UA',
+    interpreter: true,
+    lives: [
+      ['healthy', 2],
+      ['referral-waiting', daysAgo(4)],
+    ],
+  }),
   role('Leena', 'Jåma', 'female', 48, {
     origin: 'SAMI',
     interpreter: true,
     lives: [
       ['hypothyroidism', 7],
       ['everyday-complaints', 3],
+      ['answers-unread', daysAgo(4)],
+      ['bronchoscopy-ahead', daysAgo(5)],
     ],
   }),
 ];
