@@ -1,6 +1,6 @@
-/** In the lung ward, ready to leave since yesterday, and the municipality has not answered when it can receive. */
+/** In the lung ward, ready to leave since this morning, and the municipality has not answered when it can receive. */
 import type { Extension } from '@helseplattform/fhir';
-import { at, dayOfMoment, isoTime } from '../calendar.ts';
+import { at, isoTime } from '../calendar.ts';
 import { dischargeDiagnosis } from '../chart/diagnosis.ts';
 import { labs } from '../chart/labs.ts';
 import { course } from '../chart/medication.ts';
@@ -53,7 +53,7 @@ export const dischargeWaiting: Life = {
       ],
       { at: stay.from + 90 },
     );
-    const ready = Math.max(at(today - 1, 11), stay.from + 1440);
+    const ready = Math.max(at(today, 8.5), stay.from + 1440);
     if (ready > story.chart.end) return;
     dischargeDiagnosis(story, code, stay);
     const parts: Extension[] = [
@@ -66,7 +66,7 @@ export const dischargeWaiting: Life = {
       from: stay.unit,
       to: world.service('saksbehandling', person),
       at: ready,
-      due: at(dayOfMoment(ready) + 1, 15),
+      due: ready + 6 * 60,
       topic: 'Pasient utskrivningsklar',
       text: 'Utskrivningsklar. Svar straks på om og når kommunen kan ta imot.',
       about: stay.encounter,

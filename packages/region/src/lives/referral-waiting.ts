@@ -1,4 +1,5 @@
 /** A referral to the lung department that nobody has assessed yet: just come, near its deadline, or over it. */
+import { weekday } from '../calendar.ts';
 import { gpVisit } from '../chart/contact.ts';
 import { diagnosis } from '../chart/diagnosis.ts';
 import { note } from '../chart/note.ts';
@@ -14,7 +15,8 @@ export const referralWaiting: Life = {
 
   tell(story) {
     const R02 = icpc2('R02');
-    const first = gpVisit(story, story.onset, R02);
+    // on the working day before, not after: the deadline is counted from it, and one that is over must be over
+    const first = gpVisit(story, story.onset - Math.max(0, weekday(story.onset) - 4), R02);
     vital(story, first, 'spo2');
     const condition = diagnosis(story, R02, { at: first });
     const question = story.random.pick([

@@ -49,7 +49,7 @@ const CAST: readonly Role[] = [
     partner: 0,
     lives: [
       ['hypertension', 2.2],
-      ['referral-waiting', daysAgo(21)],
+      ['referral-waiting', daysAgo(15)],
     ],
   }),
   role('Ole', 'Stene', 'male', 52, {
@@ -117,7 +117,7 @@ const CAST: readonly Role[] = [
   role('Kari', 'Rønning', 'female', 58, {
     lives: [
       ['breast-cancer', 0.4],
-      ['answers-unread', daysAgo(5)],
+      ['answers-unread', daysAgo(4)],
     ],
   }),
   role('Per', 'Bakken', 'male', 68, {
@@ -148,7 +148,7 @@ const CAST: readonly Role[] = [
   role('Turid', 'Selnes', 'female', 66, {
     lives: [
       ['knee-replacement', 0.3],
-      ['bronchoscopy-ahead', daysAgo(4)],
+      ['bronchoscopy-ahead', daysAgo(3)],
     ],
   }),
   role('Oksana', 'Kovalenko', 'female', 34, {
@@ -166,7 +166,7 @@ const CAST: readonly Role[] = [
       ['hypothyroidism', 7],
       ['everyday-complaints', 3],
       ['answers-unread', daysAgo(4)],
-      ['bronchoscopy-ahead', daysAgo(5)],
+      ['bronchoscopy-ahead', daysAgo(3)],
     ],
   }),
 ];
