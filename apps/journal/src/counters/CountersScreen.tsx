@@ -46,7 +46,7 @@ function Counters({ view }: { view: CountersView }) {
       {kinds.length > 0 && (
         <div className={styles.tables}>
           <Panel title={t.byKind}>
-            <FigureRows name={t.kind} rows={kinds.map((one) => ({ ...one, key: one.kind, name: one.title }))} />
+            <FigureRows name={t.kind} rows={kinds.map(named).sort(worstFirst)} />
           </Panel>
           <Panel title={t.byUnit}>
             <FigureRows
@@ -55,7 +55,7 @@ function Counters({ view }: { view: CountersView }) {
                 ...figures,
                 key: unit?.reference ?? '',
                 name: unit ? (unit.name ?? t.nameless) : t.noUnit,
-                parts: parts.map((one) => ({ ...one, key: one.kind, name: one.title })),
+                parts: parts.map(named).sort(worstFirst),
               }))}
             />
           </Panel>
@@ -65,3 +65,7 @@ function Counters({ view }: { view: CountersView }) {
     </>
   );
 }
+
+type Kind = CountersView['kinds'][number];
+const named = (one: Kind) => ({ ...one, key: one.kind, name: one.title });
+const worstFirst = (a: Kind, b: Kind): number => b.orphans - a.orphans || b.overdue - a.overdue || b.open - a.open;

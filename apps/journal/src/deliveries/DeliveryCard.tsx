@@ -67,6 +67,7 @@ export function DeliveryCard({ delivery, alone = false, onSettled }: DeliveryCar
             type="button"
             size="small"
             variant="tertiary"
+            className={styles.opens}
             aria-describedby={heading}
             aria-expanded={isOpen}
             aria-controls={isOpen ? story : undefined}

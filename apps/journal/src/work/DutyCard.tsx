@@ -1,5 +1,5 @@
 /** One thing that waits: by when, what, about whom, who has it, and what the reader may do with it. */
-import { ActError, ApiError, ageText, Button, regionDay, uiTexts, useFormat, useTexts } from '@helseplattform/ui';
+import { ActError, ApiError, ageText, Button, localTime, regionDay, uiTexts, useFormat, useTexts } from '@helseplattform/ui';
 import { Link } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { Remedy, useCaseAct } from '../case/index.ts';
@@ -11,23 +11,28 @@ import { workTexts } from './texts/index.ts';
 import styles from './Work.module.css';
 import { type DutyView, WORK } from './worklist.query.ts';
 
+/** In the order they are offered. */
+const ACTS = ['take', 'done', 'hand-over', 'cannot'] as const;
+
 export interface DutyCardProps {
   readonly duty: DutyView;
   /** When the list was read. */
   readonly at: string;
+  /** Whose list it is: that they have what is on it needs not be said. */
+  readonly of: string;
   readonly level: 2 | 3;
   onDone(act: DutyAct): void;
   /** Somebody else was first. */
   onConflict(): void;
 }
 
-export function DutyCard({ duty, at, level, onDone, onConflict }: DutyCardProps) {
+export function DutyCard({ duty, at, of, level, onDone, onConflict }: DutyCardProps) {
   const t = useTexts(workTexts);
   const heading = useId();
   const [chosen, setChosen] = useState<DutyAct>();
   const take = useCaseAct(dutyPath(duty, 'take'), [WORK], () => onDone('take'));
   const today = regionDay(new Date(at));
-  const due = dueFrom(regionDay(new Date(duty.due)), today, duty.overdue);
+  const due = dueFrom(lastDay(duty.due), today, duty.overdue);
   const isFree = duty.owner?.reference.startsWith('Organization/') ?? false;
 
   function press(act: DutyAct) {
@@ -41,14 +46,14 @@ export function DutyCard({ duty, at, level, onDone, onConflict }: DutyCardProps)
     <article className={styles.card} aria-labelledby={heading} tabIndex={-1} data-due={due.kind}>
       <div className={styles.row}>
         <Deadline due={t.due(due)} duty={duty} />
-        <What duty={duty} heading={heading} level={level} today={today} />
+        <What duty={duty} of={of} heading={heading} level={level} today={today} />
         <div className={styles.acts}>
-          {duty.may.map((act) => (
+          {ACTS.filter((act) => duty.may.includes(act)).map((act) => (
             <Button
               key={act}
               type="button"
               size="small"
-              variant={act === duty.may[0] ? 'secondary' : 'tertiary'}
+              variant={act === 'take' || act === 'done' ? 'secondary' : 'tertiary'}
               aria-describedby={heading}
               aria-expanded={act === 'take' && isFree ? undefined : act === chosen}
               loading={act === 'take' && take.isPending}
@@ -99,18 +104,20 @@ function Deadline({ due, duty }: { due: string; duty: DutyView }) {
   return (
     <p className={styles.deadline}>
       <strong className={styles.due}>{due}</strong>
-      <span className={styles.exact}>{t.deadline(format.dateTime(duty.due))}</span>
+      <span className={styles.exact}>
+        {t.deadline(endsWithDay(duty.due) ? format.date(lastDay(duty.due)) : format.dateTime(duty.due))}
+      </span>
       {duty.priority !== 'routine' && <span className={styles.urgent}>{t.urgent}</span>}
     </p>
   );
 }
 
-interface WhatProps extends Pick<DutyCardProps, 'duty' | 'level'> {
+interface WhatProps extends Pick<DutyCardProps, 'duty' | 'of' | 'level'> {
   readonly heading: string;
   readonly today: string;
 }
 
-function What({ duty, heading, level, today }: WhatProps) {
+function What({ duty, of, heading, level, today }: WhatProps) {
   const t = useTexts(workTexts);
   const ui = useTexts(uiTexts);
   const format = useFormat();
@@ -126,11 +133,15 @@ function What({ duty, heading, level, today }: WhatProps) {
       {patient && (
         <p className={styles.patient}>
           {patient.name ?? t.nameHidden}
-          {age && `, ${ageText(age, ui)}`}
+          {age && (
+            <>
+              , <span className={styles.age}>{ageText(age, ui)}</span>
+            </>
+          )}
         </p>
       )}
       <p className={styles.facts}>
-        {owner && (
+        {owner && owner.reference !== of && (
           <span>
             {t.owner} {isMine ? t.withYou : (owner.name ?? t.nameHidden)}
           </span>
@@ -144,3 +155,7 @@ function What({ duty, heading, level, today }: WhatProps) {
     </div>
   );
 }
+
+/** A deadline that ends with a day is the midnight after it. */
+const endsWithDay = (due: string): boolean => localTime(new Date(due)).endsWith('T00:00');
+const lastDay = (due: string): string => regionDay(new Date(Date.parse(due) - 1));

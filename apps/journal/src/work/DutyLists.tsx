@@ -16,6 +16,8 @@ export interface DutyGroup {
 }
 
 export interface DutyListsProps {
+  /** Whose list it is. */
+  readonly of: string;
   readonly groups: readonly DutyGroup[];
   /** When they were read. */
   readonly at: string;
@@ -29,7 +31,7 @@ interface Said {
   readonly time: number;
 }
 
-export function DutyLists({ groups, at }: DutyListsProps) {
+export function DutyLists({ groups, of, at }: DutyListsProps) {
   const t = useTexts(workTexts);
   const queries = useQueryClient();
   const [said, setSaid] = useState<Said>();
@@ -61,6 +63,7 @@ export function DutyLists({ groups, at }: DutyListsProps) {
                     key={duty.owner?.reference}
                     duty={duty}
                     at={at}
+                    of={of}
                     level={title ? 3 : 2}
                     onDone={(act) => setSaid({ text: t.said[act], place: here, time: performance.now() })}
                     onConflict={() => {

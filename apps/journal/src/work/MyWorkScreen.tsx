@@ -25,6 +25,7 @@ export function MyWorkScreen() {
         <>
           <Count list={data} shown={data.duties} />
           <DutyLists
+            of={data.of.reference}
             at={data.at}
             groups={[
               {

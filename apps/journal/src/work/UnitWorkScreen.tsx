@@ -60,6 +60,7 @@ function UnitWork({ list }: { list: WorkList }) {
       </div>
       <Count list={list} shown={shown} />
       <DutyLists
+        of={list.of.reference}
         at={list.at}
         groups={[
           { title: t.unowned, duties: shown.filter(isFree), none: <EmptyState>{t.unownedNone}</EmptyState> },

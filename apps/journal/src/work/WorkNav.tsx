@@ -9,7 +9,7 @@ export function WorkNav() {
   return (
     <nav aria-label={t.lists} className={styles.lists}>
       <Link to="/mitt-arbeid">{t.mine}</Link>
-      <Link to="/enhetens-arbeid">{t.unit}</Link>
+      <Link to="/enhetens-arbeid">{t.unitShort}</Link>
       <Link to="/meldinger">{t.deliveries}</Link>
       <Link to="/tellere">{t.counters}</Link>
     </nav>

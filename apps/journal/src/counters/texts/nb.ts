@@ -9,7 +9,7 @@ export const nb = {
     `Kontrollen fant det og har gitt det til: ${places.join('; ')}. Spør lederen der om det er tatt hånd om. Det står her til noen har gjort det.`,
   figures: { open: 'Åpne', overdue: 'Over fristen', orphans: 'Uten ansvarlig' },
   /** Heads of narrow columns. */
-  short: { open: 'Åpne', overdue: 'Over frist', orphans: 'Uten ansv.' },
+  short: { open: 'Åpne', overdue: 'Over frist', orphans: 'Uten ansvar' },
   byKind: 'Etter type',
   byUnit: 'Etter enhet',
   kind: 'Type',

@@ -10,7 +10,7 @@ export const nn: CounterTexts = {
   ask: (places) =>
     `Kontrollen fann det og har gitt det til: ${places.join('; ')}. Spør leiaren der om det er teke hand om. Det står her til nokon har gjort det.`,
   figures: { open: 'Opne', overdue: 'Over fristen', orphans: 'Utan ansvarleg' },
-  short: { open: 'Opne', overdue: 'Over frist', orphans: 'Utan ansv.' },
+  short: { open: 'Opne', overdue: 'Over frist', orphans: 'Utan ansvar' },
   byKind: 'Etter type',
   byUnit: 'Etter eining',
   kind: 'Type',

@@ -22,6 +22,7 @@ export const en: DeliveryTexts = {
     'application-receipt': 'Received',
     rejected: 'Rejected',
     overdue: 'Overdue since',
+    withdrawn: 'Taken back',
   },
   due: 'Receipt expected by',
   attempts: (count) => `${count} attempts`,

@@ -20,6 +20,7 @@ export const nb = {
     'application-receipt': 'Mottatt',
     rejected: 'Avvist',
     overdue: 'Over fristen siden',
+    withdrawn: 'Trukket tilbake',
   },
   due: 'Kvittering ventes innen',
   attempts: (count: number) => `${count} forsøk`,

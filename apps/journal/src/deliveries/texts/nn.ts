@@ -22,6 +22,7 @@ export const nn: DeliveryTexts = {
     'application-receipt': 'Motteken',
     rejected: 'Avvist',
     overdue: 'Over fristen sidan',
+    withdrawn: 'Trekt tilbake',
   },
   due: 'Kvittering er venta innan',
   attempts: (count) => `${count} forsøk`,

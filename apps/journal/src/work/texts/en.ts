@@ -7,6 +7,7 @@ export const en: WorkTexts = {
   lists: 'Work',
   mine: 'My work',
   unit: 'The unit’s work',
+  unitShort: 'The unit',
   deliveries: 'Messages',
   counters: 'Counters',
 

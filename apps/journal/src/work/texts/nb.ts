@@ -7,6 +7,8 @@ export const nb = {
   lists: 'Arbeid',
   mine: 'Mitt arbeid',
   unit: 'Enhetens arbeid',
+  /** Among the others, on a phone. */
+  unitShort: 'Enheten',
   deliveries: 'Meldinger',
   counters: 'Tellere',
 

@@ -5,8 +5,9 @@ const things = (count: number) => (count === 1 ? '1 oppgåve' : `${count} oppgå
 
 export const nn: WorkTexts = {
   lists: 'Arbeid',
-  mine: 'Arbeidet mitt',
+  mine: 'Mitt arbeid',
   unit: 'Arbeidet ved eininga',
+  unitShort: 'Eininga',
   deliveries: 'Meldingar',
   counters: 'Teljarar',
 
