@@ -1,7 +1,7 @@
 /** Something waits and nobody has it: it becomes a case, a duty with the mark that it was found. */
 import type { Task, UnknownResource } from '@helseplattform/fhir';
 import { ownerAmong } from '../companion.ts';
-import { type Duty, dutyOf, foundMark, newDuty } from '../duty/duty.ts';
+import { foundMark, newDuty } from '../duty/duty.ts';
 import { dutyId } from '../duty/kinds.ts';
 import type { Followup } from '../followup.ts';
 import { platform } from '../operations/write.ts';
@@ -13,22 +13,33 @@ import { REASONS } from '../texts/reasons.ts';
 import { startOf } from '../time.ts';
 
 /** @returns undefined where nobody can be found, not even as a last resort */
-export async function mend(followup: Followup, { rule, focus, resource, outcome }: Finding): Promise<Duty | undefined> {
+export async function caseOf(
+  followup: Followup,
+  { rule, focus, resource, outcome }: Finding,
+): Promise<Task | undefined> {
   const now = followup.now();
   const waiting = asWaiting(outcome!, startOf(resource?.meta.lastUpdated) ?? now);
   const owner = (await ownerOf(followup, waiting)) ?? (await followup.lastResort());
   if (owner === undefined) return undefined;
   const id = dutyId(rule.kind, focus);
   const task = newDuty(id, rule.kind, focus, waiting, owner, now);
-  const found: Task = {
+  return {
     ...task,
     extension: [...task.extension!, foundMark(now)],
     statusReason: { text: REASONS.found },
   };
-  const [result] = await platform(followup).transact([
-    { method: 'update', type: 'Task', id, resource: { value: found as unknown as UnknownResource } },
-  ]);
-  return dutyOf(JSON.parse(result!.version!.body.toString()) as Task);
+}
+
+/** All of them, or none. */
+export async function writeCases(followup: Followup, cases: readonly Task[]): Promise<void> {
+  await platform(followup).transact(
+    cases.map((found) => ({
+      method: 'update',
+      type: 'Task',
+      id: found.id!,
+      resource: { value: found as unknown as UnknownResource },
+    })),
+  );
 }
 
 /** What should never have been written waits at once for whoever can put it right. */

@@ -6,7 +6,7 @@ import { openDatabase } from '@helseplattform/record/database';
 import { FOUND, STEP } from '../codes.ts';
 import { dutyId } from '../duty/kinds.ts';
 import { nameOf, searchAll } from '../resource.ts';
-import { HOUR, NOW, REFERRAL_ASSESSED, ref, referral, testFollowup } from '../testing.ts';
+import { ASSESSMENT_DEADLINE, HOUR, NOW, REFERRAL_ASSESSED, ref, referral, testFollowup } from '../testing.ts';
 import { round, swept } from './rounds.ts';
 import { sweep } from './sweep.ts';
 
@@ -19,11 +19,20 @@ const ran = (statement: string, ...parameters: string[]) => sql.run('', statemen
 const found = (task: Task | undefined): boolean => (task?.extension ?? []).some(({ url: one }) => one === FOUND);
 const step = (task: Task | undefined) => task?.extension?.find(({ url: one }) => one === STEP)?.valueInteger;
 const ridOf = async (task: string) => String(await store.numberOf('Task', task));
+const TABLES = ['ix_ref', 'ix_eq', 'ix_date', 'ix_str', 'ix_num', 'current', 'version'];
 /** All of a Task but the number that its id once got. */
 async function deleteRow(task: string): Promise<void> {
   const rid = await ridOf(task);
-  for (const table of ['ix_ref', 'ix_eq', 'ix_date', 'ix_str', 'ix_num', 'current', 'version'])
-    await ran(`delete from ${table} where rid = $1`, rid);
+  for (const table of TABLES) await ran(`delete from ${table} where rid = $1`, rid);
+}
+/** Takes a Task out of the database. @returns puts it in again, as it was, with INSERT */
+async function takenOut(task: string): Promise<() => Promise<void>> {
+  const rid = await ridOf(task);
+  for (const table of TABLES) await ran(`create table kept_${table} as select * from ${table} where rid = ${rid}`);
+  await deleteRow(task);
+  return async () => {
+    for (const table of TABLES) await ran(`insert into ${table} select * from kept_${table}`);
+  };
 }
 
 beforeEach(async () => {
@@ -57,6 +66,19 @@ describe('a sweep', () => {
     assert.deepEqual(counts, [
       { kind: 'vurder-henvisning', unit: 'Organization/lung', open: 1, overdue: 0, orphans: 1 },
     ]);
+    assert.equal((await sweep(followup)).found, 0);
+  });
+
+  test('makes many cases at once, also when one of them is refused', async () => {
+    const requests = await put(
+      ...Array.from({ length: 12 }, () => referral()),
+      referral({}, { [ASSESSMENT_DEADLINE]: '2026-03-06' }),
+    );
+    for (const request of requests) await deleteRow(dutyId('vurder-henvisning', request));
+    const { found: orphans, left } = await sweep(followup);
+    assert.equal(orphans, 13);
+    assert.deepEqual(left, []);
+    for (const request of requests) assert.ok(found(await duty('vurder-henvisning', request)));
     assert.equal((await sweep(followup)).found, 0);
   });
 
@@ -140,6 +162,29 @@ describe('a round', () => {
     passes(-30_000);
     assert.equal(all!.found, 1);
     assert.ok(found(await duty('vurder-henvisning', request!)));
+  });
+
+  test('finds within a minute a duty of somebody who is gone that was put into the database', async () => {
+    const role = (active: boolean) => ({
+      resourceType: 'PractitionerRole',
+      id: 'former',
+      active,
+      practitioner: ref('Practitioner/doctor'),
+      organization: ref('Organization/lung'),
+    });
+    await put(role(true));
+    const [request] = await put(referral({ performer: [ref('PractitionerRole/former')] }));
+    const putBack = await takenOut(dutyId('vurder-henvisning', request!));
+    await put(role(false));
+    await round(followup);
+    await deleteRow(dutyId('vurder-henvisning', request!)); // the case that was made of it
+    await putBack();
+    assert.deepEqual((await duty('vurder-henvisning', request!))!.owner, { reference: 'PractitionerRole/former' });
+    passes(30_000);
+    const { all } = await round(followup);
+    passes(-30_000);
+    assert.equal(all!.moved, 1);
+    assert.deepEqual((await duty('vurder-henvisning', request!))!.owner, { reference: 'Organization/lung' });
   });
 
   test('sees to what was imported without follow-up', async () => {

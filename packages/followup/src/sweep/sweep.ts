@@ -14,7 +14,7 @@ import { nameOf, pagesOf, readAll, searchAll } from '../resource.ts';
 import { evaluate, type Finding } from '../rules/evaluate.ts';
 import type { Find } from '../rules/rule.ts';
 import { type Count, Counters } from './counters.ts';
-import { mend } from './mend.ts';
+import { caseOf, writeCases } from './mend.ts';
 import { UnitsOf } from './units-of.ts';
 
 export interface SweepReport {
@@ -33,6 +33,10 @@ export interface SweepReport {
 
 /** Duties looked up at once. */
 const AT_ONCE = 200;
+/** Orphans made cases in one transaction. */
+const MENDED_AT_ONCE = 100;
+
+const idOf = ({ rule, focus }: Finding): string => dutyId(rule.kind, focus);
 
 /** @param still called after every page; it throws when the sweep must stop */
 export async function sweep(followup: Followup, still: () => Promise<void> = async () => {}): Promise<SweepReport> {
@@ -113,17 +117,15 @@ class Sweep {
     const findings = await evaluate(reader, rules, [...known.keys()], known);
     const waiting = findings.filter(({ outcome }) => outcome);
     const there = await this.#dutiesOf(waiting);
-    for (const finding of waiting) {
-      const id = dutyId(finding.rule.kind, finding.focus);
-      this.#expected.add(id);
-      if (isSeenTo(finding, there.get(id))) continue;
-      await this.#mend(finding, id);
-    }
+    for (const finding of waiting) this.#expected.add(idOf(finding));
+    const open = waiting.filter((finding) => !isSeenTo(finding, there.get(idOf(finding))));
+    for (let from = 0; from < open.length; from += MENDED_AT_ONCE)
+      await this.#mend(open.slice(from, from + MENDED_AT_ONCE));
   }
 
   /** As a search finds them: what only lies in the history of the record is not there. */
   async #dutiesOf(findings: readonly Finding[]): Promise<Map<string, Task>> {
-    const ids = findings.map(({ rule, focus }) => dutyId(rule.kind, focus));
+    const ids = findings.map(idOf);
     const found = new Map<string, Task>();
     for (let from = 0; from < ids.length; from += AT_ONCE) {
       const some = ids.slice(from, from + AT_ONCE);
@@ -133,17 +135,40 @@ class Sweep {
     return found;
   }
 
-  async #mend(finding: Finding, id: string): Promise<void> {
-    // it may have been seen to since the page was read: asked again, by itself
-    const [again] = (await evaluate(platform(this.#followup), [finding.rule], [finding.focus])) as [Finding];
-    if (!again.outcome || isSeenTo(again, (await this.#dutiesOf([again])).get(id))) return;
-    const made = await this.#quietly(() => mend(this.#followup, again));
-    if (made === 'others') return;
-    if (made) this.#found++;
-    else {
-      this.#left.push(`${finding.rule.kind} ${finding.focus}`);
-      this.#counters.addOrphan(finding.rule.kind, undefined);
+  /** A transaction for many, because most of what one costs does not depend on how much is in it. */
+  async #mend(findings: readonly Finding[]): Promise<void> {
+    const wanted = new Set(findings.map(idOf));
+    // they may have been seen to since the page was read: asked again
+    const rules = this.#followup.rules.filter(({ kind }) => findings.some(({ rule }) => rule.kind === kind));
+    const foci = new Set(findings.map(({ focus }) => focus));
+    const again = (await evaluate(platform(this.#followup), rules, [...foci])).filter(
+      (finding) => finding.outcome && wanted.has(idOf(finding)),
+    );
+    const there = await this.#dutiesOf(again);
+    const cases: Task[] = [];
+    for (const finding of again) {
+      if (isSeenTo(finding, there.get(idOf(finding)))) continue;
+      const found = await caseOf(this.#followup, finding);
+      if (found) cases.push(found);
+      else {
+        this.#left.push(`${finding.rule.kind} ${finding.focus}`);
+        this.#counters.addOrphan(finding.rule.kind, undefined);
+      }
     }
+    if (cases.length > 0) await this.#write(cases);
+  }
+
+  /** Together; where one of them is refused, or somebody else is at one, each by itself. */
+  async #write(cases: readonly Task[]): Promise<void> {
+    try {
+      if ((await this.#quietly(() => writeCases(this.#followup, cases))) !== 'others') {
+        this.#found += cases.length;
+        return;
+      }
+    } catch (error) {
+      if (cases.length === 1 || !(error instanceof FhirError)) throw error;
+    }
+    if (cases.length > 1) for (const one of cases) await this.#write([one]);
   }
 
   /** Every one of these has somebody who answers, and something that waits; what is overdue goes up. */
