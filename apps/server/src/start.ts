@@ -1,6 +1,6 @@
 /** Starts one server process: opens the store, makes the application, listens. */
 import { createAccess, createAccessLog, groundMemory, prepareAccess, separateLog } from '@helseplattform/access';
-import { admissionCompanion, careRules } from '@helseplattform/care';
+import { admissionCompanion, careRules, referralReceipts } from '@helseplattform/care';
 import type { DeadlineRow } from '@helseplattform/exchange';
 import { loadDefinitions } from '@helseplattform/fhir';
 import { createFollowup, prepareFollowup, RULES, SEARCH_PARAMETERS } from '@helseplattform/followup';
@@ -93,7 +93,7 @@ export async function startServer(configuration: Configuration, surroundings: Su
     definitions: loadDefinitions(),
     gate: access.gate,
     // what care tells others is delivered, and what is delivered or waits is followed up
-    companions: [admissionCompanion(), exchange.companion, followup.companion],
+    companions: [admissionCompanion(), referralReceipts(), exchange.companion, followup.companion],
     searchParameters: [...SEARCH_PARAMETERS, ...exchange.searchParameters],
     bases: [publicUrl ?? `http://${forUrl(host)}:${port}`, `http://localhost:${port}`].map((base) => `${base}/fhir`),
   });

@@ -10,4 +10,5 @@ export { exampleOf } from './operation-input.ts';
 export { clinicalOperations } from './operations.ts';
 export { unitsFrom } from './parties.ts';
 export { patientSearch } from './patient-search/views.ts';
+export { referralReceipts } from './referral/companion.ts';
 export type * from './view-models.ts';

@@ -13,6 +13,7 @@ export { type LetterOf, type RenderedLetter, renderLetter } from './letters/rend
 export type { LetterTemplate } from './letters/template.ts';
 export { isLive } from './register/live.ts';
 export { chainOf, readRegister } from './register/register.ts';
+export { openStrictCheck, type StrictCheck } from './strict/check.ts';
 export { emptyFolder, fileDrop } from './transport/file-drop.ts';
 export { httpTransport } from './transport/http.ts';
 export type { Transport, Transports } from './transport/transport.ts';

@@ -20,7 +20,8 @@ export type DeliveryState =
   | 'transport-receipt'
   | 'application-receipt'
   | 'rejected'
-  | 'overdue';
+  | 'overdue'
+  | 'withdrawn';
 
 export interface CaseMessage {
   readonly id: string;

@@ -41,6 +41,7 @@ import {
 } from '../operation-input.ts';
 import { type Acting, actingIn, actsFor, type Party, unitBehind, unitsFrom } from '../parties.ts';
 import { localTarget } from '../reading/origin.ts';
+import { goesAlong } from './along.ts';
 import { answer, cancel, move, noShow, offer, seen } from './appointment-acts.ts';
 import { assess, NEW_REFERRAL, passOn, receive, refuse, send, withdraw } from './assessment-acts.ts';
 import type { OpenedCase } from './case.ts';
@@ -70,18 +71,21 @@ const sendReferral = operation({
     if (from === undefined) throw badRequest('Say from whom the referral is.', 'required', 'from');
     if (by.kind !== 'system' && from !== by.who.reference && !by.units.includes((await unitOf(context, from)) ?? ''))
       throw forbidden('You refer in your own name, or in that of somebody at your unit.');
+    const isReceived = await context.isLive(input.to);
+    const named = (input.supportingInfo ?? []).map((one): Reference => ({ reference: one }));
+    const along = isReceived ? [] : await goesAlong(context.record, input.patient);
     const writes = send(
       {
         patient: { reference: input.patient },
         from: from === by.who.reference ? by.who : { reference: from },
-        to: await named(context.platform, input.to),
+        to: await unitNamed(context.platform, input.to),
         question: input.question,
         reasons: input.reason ?? [],
         priority: input.priority ?? 'routine',
         field: await fieldOf(context.platform, input.to),
-        supportingInfo: (input.supportingInfo ?? []).map((one) => ({ reference: one })),
+        supportingInfo: [...new Map([...named, ...along].map((one) => [one.reference, one])).values()],
         number: randomUUID(),
-        isReceived: await context.isLive(input.to),
+        isReceived,
       },
       by,
     );
@@ -107,7 +111,7 @@ export const referralOperations: readonly ClinicalOperation[] = [
   onReferral('pass-on-referral', { to: reference('Organization'), reason: REASON }, async (found, input, context) =>
     passOn(found, {
       reason: input.reason,
-      to: await named(context.platform, input.to),
+      to: await unitNamed(context.platform, input.to),
       isReceived: await context.isLive(input.to),
     }),
   ),
@@ -213,7 +217,7 @@ export async function sidesOf(
 const unitOf = ({ platform }: OperationContext, party: string) => unitBehind(platform, { reference: party });
 
 /** A unit with its name, as every reader of the referral shall see it. @throws {FhirError} 422 for a unit that is not there */
-async function named(reader: Reader, unit: string): Promise<Reference<Organization>> {
+async function unitNamed(reader: Reader, unit: string): Promise<Reference<Organization>> {
   const version = await reader.read('Organization', unit.slice('Organization/'.length));
   if (!version || version.method === 'DELETE')
     throw new FhirError(422, {

@@ -3,14 +3,16 @@
  * clinical act. A receiver without a usable address refuses the whole act, with the remedy, before anybody believes it left.
  */
 import { randomUUID } from 'node:crypto';
-import { type Communication, FhirError, type UnknownResource } from '@helseplattform/fhir';
+import { type Communication, FhirError, type ResourceType, type UnknownResource } from '@helseplattform/fhir';
 import type { Accompanying, Actor, Companion, CompanionChange, Company } from '@helseplattform/record';
 import { channelTo, partyFor } from '../register/address.ts';
 import { type Organization, type Register, readRegister } from '../register/register.ts';
+import { isVersioned, PINNED, versionsOf } from './about.ts';
 import { DEADLINES, type DeadlineRow, deadlinesAt } from './deadlines.ts';
 import { msgIdOf } from './message-id.ts';
 import { OUTBOUND_RULES, type Outbound, type OutboundRule } from './outbound-rule.ts';
 import { conversationOf, queuedDelivery } from './resource.ts';
+import { takenBackBy, withdrawals } from './withdrawal.ts';
 
 export interface OutboxOptions {
   readonly rules?: readonly OutboundRule[];
@@ -32,21 +34,31 @@ export function createOutbox({
 }: OutboxOptions = {}): Companion {
   const ofType = (type: string) => rules.filter(({ types }) => types.some((one) => one === type));
   return {
-    types: new Set(rules.flatMap(({ types }) => types)),
-    concerns: (resource) => ofType(resource.resourceType).some((rule) => rule.concerns(resource)),
+    types: new Set([...rules.flatMap(({ types }) => types), ...PINNED]),
+    // what a message may be about is told too, to know the version that is written in the same transaction
+    concerns: (resource) =>
+      PINNED.has(resource.resourceType as ResourceType) ||
+      ofType(resource.resourceType).some((rule) => rule.concerns(resource)),
     async accompany(company) {
       // what is loaded or filed by the platform itself has happened elsewhere: nobody is told again
       if (company.actor.kind === 'system' || company.isImport) return [];
       const leaving = company.changes.flatMap((change) => leavingOf(change, ofType(change.type)));
-      if (leaving.length === 0) return [];
+      const takenBack = company.changes.flatMap((change) => takenBackBy(change, ofType(change.type)));
       const at = now();
+      const withdrawn = await withdrawals(company, takenBack, at, deadlinesAt(at, deadlines));
+      if (leaving.length === 0) return withdrawn;
       const sender = company.actor.unit ?? company.actor.organisation;
       const register = await readRegister(company.reader, [
         ...(sender ? [sender] : []),
         ...leaving.flatMap(({ outbound }) => outbound.recipients.map(({ reference }) => reference)),
       ]);
       const answered = await answeredBy(company, leaving);
-      return leaving.flatMap((one) => queue(one, { sender, actor: company.actor, register, answered, at, deadlines }));
+      const versions = await versionsOf(
+        company,
+        leaving.flatMap(({ outbound }) => outbound.about),
+      );
+      const surroundings = { sender, actor: company.actor, register, answered, versions, at, deadlines };
+      return [...withdrawn, ...leaving.flatMap((one) => queue(one, surroundings))];
     },
   };
 }
@@ -55,7 +67,7 @@ function leavingOf(change: CompanionChange, rules: readonly OutboundRule[]): Lea
   const after = change.after as UnknownResource | undefined;
   if (!after) return [];
   return rules.flatMap((rule) => {
-    if (!rule.concerns(after)) return [];
+    if (!rule.types.includes(change.type) || !rule.concerns(after)) return [];
     const outbound = rule.outbound(after, change.before as UnknownResource | undefined);
     return outbound ? [{ change, outbound }] : [];
   });
@@ -66,13 +78,15 @@ interface Surroundings {
   readonly actor: Actor;
   readonly register: Register;
   readonly answered: ReadonlyMap<string, Communication>;
+  /** References to the exact versions that are in force when the transaction is done. */
+  readonly versions: ReadonlyMap<string, string>;
   readonly at: number;
   readonly deadlines: readonly DeadlineRow[];
 }
 
 function queue(
   { change, outbound }: Leaving,
-  { sender, actor, register, answered, at, deadlines }: Surroundings,
+  { sender, actor, register, answered, versions, at, deadlines }: Surroundings,
 ): Accompanying[] {
   const act = `${change.type}/${change.id}/_history/${change.after!.meta.versionId}`;
   return outbound.recipients.flatMap(({ reference, element }): Accompanying[] => {
@@ -92,7 +106,7 @@ function queue(
       {
         msgId,
         type: outbound.type,
-        about: [act, ...outbound.about],
+        about: [act, ...outbound.about.map((one) => (isVersioned(one) ? one : (versions.get(one) ?? one)))],
         ...(outbound.patient ? { patient: outbound.patient } : {}),
         sender,
         responsible: actor.role ?? outbound.responsible ?? actor.id,

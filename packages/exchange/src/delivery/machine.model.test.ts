@@ -110,6 +110,7 @@ function movesOf(world: World): Move[] {
     add(`${positive} is lost`, { ...world, ...gone });
   }
   if (world.now < LAST) add('time passes', happened({ ...world, now: world.now + 1 }, { kind: 'time' }));
+  add('it is taken back', happened(world, { kind: 'withdrawn' }));
   if (isFault(world.delivery)) add('a person deals with it', happened(world, { kind: 'settled' }));
   return moves;
 }
@@ -125,7 +126,8 @@ function fault({ delivery, heardYes, heardNo, processed, now }: World): string |
   if (heardNo && !heardYes && state !== 'rejected') return 'a no is lost';
   // whoever is responsible is known: we are done, a timer of ours runs, or a person has it (or has dealt with it)
   const timer = isUnderWay(delivery) && next !== undefined && next <= due;
-  if (!isReceived(delivery) && !timer && !isFault(delivery) && !settled) return 'nobody has it';
+  if (!isReceived(delivery) && !timer && !isFault(delivery) && !settled && state !== 'withdrawn')
+    return 'nobody has it';
   if (isUnderWay(delivery) && now >= due) return 'its time is over and nobody was told';
   return undefined;
 }
@@ -169,6 +171,6 @@ test('in every interleaving a delivery is received only by its receipt, and some
     frontier = next;
   }
   // the model reaches every state there is, and is no small one
-  assert.equal(states.size, 6);
+  assert.equal(states.size, 7);
   assert.ok(seen.size > 10_000, `${seen.size} worlds`);
 });

@@ -42,6 +42,8 @@ export type DeliveryEvent =
   | { readonly kind: 'application-receipt'; readonly positive: boolean }
   /** Time has passed. */
   | { readonly kind: 'time' }
+  /** What it is about has been taken back. */
+  | { readonly kind: 'withdrawn' }
   | { readonly kind: 'settled' };
 
 /** `keep`: write the new version. `send`: hand the message over, with the MsgId it always had. */
@@ -71,8 +73,7 @@ export const isReceived = ({ state, needs }: Delivery): boolean =>
 export const isFault = ({ state, contradicted, settled }: Delivery): boolean =>
   !settled && (contradicted === true || state === 'rejected' || state === 'overdue');
 /** On its way: our own timers look after it. */
-export const isUnderWay = (delivery: Delivery): boolean =>
-  !isReceived(delivery) && delivery.state !== 'rejected' && delivery.state !== 'overdue';
+export const isUnderWay = (delivery: Delivery): boolean => !isReceived(delivery) && ORDER.includes(delivery.state);
 
 export function step(delivery: Delivery, event: DeliveryEvent, now: number, deadlines: Deadlines): Step {
   switch (event.kind) {
@@ -103,6 +104,8 @@ export function step(delivery: Delivery, event: DeliveryEvent, now: number, dead
       return isUnderWay(delivery) && now >= delivery.due
         ? ended(delivery, 'overdue', now, 'overdue')
         : nothing(delivery);
+    case 'withdrawn':
+      return isHeldBack(delivery, now) ? ended(delivery, 'withdrawn', now, 'withdrawn') : nothing(delivery);
     case 'settled':
       return isFault(delivery) ? keep({ ...delivery, settled: true }, 'settled') : nothing(delivery);
   }
@@ -150,6 +153,10 @@ const ORDER: readonly StateCode[] = ['queued', 'handed-over', 'transport-receipt
 /** Whether it has not come as far as a state on its way. */
 const before = ({ state }: Delivery, other: StateCode): boolean =>
   ORDER.includes(state) && ORDER.indexOf(state) < ORDER.indexOf(other);
+
+/** Nobody has been heard to take it, and nobody is sending it at this moment. */
+const isHeldBack = ({ state, claim: held }: Delivery, now: number): boolean =>
+  state === 'queued' && (held === undefined || held.until <= now);
 
 const released = ({ claim: _, ...rest }: Delivery): Delivery => rest;
 const withoutNext = ({ next: _, ...rest }: Delivery): Delivery => rest;

@@ -30,6 +30,8 @@ export interface OutboundRule {
   concerns(resource: UnknownResource): boolean;
   /** Pure: what leaves because of this change; undefined when nothing does. */
   outbound(after: UnknownResource, before: UnknownResource | undefined): Outbound | undefined;
+  /** Pure: receivers who were to have it and shall not any more; what was not sent to them is not sent. */
+  takenBack(after: UnknownResource | undefined, before: UnknownResource): readonly string[];
 }
 
 /** Kinds of what people send each other, and the message each travels as; a category of Volven 8279 says it otherwise. */
@@ -53,9 +55,11 @@ const MESSAGE_OF_KIND: Readonly<Record<string, string>> = {
 /** A referral leaves when it becomes active, and when it is passed on to somebody else. */
 export const referralRule: OutboundRule = {
   types: ['ServiceRequest'],
-  concerns: (resource) => hasKind(resource, 'henvisning') && resource.status === 'active',
+  // a closed one too: what was not sent of it is taken back
+  concerns: (resource) => hasKind(resource, 'henvisning'),
   outbound(after, before) {
     const request = after as unknown as ServiceRequest;
+    if (request.status !== 'active') return undefined;
     const was = before as unknown as ServiceRequest | undefined;
     const had = was?.status === 'active' ? references(was.performer) : [];
     const recipients = recipientsOf('ServiceRequest.performer', request.performer, had);
@@ -63,18 +67,28 @@ export const referralRule: OutboundRule = {
     return {
       type: 'HENVISNING_NYTILSTAND',
       recipients,
-      about: [],
+      about: references(request.supportingInfo),
       ...patientOf(request.subject),
       ...(request.requester?.reference ? { responsible: request.requester.reference } : {}),
     };
+  },
+  takenBack(after, before) {
+    const was = before as unknown as ServiceRequest;
+    const is = after as unknown as ServiceRequest | undefined;
+    if (was.status !== 'active') return [];
+    const ended = is === undefined || is.status === 'revoked' || is.status === 'entered-in-error';
+    const still = ended ? [] : references(is.performer);
+    return references(was.performer).filter((one) => !still.includes(one));
   },
 };
 
 /** What one service writes to another leaves when it is finished: a question, an answer, a notice, a discharge letter. */
 export const messageRule: OutboundRule = {
   types: ['Communication'],
-  concerns: (resource) => !isDelivery(resource) && isSent(resource) && typeOf(resource) !== undefined,
+  concerns: (resource) =>
+    !isDelivery(resource) && (isSent(resource) || isTakenBack(resource)) && typeOf(resource) !== undefined,
   outbound(after, before) {
+    if (!isSent(after)) return undefined;
     const message = after as unknown as Communication;
     const was = before as unknown as Communication | undefined;
     const had = was && isSent(was) ? references(was.recipient) : [];
@@ -91,6 +105,10 @@ export const messageRule: OutboundRule = {
       ...(answers ? { answers } : {}),
     };
   },
+  takenBack: (after, before) =>
+    isSent(before) && (after === undefined || isTakenBack(after))
+      ? references((before as unknown as Communication).recipient)
+      : [],
 };
 
 export const OUTBOUND_RULES: readonly OutboundRule[] = [referralRule, messageRule];
@@ -98,6 +116,11 @@ export const OUTBOUND_RULES: readonly OutboundRule[] = [referralRule, messageRul
 const isSent = (resource: object): boolean => {
   const { status } = resource as { status?: unknown };
   return status === 'completed' || status === 'in-progress';
+};
+
+const isTakenBack = (resource: object): boolean => {
+  const { status } = resource as { status?: unknown };
+  return status === 'stopped' || status === 'not-done' || status === 'entered-in-error';
 };
 
 function typeOf(resource: UnknownResource): string | undefined {

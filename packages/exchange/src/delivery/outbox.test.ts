@@ -5,8 +5,10 @@ import { FhirError } from '@helseplattform/fhir';
 import { MAKERS } from '../outgoing/make-message.ts';
 import { create, deliveriesOf, message, NOW, testExchange, update } from '../testing.ts';
 import { createOutbox } from './companion.ts';
+import { deadlinesAt } from './deadlines.ts';
 import { SENT_TYPES } from './outbound-rule.ts';
-import { deliveryOf, messageTypeOf, responsibleOf } from './resource.ts';
+import { causeOf, deliveryOf, messageTypeOf, responsibleOf } from './resource.ts';
+import { applied } from './worker.ts';
 
 const { store, doctor, system, get, put } = await testExchange([createOutbox({ now: () => NOW })]);
 
@@ -151,4 +153,79 @@ test('a referral leaves when it becomes active, and again when it is passed on',
 
 test('every kind that people send each other is a message that can be made', () => {
   for (const type of SENT_TYPES) assert.ok(MAKERS[type], type);
+});
+
+describe('an act that is taken back', () => {
+  const referral = {
+    resourceType: 'ServiceRequest',
+    status: 'active',
+    intent: 'order',
+    category: [{ coding: [{ system: 'http://helseplattform.example/fhir/CodeSystem/kind', code: 'henvisning' }] }],
+    subject: { reference: 'Patient/patient' },
+    requester: { reference: 'PractitionerRole/doctor' },
+    performer: [{ reference: 'Organization/gp-office' }],
+  };
+  const referred = async () => {
+    const [result] = await doctor.transact([create(referral)]);
+    const { id } = result!.version!;
+    return { id, deliveries: () => deliveriesOf(system, `ServiceRequest/${id}`) };
+  };
+  const stateOf = (delivery: Communication | undefined) => delivery && deliveryOf(delivery)?.state;
+
+  test('while its message waits is not sent, and the story says why', async () => {
+    const { id, deliveries } = await referred();
+    await doctor.transact([update({ ...referral, id, status: 'revoked' })]);
+    const [delivery] = await deliveries();
+    assert.deepEqual([stateOf(delivery), delivery?.status, causeOf(delivery!)], ['withdrawn', 'not-done', 'withdrawn']);
+    assert.equal(deliveryOf(delivery!)?.next, undefined);
+  });
+
+  test('while a worker is sending it is sent: only what nobody has is held back', async () => {
+    const { id, deliveries } = await referred();
+    const [{ id: msgId }] = (await deliveries()) as [Communication];
+    await system.transact([applied(msgId!, { kind: 'claim', by: 'worker' }, NOW, deadlinesAt(NOW))]);
+    await doctor.transact([update({ ...referral, id, status: 'revoked' })]);
+    assert.equal(stateOf((await deliveries())[0]), 'queued');
+  });
+
+  test('from one receiver and given to another goes to the other alone', async () => {
+    const { id, deliveries } = await referred();
+    await doctor.transact([update({ ...referral, id, performer: [{ reference: 'HealthcareService/gp-office' }] })]);
+    const states = new Map((await deliveries()).map((one) => [one.recipient?.[0]?.reference, stateOf(one)]));
+    assert.deepEqual(
+      [states.get('Organization/gp-office'), states.get('HealthcareService/gp-office')],
+      ['withdrawn', 'queued'],
+    );
+  });
+
+  test('and deleted is not sent either', async () => {
+    const [result] = await doctor.transact([create(message('Organization/gp-office'))]);
+    const { id } = result!.version!;
+    await doctor.transact([{ method: 'delete', type: 'Communication', id }]);
+    assert.equal(stateOf((await deliveriesOf(system, `Communication/${id}`))[0]), 'withdrawn');
+  });
+});
+
+describe('what a message is about', () => {
+  const stay = {
+    resourceType: 'Encounter',
+    id: 'pinned',
+    status: 'in-progress',
+    class: { code: 'IMP' },
+    subject: { reference: 'Patient/patient' },
+  };
+  const about = { about: [{ reference: 'Encounter/pinned' }] };
+  const aboutOf = async (id: string) => (await deliveriesOf(system, `Communication/${id}`))[0]?.about?.[1]?.reference;
+
+  test('is named in the version that the transaction leaves, which later changes do not change', async () => {
+    await put(stay);
+    const before = await doctor.transact([create(message('Organization/gp-office', about))]);
+    assert.equal(await aboutOf(before[0]!.version!.id), 'Encounter/pinned/_history/1');
+    const together = await doctor.transact([
+      update({ ...stay, status: 'finished' }),
+      create(message('Organization/gp-office', about)),
+    ]);
+    assert.equal(await aboutOf(together[1]!.version!.id), 'Encounter/pinned/_history/2');
+    assert.equal(await aboutOf(before[0]!.version!.id), 'Encounter/pinned/_history/1');
+  });
 });

@@ -13,6 +13,8 @@ export const DELIVERY_STATES = [
   'rejected',
   /** No receipt in time: to be treated as not received. */
   'overdue',
+  /** What it was about was taken back before anything was sent: nobody outside has it, and nobody will. */
+  'withdrawn',
 ] as const;
 export type StateCode = (typeof DELIVERY_STATES)[number];
 
@@ -20,15 +22,17 @@ export type StateCode = (typeof DELIVERY_STATES)[number];
 export type Needs = 'application-receipt' | 'transport-receipt';
 
 /** Communication.status of a state. */
-export const STATUS: Readonly<Record<StateCode, 'preparation' | 'in-progress' | 'completed' | 'stopped' | 'on-hold'>> =
-  {
-    queued: 'preparation',
-    'handed-over': 'in-progress',
-    'transport-receipt': 'in-progress',
-    'application-receipt': 'completed',
-    rejected: 'stopped',
-    overdue: 'on-hold',
-  };
+export const STATUS: Readonly<
+  Record<StateCode, 'preparation' | 'in-progress' | 'completed' | 'stopped' | 'on-hold' | 'not-done'>
+> = {
+  queued: 'preparation',
+  'handed-over': 'in-progress',
+  'transport-receipt': 'in-progress',
+  'application-receipt': 'completed',
+  rejected: 'stopped',
+  overdue: 'on-hold',
+  withdrawn: 'not-done',
+};
 
 /** Why a delivery changed: code of Communication.statusReason. The text beside it has the other party's own words. */
 export const CAUSES = [
@@ -45,6 +49,7 @@ export const CAUSES = [
   'rejected-late',
   'contradicted',
   'overdue',
+  'withdrawn',
   'settled',
 ] as const;
 export type Cause = (typeof CAUSES)[number];

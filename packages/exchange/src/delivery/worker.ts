@@ -150,14 +150,27 @@ export function applied(
     type: 'Communication',
     id,
     apply(current) {
-      const resource = current as unknown as Communication;
-      const delivery = deliveryOf(resource);
-      const result = delivery && step(delivery, event, at, rules);
-      if (!result?.cause) return current as unknown as UnknownResource;
-      const caused: Caused = { cause: result.cause, ...(text ? { text } : {}) };
-      return withDelivery({ ...resource, ...more }, result.delivery, caused) as unknown as UnknownResource;
+      const now = current as unknown as UnknownResource;
+      return changed(now, event, at, rules, text, more) ?? now;
     },
   };
+}
+
+/** The delivery after an event; undefined when it changes nothing. */
+export function changed(
+  current: UnknownResource,
+  event: DeliveryEvent,
+  at: number,
+  rules: DeadlineRow,
+  text?: string,
+  more: Partial<Communication> = {},
+): UnknownResource | undefined {
+  const resource = current as unknown as Communication;
+  const delivery = deliveryOf(resource);
+  const result = delivery && step(delivery, event, at, rules);
+  if (!result?.cause) return undefined;
+  const caused: Caused = { cause: result.cause, ...(text ? { text } : {}) };
+  return withDelivery({ ...resource, ...more }, result.delivery, caused) as unknown as UnknownResource;
 }
 
 /** All in one transaction; one by one when something stands in the way of one of them, so that the others go on. */

@@ -56,11 +56,14 @@ const STORED: Readonly<Record<string, Resource>> = {
 
 const found = (reference: string) => {
   const resource = STORED[reference];
-  return Promise.resolve(resource && { method: 'PUT', body: Buffer.from(JSON.stringify(resource)) });
+  const [type, id] = reference.split('/');
+  return Promise.resolve(resource && { method: 'PUT', type, id, body: Buffer.from(JSON.stringify(resource)) });
 };
 const reader = {
   read: (type: string, id: string) => found(`${type}/${id}`),
   vread: (type: string, id: string) => found(`${type}/${id}`),
+  readMany: async (names: { type: string; id: string }[]) =>
+    (await Promise.all(names.map(({ type, id }) => found(`${type}/${id}`)))).filter(Boolean),
 } as unknown as Reader;
 
 const place = (her: string, name: string) => ({ reference: `Organization/${her}`, name, her });

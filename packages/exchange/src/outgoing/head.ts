@@ -76,7 +76,8 @@ export function personOf({ name = [], identifier = [], gender, birthDate }: Pati
     ...(official?.family ? { familyName: official.family } : {}),
     ...(others.length > 0 ? { middleName: others.join(' ') } : {}),
     ...(givenName ? { givenName } : {}),
-    ...(birthDate ? { dateOfBirth: birthDate } : {}),
+    // xs:date: a year or a month alone has no place there
+    ...(birthDate?.length === 10 ? { dateOfBirth: birthDate } : {}),
     ...(gender === 'male' || gender === 'female' ? { sex: SEX[gender] } : {}),
     ...(idents.length > 0 ? { idents } : {}),
   };

@@ -1,5 +1,5 @@
 /** Makes the XML of a delivery: a maker for each kind of message, from the exact versions the delivery names. */
-import { type Communication, FhirError, type Patient, type Resource, type ResourceType } from '@helseplattform/fhir';
+import { type Communication, FhirError, type Patient, type Resource } from '@helseplattform/fhir';
 import type { Reader } from '@helseplattform/record';
 import type { MakeMessage, MakeOrder } from '../delivery/make.ts';
 import { kindByCode, writeMessage } from '../messages/index.ts';
@@ -7,8 +7,9 @@ import { CARE_MAKERS } from './care.ts';
 import { CLINICAL_MAKERS } from './clinical.ts';
 import { dialogBody } from './dialogue.ts';
 import { headOf } from './head.ts';
+import { readTold } from './told.ts';
 
-/** What a maker has: the act itself first, then what it is about. */
+/** What a maker has: the act itself first, then what it is about, and who wrote it. */
 export interface Told {
   readonly act: Resource;
   readonly others: readonly Resource[];
@@ -39,7 +40,7 @@ export const makeMessage =
     const maker = makers[type];
     if (!kind || !maker)
       throw lacks(`There is no way to write a message of type ${type} yet; tell the receiver by telephone or letter.`);
-    const [act, ...others] = await toldBy(delivery, reader);
+    const [act, ...others] = await readTold(delivery, reader);
     if (!act) throw lacks('What the message is about is not in the record any more.');
     const patient = await patientOf(delivery, reader);
     const { display, body } = maker({ act, others, order, ...(patient ? { patient } : {}) });
@@ -54,19 +55,6 @@ export const makeMessage =
     });
     return Buffer.from(writeMessage({ kind, head, body }));
   };
-
-const REFERENCE = /^([A-Za-z]+)\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/(\d+))?$/;
-
-async function toldBy({ about = [] }: Communication, reader: Reader): Promise<Resource[]> {
-  const found = await Promise.all(
-    about.map(async ({ reference }) => {
-      const [, type, id, version] = REFERENCE.exec(reference ?? '') ?? [];
-      if (!type || !id) return undefined;
-      return version ? reader.vread(type as ResourceType, id, version) : reader.read(type as ResourceType, id);
-    }),
-  );
-  return found.flatMap((one) => (one && one.method !== 'DELETE' ? [JSON.parse(one.body.toString()) as Resource] : []));
-}
 
 async function patientOf({ subject }: Communication, reader: Reader): Promise<Patient | undefined> {
   const id = /^Patient\/([^/]+)$/.exec(subject?.reference ?? '')?.[1];

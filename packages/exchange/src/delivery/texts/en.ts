@@ -12,6 +12,7 @@ export const en: Texts = {
       rejected: ({ what, to }) => `${what} did not get through to ${to}. You must find out why.`,
       overdue: ({ what, to }) =>
         `${to} has not confirmed ${what.toLowerCase()} in time. Expect that it was not received.`,
+      withdrawn: ({ what, to }) => `${what} to ${to} was taken back before it was sent.`,
     },
     receiver: {
       queued: ({ what, from }) => `${what} from ${from} is written, but not sent yet.`,
@@ -21,6 +22,7 @@ export const en: Texts = {
       'application-receipt': ({ what, from }) => `${what} from ${from} has been received.`,
       rejected: ({ what, from }) => `${what} from ${from} was rejected.`,
       overdue: ({ what, from }) => `${what} from ${from} was not confirmed in time.`,
+      withdrawn: ({ what, from }) => `${what} from ${from} was taken back before it was sent.`,
     },
     citizen: {
       queued: ({ what, to }) => `${what} about you is for ${to}. It has not been sent yet.`,
@@ -30,6 +32,7 @@ export const en: Texts = {
       rejected: ({ what, from, to }) => `${what} about you did not get through to ${to}. ${from} is dealing with it.`,
       overdue: ({ what, from, to }) =>
         `We do not know whether ${to} has got ${what.toLowerCase()} about you. ${from} is finding out.`,
+      withdrawn: ({ what, to }) => `${what} about you to ${to} was taken back. It was not sent.`,
     },
   },
   causes: {
@@ -46,6 +49,7 @@ export const en: Texts = {
     'rejected-late': 'Rejected by the receiver, late',
     contradicted: 'The receiver has answered again, the other way',
     overdue: 'The time for confirmation has passed',
+    withdrawn: 'Taken back before it was sent',
     settled: 'Somebody has dealt with it',
   },
   contradicted: 'The receiver has answered both yes and no. Telephone and ask which holds.',

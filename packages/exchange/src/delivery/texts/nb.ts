@@ -12,6 +12,7 @@ export const nb: Texts = {
       rejected: ({ what, to }) => `${what} kom ikke fram til ${to}. Du må finne ut hvorfor.`,
       overdue: ({ what, to }) =>
         `${to} har ikke kvittert for ${what.toLowerCase()} i tide. Regn med at den ikke er mottatt.`,
+      withdrawn: ({ what, to }) => `${what} til ${to} er trukket tilbake før den ble sendt.`,
     },
     receiver: {
       queued: ({ what, from }) => `${what} fra ${from} er skrevet, men ikke sendt ennå.`,
@@ -20,6 +21,7 @@ export const nb: Texts = {
       'application-receipt': ({ what, from }) => `${what} fra ${from} er mottatt.`,
       rejected: ({ what, from }) => `${what} fra ${from} ble avvist.`,
       overdue: ({ what, from }) => `${what} fra ${from} er ikke kvittert for i tide.`,
+      withdrawn: ({ what, from }) => `${what} fra ${from} er trukket tilbake før den ble sendt.`,
     },
     citizen: {
       queued: ({ what, to }) => `${what} om deg skal til ${to}. Den er ikke sendt ennå.`,
@@ -29,6 +31,7 @@ export const nb: Texts = {
       rejected: ({ what, from, to }) => `${what} om deg kom ikke fram til ${to}. ${from} ordner det.`,
       overdue: ({ what, from, to }) =>
         `Vi vet ikke om ${to} har fått ${what.toLowerCase()} om deg. ${from} finner ut av det.`,
+      withdrawn: ({ what, to }) => `${what} om deg til ${to} er trukket tilbake. Den ble ikke sendt.`,
     },
   },
   causes: {
@@ -45,6 +48,7 @@ export const nb: Texts = {
     'rejected-late': 'Avvist av mottakeren, for sent',
     contradicted: 'Mottakeren har kvittert på nytt, med det motsatte svaret',
     overdue: 'Fristen for kvittering er ute',
+    withdrawn: 'Trukket tilbake før den ble sendt',
     settled: 'Noen har tatt hånd om det',
   },
   contradicted: 'Mottakeren har svart både ja og nei. Ring og spør hva som gjelder.',

@@ -12,6 +12,7 @@ export const nn: Texts = {
       rejected: ({ what, to }) => `${what} kom ikkje fram til ${to}. Du må finne ut kvifor.`,
       overdue: ({ what, to }) =>
         `${to} har ikkje kvittert for ${what.toLowerCase()} i tide. Rekn med at ho ikkje er motteken.`,
+      withdrawn: ({ what, to }) => `${what} til ${to} er trekt tilbake før ho vart send.`,
     },
     receiver: {
       queued: ({ what, from }) => `${what} frå ${from} er skriven, men ikkje send enno.`,
@@ -20,6 +21,7 @@ export const nn: Texts = {
       'application-receipt': ({ what, from }) => `${what} frå ${from} er motteken.`,
       rejected: ({ what, from }) => `${what} frå ${from} vart avvist.`,
       overdue: ({ what, from }) => `${what} frå ${from} er ikkje kvittert for i tide.`,
+      withdrawn: ({ what, from }) => `${what} frå ${from} er trekt tilbake før ho vart send.`,
     },
     citizen: {
       queued: ({ what, to }) => `${what} om deg skal til ${to}. Ho er ikkje send enno.`,
@@ -29,6 +31,7 @@ export const nn: Texts = {
       rejected: ({ what, from, to }) => `${what} om deg kom ikkje fram til ${to}. ${from} ordnar det.`,
       overdue: ({ what, from, to }) =>
         `Vi veit ikkje om ${to} har fått ${what.toLowerCase()} om deg. ${from} finn ut av det.`,
+      withdrawn: ({ what, to }) => `${what} om deg til ${to} er trekt tilbake. Ho vart ikkje send.`,
     },
   },
   causes: {
@@ -45,6 +48,7 @@ export const nn: Texts = {
     'rejected-late': 'Avvist av mottakaren, for seint',
     contradicted: 'Mottakaren har kvittert på nytt, med det motsette svaret',
     overdue: 'Fristen for kvittering er ute',
+    withdrawn: 'Trekt tilbake før ho vart send',
     settled: 'Nokon har teke hand om det',
   },
   contradicted: 'Mottakaren har svart både ja og nei. Ring og spør kva som gjeld.',

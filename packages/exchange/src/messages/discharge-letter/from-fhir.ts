@@ -164,7 +164,8 @@ function subjectOf({ name, gender, birthDate, identifier = [] }: Patient) {
   const given = [givenName, middleName].filter(Boolean).join(' ');
   return {
     ...(gender && SEX[gender] ? { sex: SEX[gender] } : {}),
-    ...(birthDate ? { dateOfBirth: birthDate } : {}),
+    // xs:date: a year or a month alone has no place there
+    ...(birthDate?.length === 10 ? { dateOfBirth: birthDate } : {}),
     name: given ? `${familyName ?? ''}, ${given}` : (familyName ?? ''),
     id: ident.id,
     idType: plain(ident.type),
