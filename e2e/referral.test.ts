@@ -241,7 +241,7 @@ describe('from the waiting list to the answer', () => {
       await page.getByLabel('Begrunnelse').fill('Legen er syk');
       await button(page, 'Avlys timen').last().click();
       await said(page, 'På venteliste uten time');
-      await said(page, 'Legen er syk');
+      await page.getByRole('region', { name: 'Hva har skjedd' }).getByText('Legen er syk').waitFor();
     });
   });
 
@@ -257,6 +257,7 @@ describe('a new referral', () => {
       const task = await budget(page, { clicks: 4, keys: 1, ms: 10_000 });
       await page.reload();
       await page.getByRole('link', { name: 'Ny henvisning' }).click();
+      await page.waitForFunction(`document.activeElement.name === 'to'`);
       await page.keyboard.type('lungemedisinsk');
       await page.getByLabel('Lungemedisinsk avdeling, Trondheim').check();
       await page.getByLabel('Problemstilling og hva du spør om').click();

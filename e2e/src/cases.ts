@@ -7,6 +7,8 @@ import { FNR, type Resource } from './people/writing.ts';
 const people = createRegion({ people: 100, seed: 1, asOf: '2026-11-01' }).personas();
 const persona = (key: string) => people.find((one) => one.key === key)!;
 export const unitOf = (key: string): string => `Organization/${persona(key).unit!.id}`;
+/** The role that a persona acts in. */
+export const roleOf = (key: string): string => persona(key).role!;
 /** The ward of the doctor and the ward nurse. */
 export const WARD = unitOf('hospital-doctor');
 const KIND = 'http://helseplattform.example/fhir/CodeSystem/kind';
@@ -20,12 +22,14 @@ const daysBefore = (day: string, days: number): string =>
 
 type Values = { readonly [name: string]: unknown };
 
-export function cases({ origin, token, load }: Pick<Helseplattform, 'origin' | 'token' | 'load'>) {
-  /** Does what the page of a case does, as the platform; the reference of the case. */
-  async function act(path: string, values: Values): Promise<string> {
+export function cases({ origin, token, tokenOf, load }: Omit<Helseplattform, 'stop'>) {
+  const doctor = tokenOf('hospital-doctor');
+
+  /** Does what the page of a case does, as the platform where nobody else is said; the reference of the case. */
+  async function act(path: string, values: Values, as: string = token): Promise<string> {
     const response = await fetch(`${origin}/api/journal/${path}`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${as}`, 'content-type': 'application/json' },
       body: JSON.stringify(values),
     });
     assert.ok(response.ok, `${path}: ${response.status} ${await response.clone().text()}`);
@@ -64,7 +68,7 @@ export function cases({ origin, token, load }: Pick<Helseplattform, 'origin' | '
           gender: 'female',
           birthDate: '1944-02-11',
           identifier: [{ system: FNR, value: '11824412345' }],
-          generalPractitioner: [{ reference: persona('gp').role }],
+          generalPractitioner: [{ reference: roleOf('gp') }],
         },
         {
           resourceType: 'ServiceRequest',
@@ -86,17 +90,18 @@ export function cases({ origin, token, load }: Pick<Helseplattform, 'origin' | '
         patient,
         to: WARD,
         question,
-        from: persona('gp').role,
+        from: roleOf('gp'),
         reason: [{ system: 'urn:oid:2.16.578.1.12.4.1.1.7170', code: 'R02', display: 'Kortpustet' }],
         ...more,
       }),
 
-    /** In a bed of the ward. */
+    /** In a bed of the ward, by its doctor: the municipality is told of what people do, not of what is filed. */
     async admit(patient: string, bed: string): Promise<string> {
       await load([
         { resourceType: 'Location', id: bed, name: `Seng ${bed}`, physicalType: { coding: [{ code: 'bd' }] } },
       ]);
-      return act('Encounter/admit', { patient, bed: `Location/${bed}`, unit: WARD, reason: 'Tung pust', urgent: true });
+      const admission = { patient, bed: `Location/${bed}`, unit: WARD, reason: 'Tung pust', urgent: true };
+      return act('Encounter/admit', admission, doctor);
     },
 
     /** A drug of the patient's list. */

@@ -1,5 +1,5 @@
 /** Names of those who take part in a case and whom the record only refers to: from the register of units and staff. */
-import type { Organization, Practitioner, PractitionerRole, ResourceType } from '@helseplattform/fhir';
+import type { Organization, Practitioner, PractitionerRole, Reference, ResourceType } from '@helseplattform/fhir';
 import type { Reader } from '@helseplattform/record';
 import { resourceOf } from '../reading/body.ts';
 import { localTarget } from '../reading/origin.ts';
@@ -15,12 +15,12 @@ const REGISTER: ReadonlySet<string> = new Set<ResourceType>(['Organization', 'Pr
 export async function withNames<View>(platform: Reader, view: View): Promise<View> {
   const nameless = new Map<string, { readonly type: ResourceType; readonly id: string }>();
   eachParty(view, ({ reference }) => {
-    const target = localTarget({ reference: reference! });
+    const target = localTarget({ reference } as Reference);
     if (target && REGISTER.has(target.type)) nameless.set(reference!, target as { type: ResourceType; id: string });
   });
   if (nameless.size === 0) return view;
   const versions = await platform.readMany([...nameless.values()]);
-  const names = new Map(
+  const names = new Map<string, string>(
     versions.flatMap((version) => {
       const name = nameOf(resourceOf<Organization | Practitioner | PractitionerRole>(version));
       return name ? [[`${version.type}/${version.id}`, name] as const] : [];
