@@ -179,6 +179,29 @@ describe('what is written by hand', () => {
     ]);
 });
 
+describe('a result', () => {
+  test('that comes in the same transaction as what was asked is whoever’s asked', async () => {
+    const order = {
+      resourceType: 'ServiceRequest',
+      id: 'order',
+      status: 'completed',
+      intent: 'order',
+      subject: ref('Patient/kari'),
+      requester: ref('PractitionerRole/doctor'),
+    };
+    const [, report] = await put(order, {
+      resourceType: 'DiagnosticReport',
+      status: 'final',
+      code: { text: 'Medisinsk biokjemi' },
+      subject: ref('Patient/kari'),
+      basedOn: [ref('ServiceRequest/order')],
+      issued: '2026-03-02T10:00:00Z',
+      performer: [ref('Organization/office')],
+    });
+    assert.deepEqual((await duty('ulest-svar', report!))!.owner, { reference: 'PractitionerRole/doctor' });
+  });
+});
+
 describe('statements', () => {
   test('are as many for twenty referrals as for two', async () => {
     const times = async (n: number) => {

@@ -57,7 +57,7 @@ async function accompany(parts: CompanionParts, company: Company): Promise<reado
   // what is imported in any order may refer to what is not there yet: the sweep sees to it when it is
   if (company.isImport) return [];
   const { rules, staffing, now } = parts;
-  const { changes, reader, actor } = company;
+  const { changes, leaves, reader, actor } = company;
   const duties = changes.filter(({ type }) => type === 'Task');
   if (actor.kind !== 'system')
     for (const change of duties)
@@ -69,11 +69,10 @@ async function accompany(parts: CompanionParts, company: Company): Promise<reado
 
   const causes = causesOf(rules, changes);
   if (causes.size === 0) return moves;
-  const overlay = new Map(changes.map((change) => [`${change.type}/${change.id}`, change.after]));
-  const others = [...causes.keys()].filter((name) => !overlay.has(name));
+  const others = [...causes.keys()].filter((name) => !leaves.has(name));
   if (others.length > 0) await company.hold(others.map(split));
   const fresh = new Set(changes.filter(({ before }) => !before).map(({ type, id }) => `${type}/${id}`));
-  const findings = await evaluate(reader, rules, [...causes.keys()], overlay, fresh);
+  const findings = await evaluate(reader, rules, [...causes.keys()], leaves, fresh);
   const answering = await staffing.of(reader, [...candidatesIn(findings), ...duties.flatMap(ownerAfter)]);
   const onDuty = await staffing.onDuty(reader, [
     ...findings.flatMap(({ outcome }) => needsOf(outcome, answering)),

@@ -17,6 +17,7 @@ import { type DutyKind, dutyId } from './duty/kinds.ts';
 import { createFollowup, type Followup } from './followup.ts';
 import { followupMigrations } from './prepare.ts';
 import { RULES } from './rules/index.ts';
+import type { FollowupRule } from './rules/rule.ts';
 import { SEARCH_PARAMETERS } from './search-parameters.ts';
 import { kind, ref } from './testing-resources.ts';
 
@@ -48,11 +49,12 @@ export interface TestFollowup {
   statements(): string[];
 }
 
-export async function testFollowup(): Promise<TestFollowup> {
+/** @param more rules of other packages, after follow-up's own */
+export async function testFollowup({ rules = [] }: { rules?: readonly FollowupRule[] } = {}): Promise<TestFollowup> {
   const { url } = await testDatabase({ migrations: [await recordMigrations(), await followupMigrations()] });
   let now = NOW;
   const followup = createFollowup({
-    rules: RULES,
+    rules: [...RULES, ...rules],
     store: () => store,
     now: () => now,
     lastResort: 'Organization/trust',

@@ -48,6 +48,11 @@ export interface Company {
   readonly actor: Actor;
   /** Of the types the companion asked for, in the order of processing; those other companions added come last. */
   readonly changes: readonly CompanionChange[];
+  /**
+   * All that the transaction writes, also what concerns no companion, by `Type/id`, as it leaves it; undefined: deleted.
+   * The reader does not show it yet.
+   */
+  readonly leaves: ReadonlyMap<string, Stored | undefined>;
   /** The record inside the transaction, everything in it, before anything of the transaction is written. */
   readonly reader: Reader;
   /** Bulk import in any order: what is referred to may not be there yet. */

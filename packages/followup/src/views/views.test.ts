@@ -1,17 +1,35 @@
 /** What a person, a unit and anybody on the staff see of what waits. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { FhirError } from '@helseplattform/fhir';
+import type { Communication, FhirError, Stored } from '@helseplattform/fhir';
+import { REPLY_DUE } from '../codes.ts';
 import { dutyId } from '../duty/kinds.ts';
-import { take } from '../operations/operations.ts';
+import { done, take } from '../operations/operations.ts';
+import type { FollowupRule } from '../rules/rule.ts';
 import { round } from '../sweep/rounds.ts';
-import { HOUR, ref, referral, staff, testFollowup } from '../testing.ts';
+import { HOUR, kind, NOW, ref, referral, staff, testFollowup } from '../testing.ts';
 import { KIND_NAMES, LANGUAGES } from '../texts/kinds.ts';
 import { STEP_NAMES } from '../texts/steps.ts';
 import { countersView } from './counters.ts';
 import { workList, workListOf } from './work-list.ts';
 
-const { put, followup, system, passes, doctor: record } = await testFollowup();
+/** A letter from outside, which somebody reads. */
+const letterRule: FollowupRule = {
+  kind: 'ubesvart-melding',
+  focus: ['Communication'],
+  find: [],
+  endsBy: 'hand',
+  concerns: ({ category }) => JSON.stringify(category ?? null).includes('brev'),
+  waits: (focus) => ({
+    since: NOW,
+    due: NOW + HOUR,
+    owners: (focus as Stored<Communication>).recipient!.map(({ reference }) => reference!),
+    element: 'Communication.recipient',
+    remedy: 'Name a unit',
+    patient: 'Patient/kari',
+  }),
+};
+const { put, followup, system, passes, doctor: record } = await testFollowup({ rules: [letterRule] });
 const doctor = { ...staff('doctor'), unit: 'Organization/lung' };
 const [first, second] = await put(
   referral({}, { 'http://helsenorge.no/fhir/StructureDefinition/no-frist-for-vurdering': '2026-03-10' }),
@@ -45,6 +63,45 @@ describe('a work list', () => {
     assert.equal(list.total, 2);
     assert.equal(list.duties[0]!.title, 'Vurder tilvising: Henvisning til lungelege');
     assert.equal(list.duties[0]!.overdue, false);
+  });
+  test('of a unit has what its people have in their own name: a note is its author’s', async () => {
+    const [note] = await put({
+      resourceType: 'Composition',
+      status: 'preliminary',
+      type: { text: 'Poliklinisk notat' },
+      subject: ref('Patient/kari'),
+      date: '2026-03-02T10:00:00Z',
+      author: [ref('Practitioner/doctor')],
+      title: 'Notat',
+    });
+    const list = await workList(followup, record, doctor, { unit: 'Organization/lung' });
+    assert.ok(list.duties.some(({ focus, owner }) => focus === note && owner!.reference === 'Practitioner/doctor'));
+    await system.transact([{ method: 'delete', type: 'Composition', id: note!.slice(12) }]);
+  });
+  test('offers done for a letter that is read by hand, not for a question of the same kind that is answered', async () => {
+    const message = (more: object) => ({
+      resourceType: 'Communication',
+      status: 'in-progress',
+      subject: ref('Patient/kari'),
+      sender: ref('Organization/office'),
+      recipient: [ref('Organization/lung')],
+      ...more,
+    });
+    const [question, letter] = await put(
+      message({
+        category: [kind('dialog')],
+        extension: [{ url: REPLY_DUE, valueDateTime: '2026-03-09T11:00:00Z' }],
+      }),
+      message({ category: [kind('brev')] }),
+    );
+    const list = await workList(followup, record, doctor, { unit: 'Organization/lung' });
+    const mayOn = (focus: string | undefined) => list.duties.find((one) => one.focus === focus)!.may;
+    assert.deepEqual(mayOn(question), ['take', 'hand-over', 'cannot']);
+    assert.deepEqual(mayOn(letter), ['take', 'hand-over', 'done', 'cannot']);
+    await assert.rejects(done(followup, doctor, dutyId('ubesvart-melding', question!)), /still waits/);
+    await done(followup, doctor, dutyId('ubesvart-melding', letter!));
+    for (const id of [question!, letter!])
+      await system.transact([{ method: 'delete', type: 'Communication', id: id.slice(14) }]);
   });
   test('does not show what lies ahead, and says how much there is', async () => {
     const [assessed] = await put(

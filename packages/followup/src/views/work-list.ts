@@ -1,5 +1,5 @@
 /** Work lists: the duties of a person, of a unit with everybody in it, or about a patient; what is due first comes first. */
-import { FhirError, type Patient, type Stored, type Task } from '@helseplattform/fhir';
+import { FhirError, type Patient, type PractitionerRole, type Stored, type Task } from '@helseplattform/fhir';
 import type { Actor, Reader } from '@helseplattform/record';
 import { OPENING, OWN_KIND } from '../codes.ts';
 import { type Duty, dutyOf, iso, LIVE } from '../duty/duty.ts';
@@ -11,6 +11,7 @@ import { unitOf, upFrom } from '../owners/units.ts';
 import { nameOf, pagesOf, readAll, searchAll } from '../resource.ts';
 import { KIND_NAMES, type Language } from '../texts/kinds.ts';
 import { STEP_NAMES } from '../texts/steps.ts';
+import { endingByHand } from './ends-by-hand.ts';
 import { namesOf } from './names.ts';
 
 /** A party and its name, where the reader may see it. */
@@ -101,6 +102,10 @@ export async function workList(
     reader,
     shown.flatMap(({ duty }) => duty.patient ?? []),
   );
+  const endsByHand = await endingByHand(
+    followup,
+    shown.map(({ duty }) => duty),
+  );
   const party = (reference: string): Party => {
     const name = names.get(reference);
     return { reference, ...(name ? { name } : {}) };
@@ -131,7 +136,7 @@ export async function workList(
         stepText: STEP_NAMES[language][stepName],
         found: isFound,
         ...(task.statusReason?.text ? { reason: task.statusReason.text } : {}),
-        may: actsOn(followup, duty, isMine),
+        may: actsOn(duty, isMine, endsByHand(duty)),
       };
     }),
   };
@@ -164,7 +169,8 @@ async function paramsOf(reader: Reader, of: WorkListOf): Promise<(readonly [stri
   if ('patient' in of) return [['patient', of.patient]];
   if ('unit' in of) {
     const roles = await searchAll(reader, 'PractitionerRole', [['organization', of.unit]]);
-    return [['owner', [of.unit, ...roles.map(nameOf)].join(',')]];
+    const people = roles.flatMap((role) => (role as PractitionerRole).practitioner?.reference ?? []);
+    return [['owner', [of.unit, ...roles.map(nameOf), ...new Set(people)].join(',')]];
   }
   const [role] = of.person.startsWith('PractitionerRole/')
     ? await searchAll(reader, 'PractitionerRole', [['_id', of.person.slice('PractitionerRole/'.length)]])
@@ -174,9 +180,8 @@ async function paramsOf(reader: Reader, of: WorkListOf): Promise<(readonly [stri
 }
 
 /** What can be done from a list; an opening is reviewed where openings are. */
-function actsOn({ rules }: Followup, { kind, owner }: Duty, isMine: boolean): readonly Act[] {
+function actsOn({ kind, owner }: Duty, isMine: boolean, endsByHand: boolean): readonly Act[] {
   if (kind === OPENING_KIND) return [];
-  const endsByHand = rules.some((rule) => rule.kind === kind && rule.endsBy === 'hand');
   const isUnits = owner?.startsWith('Organization/') ?? false;
   return [
     ...(isMine ? [] : (['take'] as const)),

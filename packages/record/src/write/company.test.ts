@@ -86,6 +86,18 @@ describe('what a companion adds', () => {
     assert.ok(b! - a! < 1000);
   });
 
+  it('follows from all that the transaction writes, also what concerns no companion', async () => {
+    const plan = 'leaves-a-plan';
+    let leaves: readonly string[] = [];
+    const own = await testStoreOn(async (company) => {
+      leaves = [...company.leaves].map(([name, after]) => `${name} ${json(after ?? {}).intent}`);
+      return [];
+    });
+    const asked = update(request({ id: 'leaves-an-order' }));
+    await own.transact([asked, update(request({ id: plan, intent: 'plan' }))]);
+    assert.deepEqual(leaves.toSorted(), [`ServiceRequest/${plan} plan`, 'ServiceRequest/leaves-an-order order']);
+  });
+
   it('is not among the results', async () => {
     const results = await record.transact([create(request()), create(request())]);
     assert.deepEqual(

@@ -51,6 +51,7 @@ export class Accompaniment {
       const adds = await companion.accompany({
         actor,
         changes,
+        leaves: new Map(all.map(({ type, id, after }) => [`${type}/${id}`, after])),
         reader: context.platformOn(db),
         isImport,
         hold: (resources) => this.#hold(resources),
