@@ -1,5 +1,15 @@
 /** One thing that waits: by when, what, about whom, who has it, and what the reader may do with it. */
-import { ActError, ApiError, ageText, Button, localTime, regionDay, uiTexts, useFormat, useTexts } from '@helseplattform/ui';
+import {
+  ActError,
+  ApiError,
+  ageText,
+  Button,
+  localTime,
+  regionDay,
+  uiTexts,
+  useFormat,
+  useTexts,
+} from '@helseplattform/ui';
 import { Link } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { Remedy, useCaseAct } from '../case/index.ts';

@@ -43,8 +43,9 @@ export async function settle({
   if (!version || version.method === 'DELETE')
     throw refused(404, 'not-found', `Communication/${id} is not in this record.`);
   const resource = JSON.parse(version.body.toString()) as Communication;
-  const by = actor.role ?? actor.id;
-  const note = { time: new Date(now()).toISOString(), text: reason, authorReference: { reference: by } };
+  // an Annotation names a person, not the role they act in
+  const by = actor.id.includes('/') ? { authorReference: { reference: actor.id } } : { authorString: actor.id };
+  const note = { time: new Date(now()).toISOString(), text: reason, ...by };
   const more = { note: [...(resource.note ?? []), note] } as Partial<Communication>;
   const at = now();
   const delivery = deliveryOf(resource);
