@@ -20,6 +20,13 @@ export const dayFromNow = (days: number): string =>
 const daysBefore = (day: string, days: number): string =>
   new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
 
+const CRITERIA = {
+  admissionProblem: 'Avklart',
+  otherProblems: 'Ingen',
+  diagnosesAndPlan: 'KOLS',
+  function: 'Går selv',
+};
+
 type Values = { readonly [name: string]: unknown };
 
 export function cases({ origin, token, tokenOf, load }: Omit<Helseplattform, 'stop'>) {
@@ -103,6 +110,9 @@ export function cases({ origin, token, tokenOf, load }: Omit<Helseplattform, 'st
       const admission = { patient, bed: `Location/${bed}`, unit: WARD, reason: 'Tung pust', urgent: true };
       return act('Encounter/admit', admission, doctor);
     },
+
+    /** Ready to leave, as the doctor of the ward decides. */
+    ready: (stay: string, more: Values = {}) => act(`${stay}/discharge-ready`, { ...CRITERIA, ...more }, doctor),
 
     /** A drug of the patient's list. */
     drug: (patient: string, id: string, name: string, more: Values = {}) =>

@@ -7,7 +7,7 @@ import { answered } from '../dialogue/message.ts';
 import { letter } from '../document.ts';
 import { withExtensions } from '../extensions.ts';
 import { conflict, referenceTo, type Write } from '../operation.ts';
-import { unitOf } from '../parties.ts';
+import { type Party, unitOf } from '../parties.ts';
 import { type OpenedStay, patientOf, refuseUnless, senderOf, told } from './case.ts';
 import { messagesOf, readyMessage, unanswered } from './rules.ts';
 
@@ -47,7 +47,7 @@ export function report(found: OpenedStay, input: AdmissionReport): readonly Writ
   });
   return [
     { created: composition, as: REPORT },
-    ...told(found, [senderOf(asked) ?? found.encounter.serviceProvider], {
+    ...told(found, [askerOf(asked, found)], {
       kind: 'innleggelsesrapport',
       topic: TITLE,
       text: input.nursing,
@@ -84,7 +84,7 @@ export function answerReception(found: OpenedStay, { canReceive, from, text }: R
   if (!asked)
     throw conflict('The municipality has not been told that the patient is ready, so there is nothing to answer.');
   const words = from ? `Kommunen kan ta imot fra ${from}.` : 'Kommunen kan ikke ta imot, og vet ikke når.';
-  const replies = told(found, [senderOf(asked) ?? found.encounter.serviceProvider], {
+  const replies = told(found, [askerOf(asked, found)], {
     kind: 'kommunesvar',
     topic: 'Tilbakemelding på mottak av utskrivningsklar pasient',
     text: text ? `${words}\n\n${text}` : words,
@@ -100,6 +100,12 @@ export function answerReception(found: OpenedStay, { canReceive, from, text }: R
       : write,
   );
   return [...replies, ...answeredOnce(asked, found)];
+}
+
+/** Whoever asked, or the unit where the patient lies when the platform did: an answer always has somebody to read it. */
+function askerOf(asked: Communication, { encounter }: OpenedStay): Party | undefined {
+  const sender = senderOf(asked);
+  return sender?.reference ? sender : (encounter.serviceProvider as Party | undefined);
 }
 
 /** What was asked no longer waits. */
