@@ -1,7 +1,7 @@
 /** Starts one server process: opens the store, makes the application, listens. */
 import { createAccess, createAccessLog, groundMemory, prepareAccess, separateLog } from '@helseplattform/access';
 import { admissionCompanion, careRules, referralReceipts } from '@helseplattform/care';
-import type { DeadlineRow } from '@helseplattform/exchange';
+import { type DeadlineRow, openStrictCheck } from '@helseplattform/exchange';
 import { loadDefinitions } from '@helseplattform/fhir';
 import { createFollowup, prepareFollowup, RULES, SEARCH_PARAMETERS } from '@helseplattform/followup';
 import {
@@ -21,6 +21,7 @@ import { startChores } from './chores.ts';
 import type { Configuration } from './configuration.ts';
 import { startCarrying } from './exchange/carrying.ts';
 import { serverExchange } from './exchange/index.ts';
+import { startMllp } from './exchange/mllp.ts';
 import { followupFigures } from './followup/figures.ts';
 import { startRounds } from './followup/rounds.ts';
 import { createLooks } from './http/looks.ts';
@@ -75,12 +76,14 @@ export async function startServer(configuration: Configuration, surroundings: Su
     store: () => store!,
     ...(configuration.reviewer ? { reviewer: configuration.reviewer } : {}),
   });
+  const { schemas } = configuration.exchange;
   const exchange = serverExchange({
     settings: configuration.exchange,
     dataDir,
     isLocal: configuration.signIn.kind === 'local',
     store: () => store!,
     log,
+    ...(schemas ? { strict: await openStrictCheck(schemas) } : {}),
     ...(surroundings.deliveryDeadlines ? { deadlines: surroundings.deliveryDeadlines } : {}),
   });
   const followup = createFollowup({
@@ -147,6 +150,7 @@ export async function startServer(configuration: Configuration, surroundings: Su
       return `http://${forUrl(host)}:${typeof address === 'object' && address ? address.port : port}`;
     }
     await app.listen({ host, port });
+    const mllp = runsJobs ? await startMllp(store, configuration.exchange, log) : undefined;
     if (runsJobs) followupFigures(metrics.registry, followup);
     const stopChores = runsJobs ? startChores({ identity, accessLog, log }) : () => {};
     const stopCarrying = startCarrying(exchange, log);
@@ -158,6 +162,7 @@ export async function startServer(configuration: Configuration, surroundings: Su
         const late = setTimeout(() => app.server.closeAllConnections(), FINISH);
         await app.close();
         clearTimeout(late);
+        await mllp?.close();
         await stopCarrying();
         await stopRounds();
         await closeStore();

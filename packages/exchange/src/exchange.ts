@@ -11,6 +11,7 @@ import { createWorker, type Worker } from './delivery/worker.ts';
 import { intakeRules } from './inbound/duties.ts';
 import { createIntake, type Intake } from './inbound/intake.ts';
 import { makeMessage } from './outgoing/make-message.ts';
+import { refuseInvalid, type StrictCheck } from './strict/check.ts';
 import type { Transports } from './transport/transport.ts';
 
 export interface ExchangeOptions {
@@ -23,6 +24,8 @@ export interface ExchangeOptions {
   readonly deadlines?: readonly DeadlineRow[];
   readonly trusted?: readonly string[];
   readonly make?: MakeMessage;
+  /** Official schemas: what we write and what comes in must be valid by them. */
+  readonly strict?: StrictCheck;
   /** Told of faults of ours. */
   readonly wrong?: (error: unknown) => void;
   /** ms since 1970 */
@@ -42,7 +45,8 @@ export interface Exchange {
 }
 
 export function createExchange(options: ExchangeOptions): Exchange {
-  const { store, transports, make = makeMessage(), ...more } = options;
+  const { store, transports, make: makes = makeMessage(), ...more } = options;
+  const make = options.strict ? strictly(makes, options.strict) : makes;
   // the store is there when the first message comes, not when the exchange is made
   const later: Pick<Store, 'as'> = { as: (actor) => store().as(actor) };
   let intake: Intake | undefined;
@@ -60,3 +64,12 @@ export function createExchange(options: ExchangeOptions): Exchange {
       createWorker({ ...more, store: later, transports, make, name: `${process.pid}-${randomUUID().slice(0, 8)}` }),
   };
 }
+
+/** What is not valid is not sent: the delivery ends as one that could not be made, in the checker's words. */
+const strictly =
+  (make: MakeMessage, check: StrictCheck): MakeMessage =>
+  async (order, reader) => {
+    const bytes = await make(order, reader);
+    await refuseInvalid(check, bytes);
+    return bytes;
+  };

@@ -6,6 +6,8 @@ export type { Language } from './delivery/texts/index.ts';
 export { type DeliveryView, viewDelivery } from './delivery/view.ts';
 export { acknowledgmentOf, ebxmlTransport, packEbxml, packSignal, unpackEbxml } from './ebxml/index.ts';
 export { createExchange, type Exchange, type ExchangeOptions } from './exchange.ts';
+export { createHl7Intake } from './hl7v2/intake.ts';
+export { listenMllp, type MllpServer } from './hl7v2/mllp-server.ts';
 export type { Carrier, Intake, Taken } from './inbound/intake.ts';
 export { confirmLetter } from './letters/confirm.ts';
 export { countLetters, type LetterCount, lettersMadeWith, sendLetter } from './letters/letters.ts';

@@ -7,6 +7,7 @@ import {
   ebxmlTransport,
   fileDrop,
   httpTransport,
+  type StrictCheck,
 } from '@helseplattform/exchange';
 import type { OpenStore } from '@helseplattform/record';
 import type { Logger } from 'pino';
@@ -20,6 +21,8 @@ export interface ServerExchangeOptions {
   readonly isLocal: boolean;
   readonly store: () => OpenStore;
   readonly log: Pick<Logger, 'error'>;
+  /** The schemas of `settings.schemas`, opened. */
+  readonly strict?: StrictCheck;
   /** Other deadlines than those of the standard: for a soak. */
   readonly deadlines?: readonly DeadlineRow[];
 }
@@ -34,6 +37,7 @@ export function serverExchange({
   isLocal,
   store,
   log,
+  strict,
   deadlines,
 }: ServerExchangeOptions): ServerExchange {
   const partners = readPartners(dataDir, isLocal);
@@ -48,6 +52,7 @@ export function serverExchange({
     },
     wrong: (error) => log.error({ err: error }, 'a message could not be made; it is tried again'),
     ...(deadlines ? { deadlines } : {}),
+    ...(strict ? { strict } : {}),
   });
   return { ...exchange, partners };
 }

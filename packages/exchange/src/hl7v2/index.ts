@@ -8,6 +8,7 @@ export { writeAdt } from './adt-write.ts';
 export { CONDITION, Hl7Fault, type Refusal } from './fault.ts';
 export { type FilingRule, fileHl7 } from './filing.ts';
 export { type Header, type Party, readHeader } from './header.ts';
+export { createHl7Intake, type Hl7Intake } from './intake.ts';
 export { type Hl7Message, parseMessage, readMessage, writeMessage } from './message.ts';
 export { type MllpTarget, type Sent, sendMllp } from './mllp-client.ts';
 export { listenMllp, type MllpServer, type MllpServerOptions, type Received } from './mllp-server.ts';

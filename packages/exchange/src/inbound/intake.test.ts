@@ -4,6 +4,7 @@ import type { Communication } from '@helseplattform/fhir';
 import { dialogue } from '../../partner/messages.ts';
 import type { AppRec } from '../messages/apprec/elements.ts';
 import { readMessage } from '../messages/index.ts';
+import type { StrictCheck } from '../strict/check.ts';
 import { GP_OFFICE, NOW, PATIENT, testExchange, WARD } from '../testing.ts';
 import { createIntake, type Taken } from './intake.ts';
 
@@ -211,5 +212,26 @@ describe('whose it is', () => {
     );
     const taken = await intake.take(written((xml) => xml.replace(/01857010015/g, old)));
     assert.equal((await told(taken)).subject?.reference, 'Patient/now');
+  });
+});
+
+describe('where an operator has put official schemas', () => {
+  const strict = {
+    covers: () => true,
+    findings: async (message: Uint8Array) =>
+      Buffer.from(message).includes('Marevan') ? [{ text: 'Element Note: not expected', line: 7 }] : [],
+  } as unknown as StrictCheck;
+  const checking = createIntake({ store, desk: 'Organization/desk', now: () => NOW, strict });
+
+  test('a message that is not valid by them is refused with T02 and what they say', async () => {
+    const taken = await checking.take(written());
+    assert.equal(taken.outcome, 'rejected');
+    const { errors } = await receiptOf(taken);
+    assert.equal(errors?.[0]?.code, 'T02');
+    assert.match((await told(taken)).statusReason!.text!, /line 7: Element Note: not expected/);
+  });
+
+  test('one that is valid is filed', async () => {
+    assert.equal((await checking.take(written((xml) => xml.replaceAll('Marevan', 'Eliquis')))).outcome, 'filed');
   });
 });

@@ -13,6 +13,7 @@ import type { Original } from '../receipts/receipt.ts';
 import { isLive } from '../register/live.ts';
 import { type HerIndex, hersOf, placeOf, readHers } from '../register/parties.ts';
 import { chainOf, type Register, readRegister } from '../register/register.ts';
+import { refuseInvalid, type StrictCheck } from '../strict/check.ts';
 import { fhirDateTime, type Organisation, XmlError } from '../xml/index.ts';
 import { type Answer, answer } from './answer.ts';
 import { attachmentFault } from './attachments.ts';
@@ -32,6 +33,8 @@ export interface IntakeOptions {
   readonly deadlines?: readonly DeadlineRow[];
   /** Certificates (PEM) of issuers whose signatures count; none: any certificate that is valid in itself. */
   readonly trusted?: readonly string[];
+  /** Official schemas that messages must be valid by, besides being readable. */
+  readonly strict?: StrictCheck;
   /** ms since 1970 */
   readonly now?: () => number;
 }
@@ -63,6 +66,7 @@ export function createIntake({
   desk,
   deadlines = DEADLINES,
   trusted = [],
+  strict,
   now = Date.now,
 }: IntakeOptions): Intake {
   const record = store.as(SYSTEM);
@@ -143,7 +147,8 @@ export function createIntake({
           about: `Communication/${id}`,
         }),
       );
-    const error = faultOf(fault) ?? (message && firstFault(bytes, message, at, trusted));
+    const invalid = message && strict && (await invalidBy(strict, bytes));
+    const error = faultOf(fault ?? invalid) ?? (message && firstFault(bytes, message, at, trusted));
     if (error) return reject(told, [error], answers([error]));
     const patient = await findPatient(record, message!.envelope.patient);
     if ('error' in patient) return reject(told, [patient.error], answers([patient.error]));
@@ -235,6 +240,16 @@ function readOf(bytes: Buffer): Read {
     if (!(fault instanceof XmlError)) throw fault;
     const original = readEnvelope(bytes) ?? salvage(bytes);
     return { fault, ...(original ? { original } : {}) };
+  }
+}
+
+async function invalidBy(check: StrictCheck, bytes: Buffer): Promise<XmlError | undefined> {
+  try {
+    await refuseInvalid(check, bytes);
+    return undefined;
+  } catch (fault) {
+    if (fault instanceof XmlError) return fault;
+    throw fault;
   }
 }
 

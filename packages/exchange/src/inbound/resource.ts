@@ -11,6 +11,8 @@ export interface Received {
   /** From {@link intakeId} or {@link unreadableId}. */
   readonly id: string;
   readonly bytes: Buffer;
+  /** Default: XML. */
+  readonly contentType?: string;
   readonly outcome: keyof typeof OUTCOMES;
   /** What stands in the way, for the person who looks at it. */
   readonly text?: string;
@@ -48,7 +50,7 @@ export function keepReceived(received: Received, again = false): Interaction[] {
   const binary: Binary = {
     resourceType: 'Binary',
     id: originalId(bytes),
-    contentType: 'application/xml',
+    contentType: received.contentType ?? 'application/xml',
     data: bytes.toString('base64'),
   };
   const resource = communicationOf(received);

@@ -54,6 +54,15 @@ for (const [name, inside, says] of INVALID) {
   });
 }
 
+test('what the folder has no schema for is let through, and nothing is said to be wrong with it', async () => {
+  const { 'enclosure.xsd': _, ...some } = ALL;
+  const check = await openStrictCheck(folder(some));
+  const enclosing = letter('<Formål>Svar</Formål><Pages xmlns="urn:enclosure">tre</Pages>');
+  assert.equal(check.covers(enclosing), false);
+  await refuseInvalid(check, enclosing);
+  assert.equal(check.covers(letter('<Formål>Svar</Formål>')), true);
+});
+
 test('messages in other encodings are checked as what they say', async () => {
   const check = await openStrictCheck(folder(ALL));
   const latin = Buffer.from(letter('<Formål>Blåbær</Formål>').replace('UTF-8', 'ISO-8859-1'), 'latin1');
