@@ -164,10 +164,17 @@ describe('finding a patient', () => {
 });
 
 describe('the chart', () => {
-  test('is one request, beside the question whether it is open, also when its screen has all parts', () =>
+  test('is one request, beside the questions whether it is open and which cases are, also when its screen has all parts', () =>
     inBrowser(async (guarded, page) => {
       await openChart(page, KARI);
-      assert.deepEqual(guarded.asked, [`/api/journal/patients/${KARI}/chart`, `/api/access/patients/${KARI}`]);
+      await part(page, /^Åpne saker/)
+        .getByText('Ingen åpne henvisninger')
+        .waitFor();
+      assert.deepEqual(guarded.asked, [
+        `/api/journal/patients/${KARI}/chart`,
+        `/api/access/patients/${KARI}`,
+        `/api/journal/patients/${KARI}/cases`,
+      ]);
     }));
 
   test('says who it is in strip, title and address, and the number only in the strip', () =>
@@ -256,6 +263,7 @@ describe('the chart', () => {
       assert.deepEqual(guarded.asked, [
         `/api/journal/patients/${MONITORED}/chart`,
         `/api/access/patients/${MONITORED}`,
+        `/api/journal/patients/${MONITORED}/cases`,
         `/api/journal/patients/${MONITORED}/measurements`,
       ]);
     }));

@@ -68,10 +68,13 @@ describe('a stay', () => {
       await done(page);
     });
     await as('wardNurse', path, async (page) => {
-      await said(page, /Mona Haugan.* sendte innleggelsesrapport|sendte innleggelsesrapport/);
+      await said(page, /^Hjemmetjenesten.* sendte innleggelsesrapport/);
       await page.getByLabel('Forventet utskrivning').fill(dayFromNow(4));
       await page.getByLabel('Forventet behov for tjenester').fill('Hjelp til stell og legemidler');
       await page.getByLabel('Tjenestekontor (kan stå tomt)').fill('helse- og velferdskontor');
+      await button(page, 'Varsle kommunen').last().click();
+      await said(page, 'Velg en av enhetene i listen');
+      await page.getByLabel('Helse- og velferdskontoret, Trondheim').check();
       await button(page, 'Varsle kommunen').last().click();
       await done(page);
       await button(page, 'Utskrivningsklar').first().waitFor();

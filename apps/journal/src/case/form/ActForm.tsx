@@ -4,7 +4,7 @@ import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'rea
 import { caseTexts } from '../texts/index.ts';
 import { type Done, useCaseAct } from '../useCaseAct.ts';
 import { FieldInput } from './FieldInput.tsx';
-import { askedOf, bodyOf, type Field, initialOf, missingOf, type Values } from './field.ts';
+import { askedOf, bodyOf, type Field, initialOf, missingOf, UNCHOSEN, type Values } from './field.ts';
 import styles from './form.module.css';
 
 export interface ActFormProps {
@@ -101,7 +101,8 @@ export function ActForm({ fields, path, fixed, submit, danger, means, shown, foc
 
   function errorOf({ name }: Field): ReactNode {
     if (isOfField && refused?.element === name) return <Said text={refused.detail ?? t.notTaken} />;
-    return tried && missing.includes(name) ? t.missing : undefined;
+    if (!tried || !missing.includes(name)) return undefined;
+    return values[name] === UNCHOSEN ? t.unchosen : t.missing;
   }
 }
 

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useDebounced } from '../../patient-search/useDebounced.ts';
 import { caseTexts } from '../texts/index.ts';
+import { UNCHOSEN } from './field.ts';
 import styles from './form.module.css';
 import { receiversQuery, SHORTEST_NAME } from './receivers.query.ts';
 
@@ -35,7 +36,7 @@ export function ReceiverInput({ name, label, hint, error, value, onChange }: Rec
         error={found?.receivers.length ? undefined : error}
         onChange={(event) => {
           setText(event.target.value);
-          onChange('');
+          onChange(event.target.value.trim() === '' ? '' : UNCHOSEN);
         }}
       />
       <p role="status" className={styles.hint}>

@@ -1,7 +1,7 @@
 /** What a form of an act sends, and what it holds back. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { bodyOf, type Field, initialOf, missingOf } from './field.ts';
+import { bodyOf, type Field, initialOf, missingOf, UNCHOSEN } from './field.ts';
 
 const fields: readonly Field[] = [
   { kind: 'choice', name: 'right', label: '', options: [], required: true, initial: 'true' },
@@ -23,6 +23,12 @@ describe('a form', () => {
     const values = filled({ right: 'false', deadline: '2026-12-01' });
     assert.deepEqual(missingOf(fields, values), []);
     assert.deepEqual(bodyOf(fields, values), { right: 'false', ends: false });
+  });
+
+  test('does not send a receiver that is typed and not chosen, also where one may be left out', () => {
+    const office: readonly Field[] = [{ kind: 'receiver', name: 'office', label: '' }];
+    assert.deepEqual(missingOf(office, { office: UNCHOSEN }), ['office']);
+    assert.deepEqual(missingOf(office, { office: '' }), []);
   });
 
   test('sends lists line by line, and no empty text', () =>

@@ -39,15 +39,20 @@ export type Field = Asked &
 /** By name; a flag is `true` or nothing. */
 export type Values = { readonly [name: string]: string };
 
+/** The value of a receiver that is typed and not yet chosen: nothing goes to a name. */
+export const UNCHOSEN = '?';
+
 export const initialOf = (fields: readonly Field[]): Values =>
   Object.fromEntries(fields.map(({ name, initial }) => [name, initial ?? '']));
 
 export const askedOf = (fields: readonly Field[], values: Values): readonly Field[] =>
   fields.filter(({ when }) => when === undefined || when(values));
 
-/** Names of those that must be answered and are not, in the order they stand. */
+/** Names of those that must be answered and are not, or only half are, in the order they stand. */
 export const missingOf = (fields: readonly Field[], values: Values): readonly string[] =>
-  askedOf(fields, values).flatMap(({ name, required }) => (required && !values[name]?.trim() ? [name] : []));
+  askedOf(fields, values).flatMap(({ name, required }) =>
+    (required && !values[name]?.trim()) || values[name] === UNCHOSEN ? [name] : [],
+  );
 
 /** What the server is sent: only what is asked, and of that only what is answered. */
 export function bodyOf(fields: readonly Field[], values: Values): { readonly [name: string]: unknown } {
