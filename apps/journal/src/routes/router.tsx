@@ -111,7 +111,14 @@ const askRoute = createRoute({
 
 const caseRoutes = [inboxRoute, referralRoute, stayRoute, dialogueRoute, sendReferralRoute, askRoute] as const;
 
-const routeTree = rootRoute.addChildren([startRoute, patientRoute, reviewsRoute, unusualRoute, ...workRoutes, ...caseRoutes]);
+const routeTree = rootRoute.addChildren([
+  startRoute,
+  patientRoute,
+  reviewsRoute,
+  unusualRoute,
+  ...workRoutes,
+  ...caseRoutes,
+]);
 
 export function createAppRouter(queryClient: QueryClient) {
   // fetched while the reader is still typing a name, so that opening a chart never waits for code

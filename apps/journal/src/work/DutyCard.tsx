@@ -159,7 +159,7 @@ function What({ duty, of, heading, level, today }: WhatProps) {
         <span>
           {t.waiting} {format.date(regionDay(new Date(since)))}
         </span>
-        {step !== 'owner' && <span>{stepText}</span>}
+        {step !== 'owner' && !isMine && <span>{stepText}</span>}
       </p>
       {found ? <p className={styles.reason}>{t.found}</p> : reason && <p className={styles.reason}>{reason}</p>}
     </div>
