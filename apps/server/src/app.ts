@@ -9,6 +9,7 @@ import type { Configuration } from './configuration.ts';
 import { deliveryRoutes } from './exchange/deliveries.ts';
 import { incoming } from './exchange/incoming.ts';
 import type { ServerExchange } from './exchange/index.ts';
+import { letterRoutes } from './exchange/letters.ts';
 import { ROUTER } from './fhir/routes.ts';
 import { followupRoutes } from './followup/routes.ts';
 import { type Admission, createAdmission } from './http/admission.ts';
@@ -79,6 +80,7 @@ export async function createApp(configuration: Configuration, parts: Parts): Pro
   accessRoutes(app, { ...pages, stepUp: identity.requireStepUp });
   followupRoutes(app, { ...pages, followup: parts.followup });
   deliveryRoutes(app, pages);
+  letterRoutes(app, pages);
   incoming(app, { ...parts.exchange, store: platform.store, admission });
   await web(app, identity);
   return app;

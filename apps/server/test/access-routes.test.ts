@@ -291,6 +291,11 @@ const API: Readonly<Record<string, Request>> = {
     '/api/exchange/deliveries/sent-message/settle',
     { reason: 'Ringte dem' },
   ],
+  'GET /api/exchange/letters': ['/api/exchange/letters'],
+  'POST /api/exchange/letters/recall': [
+    '/api/exchange/letters/recall',
+    { template: 'innkalling', reason: 'Feil dato' },
+  ],
   'GET /api/followup/counters': ['/api/followup/counters'],
   'GET /api/followup/receivers': ['/api/followup/receivers'],
   'GET /api/followup/worklist': [`/api/followup/worklist?patient=${WHOM}`],

@@ -11,6 +11,7 @@ export { listenMllp, type MllpServer } from './hl7v2/mllp-server.ts';
 export type { Carrier, Intake, Taken } from './inbound/intake.ts';
 export { confirmLetter } from './letters/confirm.ts';
 export { countLetters, type LetterCount, lettersMadeWith, sendLetter } from './letters/letters.ts';
+export { letterFigures, type Recall, type Recalled, recallLetters } from './letters/recall.ts';
 export { type LetterOf, type RenderedLetter, renderLetter } from './letters/render.ts';
 export type { LetterTemplate } from './letters/template.ts';
 export { isLive } from './register/live.ts';

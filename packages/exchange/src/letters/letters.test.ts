@@ -9,6 +9,7 @@ import { makeMessage } from '../outgoing/make-message.ts';
 import { HOUR, NOW, testExchange } from '../testing.ts';
 import { confirmLetter } from './confirm.ts';
 import { countLetters, lettersMadeWith, sendLetter } from './letters.ts';
+import { letterFigures, recallLetters } from './recall.ts';
 import { renderLetter } from './render.ts';
 import type { LetterTemplate } from './template.ts';
 
@@ -151,7 +152,15 @@ describe('letters in the record', async () => {
     await send('letter-1', 1);
     await system.transact([applied(msgId(1), { kind: 'application-receipt', positive: true }, NOW, deadlinesAt(NOW))]);
     assert.deepEqual(countLetters(await all(1, 2)), [
-      { day: '2026-03-02', template: 'innkalling-poliklinikk', sent: 2, received: 1, onTheWay: 1, faults: 0 },
+      {
+        day: '2026-03-02',
+        template: 'innkalling-poliklinikk',
+        sent: 2,
+        received: 1,
+        onTheWay: 1,
+        faults: 0,
+        heldBack: 0,
+      },
     ]);
   });
 
@@ -196,5 +205,28 @@ describe('letters in the record', async () => {
     assert.deepEqual(await ids('innkalling-poliklinikk'), ['letter-1', 'letter-2', 'letter-3', 'letter-4']);
     assert.deepEqual(await ids('innkalling-poliklinikk-2'), ['letter-3']);
     assert.deepEqual(await ids('innkalling-dagkirurgi'), []);
+  });
+
+  test('a recall holds back what has not left, names what has, and touches nobody else’s letters', async () => {
+    const faulty = { ...CALL, version: 3 };
+    await send('letter-5', 9, faulty);
+    await system.transact([applied(msgId(10), { kind: 'claim', by: 'post' }, NOW, deadlinesAt(NOW))]);
+    const recall = (units: string[]) =>
+      recallLetters(store, { template: 'innkalling-poliklinikk-3', units, reason: 'Feil sted i brevet', at: NOW });
+    assert.equal((await recall(['Organization/municipality'])).letters, 0);
+    const recalled = { letters: 2, heldBack: [msgId(9)], gone: [msgId(10)] };
+    assert.deepEqual(await recall(['Organization/lung']), recalled);
+    assert.deepEqual(await recall(['Organization/lung']), recalled);
+    const [held] = await all(9);
+    assert.deepEqual([held!.status, held!.statusReason?.text], ['not-done', 'Feil sted i brevet']);
+    const [count] = countLetters(await all(9, 10));
+    assert.deepEqual([count?.heldBack, count?.onTheWay], [1, 1]);
+  });
+
+  test('figures are those of the days asked for', async () => {
+    const sum = async (days: number) =>
+      (await letterFigures(store, days, NOW + 24 * HOUR)).reduce((all, { sent }) => all + sent, 0);
+    assert.ok((await sum(2)) >= 2);
+    assert.equal((await letterFigures(store, 1, NOW + 72 * HOUR)).length, 0);
   });
 });

@@ -8,7 +8,7 @@ import { FhirError } from '@helseplattform/fhir';
 import type { Interaction, Reader } from '@helseplattform/record';
 import { LETTER_TEMPLATE } from '../codes.ts';
 import { DEADLINES, type DeadlineRow, deadlinesAt } from '../delivery/deadlines.ts';
-import { isFault, isReceived } from '../delivery/machine.ts';
+import { isFault, isReceived, isUnderWay } from '../delivery/machine.ts';
 import { deliveryOf, queuedAt, queuedDelivery } from '../delivery/resource.ts';
 import { LETTER } from '../register/address.ts';
 import type { RenderedLetter } from './render.ts';
@@ -142,6 +142,8 @@ export interface LetterCount {
   readonly received: number;
   readonly onTheWay: number;
   readonly faults: number;
+  /** Held back by a recall: they have not left. */
+  readonly heldBack: number;
 }
 
 /** Norwegian days; the newest first. Pure. */
@@ -152,15 +154,25 @@ export function countLetters(deliveries: readonly Communication[]): LetterCount[
     const template = resource.topic?.coding?.find(({ system }) => system === LETTER_TEMPLATE)?.code;
     if (!delivery || !template) continue;
     const day = new Date(queuedAt(resource)).toLocaleDateString('sv-SE', { timeZone: 'Europe/Oslo' });
-    const before = counts.get(`${day} ${template}`) ?? { day, template, sent: 0, received: 0, onTheWay: 0, faults: 0 };
+    const before = counts.get(`${day} ${template}`) ?? {
+      day,
+      template,
+      sent: 0,
+      received: 0,
+      onTheWay: 0,
+      faults: 0,
+      heldBack: 0,
+    };
     const received = isReceived(delivery);
     const fault = isFault(delivery);
+    const heldBack = delivery.state === 'withdrawn';
     counts.set(`${day} ${template}`, {
       ...before,
       sent: before.sent + 1,
       received: before.received + Number(received),
       faults: before.faults + Number(fault),
-      onTheWay: before.onTheWay + Number(!received && !fault),
+      onTheWay: before.onTheWay + Number(isUnderWay(delivery)),
+      heldBack: before.heldBack + Number(heldBack),
     });
   }
   return [...counts.values()].sort((a, b) =>
