@@ -1,7 +1,7 @@
 /** Nobody is lost: duties, their rules, deadlines and counters. */
 
 export { DEADLINES, type DeadlineKey, deadlineAt, dueAfter } from './deadlines/table.ts';
-export { type Day, isWorkingDay, workingDaysAfter } from './deadlines/working-days.ts';
+export { type Day, isWorkingDay, plusWorkingDays, workingDaysAfter } from './deadlines/working-days.ts';
 export { type Duty, dutyOf, isLive, LIVE } from './duty/duty.ts';
 export { DUTY_KINDS, type DutyKind, dutyId, isDutyKind, OPENING_KIND } from './duty/kinds.ts';
 export { createFollowup, type Followup, type FollowupOptions } from './followup.ts';

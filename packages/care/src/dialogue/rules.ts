@@ -1,7 +1,7 @@
 /** Questions between services: who is asked, by when, and whether there is an answer. */
 import type { Communication } from '@helseplattform/fhir';
+import { plusWorkingDays } from '@helseplattform/followup';
 import type { Day } from '../calendar/day.ts';
-import { plusWorkingDays } from '../calendar/working-days.ts';
 import { replyDueOf } from './message.ts';
 
 /** Working days to an answer, where whoever asks gives no time. Our own figures: no rule gives a number. */

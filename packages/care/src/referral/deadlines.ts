@@ -1,6 +1,6 @@
 /** Deadlines of a referral: dated tables with their source, and the breach that is seen before it happens. */
+import { plusWorkingDays } from '@helseplattform/followup';
 import { type Day, dayPart, daysBetween, plusDays } from '../calendar/day.ts';
-import { plusWorkingDays } from '../calendar/working-days.ts';
 import { appointmentAhead, readReferral } from './elements.ts';
 import { type ReferralCase, stateOfRead } from './rules.ts';
 

@@ -1,6 +1,6 @@
 /** Standard pathways (pakkeforløp): what a code of Volven 8480 says, and how many days a step may take where we know it. */
+import { plusWorkingDays } from '@helseplattform/followup';
 import { type Day, plusDays } from '../calendar/day.ts';
-import { plusWorkingDays } from '../calendar/working-days.ts';
 
 /** Pathways by their code; those closed for new patients have the day. */
 export const PATHWAYS: Readonly<Record<string, { readonly name: string; readonly closed?: Day }>> = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { DEADLINES, deadlineAt, dueAfter } from './table.ts';
-import { endOfDay, isWorkingDay, workingDaysAfter } from './working-days.ts';
+import { endOfDay, isWorkingDay, plusWorkingDays, workingDaysAfter } from './working-days.ts';
 
 const at = (iso: string) => Date.parse(iso);
 const iso = (ms: number) => new Date(ms).toISOString();
@@ -34,6 +34,13 @@ describe('ten working days', () => {
     ['2026-11-20T23:30:00Z', '2026-12-04T23:00:00.000Z'], // half past midnight on Saturday in Norway
   ] as const)
     test(`from ${received} end ${due}`, () => assert.equal(iso(workingDaysAfter(at(received), 10)), due));
+  for (const [from, day] of [
+    ['2026-11-02', '2026-11-16'],
+    ['2026-03-25', '2026-04-13'], // over Easter: five days are lost
+    ['2026-12-18', '2027-01-05'], // over Christmas and New Year
+    ['2026-11-21', '2026-12-04'], // on a Saturday
+  ] as const)
+    test(`from ${from} end on ${day}`, () => assert.equal(plusWorkingDays(from, 10), day));
 });
 
 describe('the end of a day', () => {

@@ -35,12 +35,18 @@ export function isWorkingDay(day: Day): boolean {
   return !AROUND_EASTER.includes((at - easter(Number(day.slice(0, 4)))) / DAY);
 }
 
-/** The end of the day that is `count` working days after the day of an instant; both ms since 1970. */
-export function workingDaysAfter(instant: number, count: number): number {
-  let at = Date.parse(`${dayOf(instant)}T00:00:00Z`);
+/** The day that is some working days after a day, which does not count itself. */
+export function plusWorkingDays(day: Day, count: number): Day {
+  let at = Date.parse(`${day}T00:00:00Z`);
   for (let left = count; left > 0; ) {
     at += DAY;
-    if (isWorkingDay(new Date(at).toISOString().slice(0, 10))) left--;
+    if (isWorkingDay(dayAt(at))) left--;
   }
-  return endOfDay(new Date(at).toISOString().slice(0, 10));
+  return dayAt(at);
 }
+
+const dayAt = (midnight: number): Day => new Date(midnight).toISOString().slice(0, 10);
+
+/** The end of the day that is `count` working days after the day of an instant; both ms since 1970. */
+export const workingDaysAfter = (instant: number, count: number): number =>
+  endOfDay(plusWorkingDays(dayOf(instant), count));
