@@ -6,12 +6,24 @@ import { assertAccessible } from './src/axe.ts';
 import { type GuardedPage, openBrowser, openPage } from './src/browser.ts';
 import { budget } from './src/budget.ts';
 import { type Helseplattform, startHelseplattform } from './src/helseplattform.ts';
-import { CHILD, DEAD, EMPTY, everyone, KARI, LONG, MERGED, MONITORED, NO_ALLERGIES } from './src/people/index.ts';
+import {
+  CHILD,
+  DEAD,
+  EMPTY,
+  everyone,
+  KARI,
+  LONG,
+  MERGED,
+  MONITORED,
+  NO_ALLERGIES,
+  staff,
+} from './src/people/index.ts';
 
 let server: Helseplattform;
 let browser: Browser;
 before(async () => {
   [server, browser] = await Promise.all([startHelseplattform(), openBrowser()]);
+  await server.load(staff);
   await server.load(everyone);
 });
 after(async () => {

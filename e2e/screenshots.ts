@@ -6,7 +6,18 @@ import type { Page } from 'playwright-core';
 import { buildWebApps } from '../scripts/web.ts';
 import { type Answer, openBrowser, openPage } from './src/browser.ts';
 import { startHelseplattform } from './src/helseplattform.ts';
-import { CHILD, DEAD, EMPTY, everyone, KARI, LONG, MERGED, MONITORED, NO_ALLERGIES } from './src/people/index.ts';
+import {
+  CHILD,
+  DEAD,
+  EMPTY,
+  everyone,
+  KARI,
+  LONG,
+  MERGED,
+  MONITORED,
+  NO_ALLERGIES,
+  staff,
+} from './src/people/index.ts';
 
 const WIDTHS = { phone: { width: 360, height: 740 }, desktop: { width: 1440, height: 900 } } as const;
 
@@ -117,6 +128,7 @@ await buildWebApps();
 const server = await startHelseplattform();
 const browser = await openBrowser();
 try {
+  await server.load(staff);
   await server.load(everyone);
   if ((await server.loadSynthea()) > 0) {
     screens.push({

@@ -15,13 +15,23 @@ import {
   patient,
   problem,
   type Resource,
-  staff,
   status,
   subject,
   vital,
 } from './writing.ts';
 
-export { CHILD, DEAD, EMPTY, KARI, LONG, MERGED, MONITORED, NO_ALLERGIES, type Resource } from './writing.ts';
+export {
+  CHILD,
+  DEAD,
+  EMPTY,
+  KARI,
+  LONG,
+  MERGED,
+  MONITORED,
+  NO_ALLERGIES,
+  type Resource,
+  staff,
+} from './writing.ts';
 
 const people: Resource[] = [
   patient(KARI, 'Nordmann', 'Kari Anne', {
@@ -101,5 +111,8 @@ const others: readonly Resource[] = [
   problem(DEAD, 'dod-lunge', 'Kronisk obstruktiv lungesykdom', 'J44.9', '2009'),
 ];
 
-/** Everyone, with everything about them, in an order in which each refers only to those before or beside it. */
-export const everyone: readonly Resource[] = [...staff, ...people, ...kari, ...others];
+/**
+ * Everyone, with everything about them, each referring only to those before or beside it. The staff are loaded first:
+ * what is paused has somebody who answers for it, and that is somebody who works here already.
+ */
+export const everyone: readonly Resource[] = [...people, ...kari, ...others];

@@ -16,6 +16,8 @@ import {
   vital,
 } from './writing.ts';
 
+const OWN = 'http://helseplattform.example/fhir/StructureDefinition';
+
 /** [code, name, unit, low, high, values newest last] */
 type Series = readonly [
   code: string,
@@ -180,6 +182,11 @@ export const kari: readonly Resource[] = [
     resourceType: 'MedicationRequest',
     id: 'kari-spironolakton',
     status: 'on-hold',
+    // somebody comes back to what is paused: the record takes no other
+    extension: [
+      { url: `${OWN}/gjenopptas`, valueDate: '2026-12-20' },
+      { url: `${OWN}/gjenopptas-av`, valueReference: { reference: 'PractitionerRole/e2e-lege-rolle' } },
+    ],
     intent: 'order',
     subject: subject(KARI),
     medicationCodeableConcept: { text: 'Spironolakton tablett 25 mg' },

@@ -23,6 +23,13 @@ export const staff: readonly Resource[] = [
   { resourceType: 'Organization', id: 'e2e-legekontor', name: 'Nidarvoll legekontor' },
   { resourceType: 'Organization', id: 'e2e-laboratorium', name: 'Avdeling for medisinsk biokjemi, St. Olavs hospital' },
   { resourceType: 'Organization', id: 'e2e-hjemmetjeneste', name: 'Trondheim kommune, hjemmetjenesten Nardo' },
+  {
+    resourceType: 'PractitionerRole',
+    id: 'e2e-lege-rolle',
+    active: true,
+    practitioner: DOCTOR,
+    organization: OFFICE,
+  },
   { resourceType: 'Practitioner', id: 'e2e-lege', name: [{ family: 'Moe', given: ['Ingrid'] }] },
   { resourceType: 'Practitioner', id: 'e2e-sykepleier', name: [{ family: 'Aune', given: ['Marit'] }] },
 ];

@@ -134,6 +134,15 @@ describe('a patient is ready to leave', () => {
     const fee = dayFee(feeFacts(found, readyMessage(found.messages)?.sent), '2024-03-12');
     assert.deepEqual(fee, { state: 'ended', from: '2024-03-07', days: 3, kroner: 3 * 5745, unpriced: 0 });
   });
+  test('also when the platform asked: the answer goes to the ward', async () => {
+    const { world, caseOf, admit } = await atHome();
+    const id = await admit();
+    const decidedBy = 'PractitionerRole/rolle-lung-doctor';
+    await world.act('platform', 'discharge-ready', id, { ...CRITERIA, decidedBy });
+    await world.act('officer', 'municipality-answer', id, { canReceive: 'cannot' });
+    const reply = (await caseOf(id)).messages.find(({ category }) => JSON.stringify(category).includes('kommunesvar'));
+    assert.equal(reply?.recipient?.[0]?.reference, (await caseOf(id)).encounter.serviceProvider?.reference);
+  });
   test('until it is taken back: then the municipality is told, and nothing waits for its answer', async () => {
     const { world, caseOf, ready } = await atHome();
     const id = await ready();
