@@ -6,7 +6,8 @@ import { randomUUID } from 'node:crypto';
 import { type Communication, FhirError, type ResourceType, type UnknownResource } from '@helseplattform/fhir';
 import type { Accompanying, Actor, Companion, CompanionChange, Company } from '@helseplattform/record';
 import { channelTo, partyFor } from '../register/address.ts';
-import { type Organization, type Register, readRegister } from '../register/register.ts';
+import { registerCache } from '../register/cache.ts';
+import { type Organization, REGISTER_TYPES, type Register } from '../register/register.ts';
 import { isVersioned, PINNED, versionsOf } from './about.ts';
 import { DEADLINES, type DeadlineRow, deadlinesAt } from './deadlines.ts';
 import { msgIdOf } from './message-id.ts';
@@ -33,13 +34,17 @@ export function createOutbox({
   now = Date.now,
 }: OutboxOptions = {}): Companion {
   const ofType = (type: string) => rules.filter(({ types }) => types.some((one) => one === type));
+  const registers = registerCache();
+  const isOfRegister = (type: string) => REGISTER_TYPES.some((one) => one === type);
   return {
-    types: new Set([...rules.flatMap(({ types }) => types), ...PINNED]),
+    types: new Set([...rules.flatMap(({ types }) => types), ...PINNED, ...REGISTER_TYPES]),
     // what a message may be about is told too, to know the version that is written in the same transaction
     concerns: (resource) =>
       PINNED.has(resource.resourceType as ResourceType) ||
+      isOfRegister(resource.resourceType) ||
       ofType(resource.resourceType).some((rule) => rule.concerns(resource)),
     async accompany(company) {
+      if (company.changes.some(({ type }) => isOfRegister(type))) registers.forget();
       // what is loaded or filed by the platform itself has happened elsewhere: nobody is told again
       if (company.actor.kind === 'system' || company.isImport) return [];
       const leaving = company.changes.flatMap((change) => leavingOf(change, ofType(change.type)));
@@ -48,10 +53,11 @@ export function createOutbox({
       const withdrawn = await withdrawals(company, takenBack, at, deadlinesAt(at, deadlines));
       if (leaving.length === 0) return withdrawn;
       const sender = company.actor.unit ?? company.actor.organisation;
-      const register = await readRegister(company.reader, [
+      const parties = [
         ...(sender ? [sender] : []),
         ...leaving.flatMap(({ outbound }) => outbound.recipients.map(({ reference }) => reference)),
-      ]);
+      ];
+      const register = await registers.read(company.reader, parties, at);
       const answered = await answeredBy(company, leaving);
       const versions = await versionsOf(
         company,

@@ -229,3 +229,29 @@ describe('what a message is about', () => {
     assert.equal(await aboutOf(before[0]!.version!.id), 'Encounter/pinned/_history/1');
   });
 });
+
+describe('the address register', () => {
+  const statements = async (act: () => Promise<unknown>): Promise<number> => {
+    let count = 0;
+    store.database.onStatement(() => count++);
+    await act();
+    return count;
+  };
+  const sends = () => doctor.transact([create(message('Organization/gp-office'))]);
+
+  test('is read once for the same sender and receivers: a second act is six statements or more shorter', async () => {
+    await put(await get('Organization/gp-office'));
+    await put({ ...(await get('Organization/gp-office')), name: 'Torget legesenter AS' });
+    const [first, second] = [await statements(sends), await statements(sends)];
+    assert.ok(first - second >= 6, `${first} statements, then ${second}`);
+  });
+
+  test('is read again when it has changed: a receiver that closes is refused at once', async () => {
+    await sends();
+    const open = await get('Endpoint/gp-office');
+    await put({ ...open, status: 'off' });
+    await assert.rejects(sends(), refusal(/cannot be reached electronically/, 'Communication.recipient[0]'));
+    await put(open);
+    await sends();
+  });
+});

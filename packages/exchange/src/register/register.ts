@@ -64,11 +64,17 @@ export async function readRegister(reader: Read, references: readonly string[]):
   };
 }
 
-const TYPES: readonly ResourceType[] = ['Organization', 'HealthcareService', 'PractitionerRole', 'Endpoint'];
+/** What the register is made of. */
+export const REGISTER_TYPES: readonly ResourceType[] = [
+  'Organization',
+  'HealthcareService',
+  'PractitionerRole',
+  'Endpoint',
+];
 
 function partsOf(reference: string): { type: ResourceType; id: string }[] {
   const [type, id] = reference.split('/') as [ResourceType, string | undefined];
-  return id !== undefined && TYPES.includes(type) ? [{ type, id }] : [];
+  return id !== undefined && REGISTER_TYPES.includes(type) ? [{ type, id }] : [];
 }
 
 function referencesOf<T extends Resource>(
