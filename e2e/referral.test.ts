@@ -254,10 +254,10 @@ describe('from the waiting list to the answer', () => {
 describe('a new referral', () => {
   test('goes from the chart to a unit of the register, and is in the open cases', () =>
     as('gp', chartOf(kari), async (page) => {
-      const task = await budget(page, { clicks: 4, keys: 1, ms: 10_000 });
+      const task = await budget(page, { clicks: 5, keys: 1, ms: 10_000 });
       await page.reload();
       await page.getByRole('link', { name: 'Ny henvisning' }).click();
-      await page.waitForFunction(`document.activeElement.name === 'to'`);
+      await page.locator('input[name=to]:focus').waitFor();
       await page.keyboard.type('lungemedisinsk');
       await page.getByLabel('Lungemedisinsk avdeling, Trondheim').check();
       await page.getByLabel('Problemstilling og hva du spør om').click();

@@ -28,6 +28,12 @@ test('a unit is told with what it is part of; one that is closed, or has no addr
     more: false,
   }));
 
+test('a comma is part of a name', async () => {
+  await world.put(unit('e-komma', 'Kontoret, Sør'), service('t-komma', 'Kontoret, Sør', 'e-komma'));
+  const { receivers } = await receiversView(world.record, 'kontoret, sør');
+  assert.deepEqual(receivers, [{ reference: 'Organization/e-komma', name: 'Kontoret, Sør' }]);
+});
+
 for (const text of [',', '$|', '\\'])
   test(`signs that mean something in a search mean nothing in a name: ${text}`, async () =>
     assert.deepEqual(await receiversView(world.record, `finnes${text}ikke`), { receivers: [], more: false }));

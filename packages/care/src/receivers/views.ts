@@ -13,8 +13,8 @@ export async function receiversView(reader: Reader, text: string): Promise<Recei
   const found = await reader.search({
     type: 'HealthcareService',
     params: [
-      // a comma would make it two names
-      ['name:contains', text.replaceAll(/[\\,$|]/g, ' ').trim()],
+      // a comma as it stands would make it two names
+      ['name:contains', text.trim().replaceAll(/[\\,$|]/g, '\\$&')],
       ['active', 'true'],
       ['_sort', 'name'],
       ['_count', String(LISTED)],
