@@ -92,9 +92,18 @@ describe('the list of the unit', () => {
       inBrowser(async (page) => {
         await signIn(page, 'wardNurse', UNIT);
         const free = page.getByRole('region', { name: 'Ingen har tatt dem' });
-        const first = free.getByRole('article').first();
-        await first.waitFor();
-        const text = await textOf(first);
+        const late = free.getByRole('article').filter({ hasText: 'Kan hun slutte med prednisolon?' });
+        await late.waitFor();
+        // what the region left waiting may be later still
+        const isLate = await Promise.all(
+          (await free.getByRole('article').all()).map(async (one) => /over fristen|gikk ut/.test(await textOf(one))),
+        );
+        assert.deepEqual(
+          isLate,
+          [...isLate].sort((a, b) => Number(b) - Number(a)),
+          'what is late first',
+        );
+        const text = await textOf(late);
         for (const part of ['Kan hun slutte med prednisolon?', 'Fristen gikk ut i dag', 'Odd Myhre', 'år'])
           assert.ok(text.includes(part), `${part} in ${text}`);
         assert.match(text, /Hos stedfortreder.*Fristen er passert/);
