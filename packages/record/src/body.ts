@@ -13,15 +13,18 @@ export interface CompressedBody {
 // no table of codes to read, and that is more than half of the time that expanding a short text takes.
 const SHORT = 1024;
 
-/** Compresses a body with the newest format for its type. */
-export function compressBody(type: string, text: string): CompressedBody {
+// Against level 6, which zlib takes by itself: three quarters of the time, and bodies 3 % larger.
+const LEVEL = 3;
+
+/** Compresses a body (JSON text, UTF-8) with the newest format for its type. */
+export function compressBody(type: string, body: Buffer): CompressedBody {
   const dict = formatFor(type);
   const { dictionary } = FORMATS.get(dict)!;
-  const input = Buffer.from(text);
-  const strategy = input.length < SHORT ? constants.Z_FIXED : constants.Z_DEFAULT_STRATEGY;
+  const strategy = body.length < SHORT ? constants.Z_FIXED : constants.Z_DEFAULT_STRATEGY;
+  const options = { dictionary, strategy, level: LEVEL };
   const bytes =
-    context(`deflate ${dict} ${strategy}`, () => ZlibContext.forDeflate(dictionary, strategy)).run(input) ??
-    deflateRawSync(input, { dictionary, strategy, chunkSize: chunk(input.length) });
+    context(`deflate ${dict} ${strategy}`, () => ZlibContext.forDeflate(options)).run(body) ??
+    deflateRawSync(body, { ...options, chunkSize: chunk(body.length) });
   return { dict, bytes };
 }
 

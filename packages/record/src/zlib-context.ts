@@ -39,9 +39,9 @@ export class ZlibContext {
     this.#open();
   }
 
-  /** @param strategy of zlib, e.g. `Z_FIXED` */
-  static forDeflate(dictionary: Buffer, strategy: number): ZlibContext {
-    return new ZlibContext(() => createDeflateRaw({ dictionary, strategy }));
+  /** `strategy` and `level` of zlib, e.g. `Z_FIXED` and 6. */
+  static forDeflate(options: { dictionary: Buffer; strategy: number; level: number }): ZlibContext {
+    return new ZlibContext(() => createDeflateRaw(options));
   }
 
   static forInflate(dictionary: Buffer): ZlibContext {

@@ -20,9 +20,11 @@ export interface Progress {
 
 /** Transactions under way at the same time, where they are independent of each other. */
 const AT_ONCE = 4;
+/** People in one transaction: it has its statements whatever it holds, and a person alone is small for them. */
+const TOGETHER = 6;
 
 /**
- * Loads places, then staff, then people, who each refer to what came before: a batch or a person is one transaction.
+ * Loads places, then staff, then people, who each refer to what came before: a batch, or a few people, is one transaction.
  * @param from the person to begin with; default: where an earlier attempt stopped
  * @throws {FhirError} 409 when the record holds another region or other data; nothing is loaded then
  */
@@ -45,12 +47,13 @@ export async function loadRegion(
   await inParallel(region.staff(), put);
   let next = from ?? (state === 'same' ? await resumeAt(place, region) : 0);
   progress.people = next;
-  const people = function* () {
-    while (next < region.people) yield next++;
+  const fews = function* () {
+    for (; next < region.people; next += TOGETHER)
+      yield Array.from({ length: Math.min(TOGETHER, region.people - next) }, (_, n) => next + n);
   };
-  await inParallel(people(), async (number) => {
-    await put(region.record(number));
-    progress.people++;
+  await inParallel(fews(), async (numbers) => {
+    await put(numbers.flatMap((number) => region.record(number)));
+    progress.people += numbers.length;
   });
   return progress;
 }
@@ -66,7 +69,7 @@ async function inParallel<T>(items: Iterable<T>, work: (item: T) => Promise<void
 
 /** Whether the people that are loaded last are there. */
 export async function isComplete(place: Place, region: Region): Promise<boolean> {
-  const last = Array.from({ length: 2 * AT_ONCE }, (_, i) => region.person(region.people - 1 - i).id);
+  const last = Array.from({ length: AT_ONCE * TOGETHER }, (_, i) => region.person(region.people - 1 - i).id);
   const found = await Promise.all(last.map((id) => place.read('Patient', id)));
   return found.every((patient) => patient !== undefined);
 }
@@ -77,6 +80,10 @@ export async function manifestIn(place: Place): Promise<Basic | undefined> {
 }
 
 const resumeAt = (place: Place, region: Region): Promise<number> =>
-  firstMissing(region.people, async (n) => (await place.read('Patient', region.person(n).id)) !== undefined);
+  firstMissing(
+    region.people,
+    async (n) => (await place.read('Patient', region.person(n).id)) !== undefined,
+    AT_ONCE * TOGETHER,
+  );
 
 const optionsOf = ({ people, seed, asOf }: Region): RegionOptions => ({ people, seed, asOf });

@@ -111,8 +111,8 @@ export class VersionMaker {
     const pid = type === 'Patient' ? work.rid! : (this.#targets.patientOf(resource) ?? 0n);
     work.pid = pid;
     const facts = this.#context.gate?.factsOf(resource);
-    const text = stringifyJson(resource, work.decimals as never);
-    const { dict, bytes } = compressBody(type, text);
+    const body = Buffer.from(stringifyJson(resource, work.decimals as never));
+    const { dict, bytes } = compressBody(type, body);
     const index = this.#index(type, resource, pid, (t, id) => this.#targets.rid(`${t}/${id}`));
     this.#context.seen.keepUnknown(index.seen, this.#rows.seen);
     if (facts) {
@@ -138,7 +138,7 @@ export class VersionMaker {
     if (work.newClientId) this.#keepClientId(rt, work.id!, work.rid!);
     work.result = {
       status: before ? 200 : 201,
-      version: { ...versionOf(work, ver, vid), method: METHOD[work.interaction.method], body: Buffer.from(text) },
+      version: { ...versionOf(work, ver, vid), method: METHOD[work.interaction.method], body },
     };
   }
 
@@ -240,7 +240,7 @@ const versionOf = ({ type, id }: Work, ver: number, vid: bigint): Omit<StoredVer
 
 /** The resource with the id, version and time that the server gives, in the order they are read. */
 function withServerMeta(incoming: UnknownResource, id: string, ver: number, ms: number): UnknownResource {
-  const { resourceType, id: _id, meta, ...rest } = incoming;
+  const { resourceType, meta } = incoming;
   if (meta !== undefined && (typeof meta !== 'object' || meta === null || Array.isArray(meta)))
     throw new FhirError(422, {
       severity: 'error',
@@ -249,10 +249,14 @@ function withServerMeta(incoming: UnknownResource, id: string, ver: number, ms: 
       expression: `${resourceType}.meta`,
     });
   const { versionId: _v, lastUpdated: _l, ...kept } = (meta ?? {}) as Record<string, unknown>;
+  // named first, they stand first; one copy, and no name a client thought of sets anything but itself
   return {
-    resourceType,
+    ...FIRST,
+    ...incoming,
     id,
     meta: { versionId: String(ver), lastUpdated: new Date(ms).toISOString(), ...kept },
-    ...rest,
   };
 }
+
+/** What a resource begins with. */
+const FIRST = { resourceType: undefined, id: undefined, meta: undefined };
