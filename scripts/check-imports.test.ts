@@ -43,7 +43,9 @@ describe('importsOf finds', () => {
 
 describe('an import', () => {
   const workspace: Workspace = {
-    exports: new Map(['fhir', 'record', 'care', 'followup', 'ui', 'rollout'].map((name) => [name, ['.', './testing']])),
+    exports: new Map(
+      ['fhir', 'record', 'care', 'followup', 'ui', 'rollout'].map((name) => [name, ['.', './testing', './planner']]),
+    ),
     declared: new Map([
       ['packages/record', ['@helseplattform/fhir', '@helseplattform/care', '@helseplattform/record', 'pg']],
       ['packages/care', ['@helseplattform/fhir', '@helseplattform/record']],
@@ -71,6 +73,8 @@ describe('an import', () => {
     ['packages/record/src/a.ts', 'pg', false, undefined],
     ['packages/record/src/a.ts', 'node:fs', false, undefined],
     ['apps/journal/src/a.tsx', '@helseplattform/ui', false, undefined],
+    ['apps/innforing/src/a.ts', '@helseplattform/rollout/planner', false, undefined],
+    ['apps/innforing/src/a.ts', '@helseplattform/rollout', false, /may import only types of rollout/],
     ['apps/journal/src/a.tsx', '@helseplattform/care', types, undefined],
     ['apps/journal/src/a.tsx', '@helseplattform/care', false, /may import only types of care/],
     ['apps/journal/src/a.tsx', '@helseplattform/record', types, /apps\/journal may not import record/],

@@ -105,6 +105,7 @@ function welcome(url: string): void {
 Helseplattform runs.
   Journal   ${url}/journal   ${configuration.signIn.kind === 'local' ? '(sign in as anybody there: npm run personas lists them)' : ''}
   HelsaMi   ${url}/helsami
+  Innføring ${url}/innforing
   FHIR R4   ${url}/fhir   (what it can do: ${url}/fhir/metadata)
   Health    ${url}/healthz, ${url}/readyz, ${url}/metrics
   A token   npm run --silent token -- system

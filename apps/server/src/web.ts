@@ -7,7 +7,7 @@ import type { Identity } from '@helseplattform/identity';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** Folder under apps/ and path of each web app. */
-const APPS = ['journal', 'helsami'] as const;
+const APPS = ['journal', 'helsami', 'innforing'] as const;
 
 /** Only from this server, nothing inline, in nobody's frame. Aksel and uPlot set styles on elements, which counts as inline. */
 const SECURITY_POLICY = [
