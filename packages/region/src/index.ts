@@ -8,4 +8,5 @@ export { onDuty } from './organisations/rosters.ts';
 export { writeRegion } from './output.ts';
 export type { Person } from './people/person.ts';
 export type { Persona } from './personas.ts';
+export { TILES as MUNICIPALITY_TILES } from './pictures/tiles.ts';
 export { createRegion, type Region, type RegionOptions } from './region.ts';

@@ -1,0 +1,3 @@
+/** The map's door. */
+export { type Borders, readBorders } from './borders.ts';
+export * from './view.ts';
