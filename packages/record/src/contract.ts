@@ -147,6 +147,52 @@ export interface ChartSlice {
   readonly limit: number;
 }
 
+/** A code of a token parameter, e.g. `{ param: 'category', system: '…', code: 'vital-signs' }`. */
+export interface Token {
+  readonly param: string;
+  readonly system?: string;
+  readonly code: string;
+}
+
+/** Resources of one type in a story: those with one of `where`, and without any of `without`. */
+export interface StoryPart {
+  readonly type: ResourceType;
+  readonly where?: readonly Token[];
+  readonly without?: readonly Token[];
+}
+
+/** What refers to one of `targets` by one of `params`, search parameters of references as `Type.code`. */
+export interface StorySources {
+  readonly params: readonly string[];
+  readonly targets: readonly { readonly type: ResourceType; readonly id: string }[];
+}
+
+/** A page of a patient's story; all conditions hold together. */
+export interface StoryRequest {
+  readonly parts: readonly StoryPart[];
+  /** Only what names one of these as who wrote it. */
+  readonly by?: StorySources;
+  /** Only what was written at one of these units; `through`: parameters that name the contact an entry belongs to. */
+  readonly at?: StorySources & { readonly through: readonly string[] };
+  /** Only what says all of these words, or begins of them, in its text or in the name of a code of `named` (`Type.code`). */
+  readonly words?: readonly string[];
+  readonly named?: readonly string[];
+  /** Only what was written at or after this instant (ms since 1970). */
+  readonly since?: number;
+  /** Only what is clinically of a time before this instant (ms since 1970). */
+  readonly before?: number;
+  /** Where the page begins: `next` of the one before. */
+  readonly after?: string;
+  readonly limit: number;
+}
+
+export interface StoryPage {
+  /** By clinical time, newest first; what has none comes last. */
+  readonly versions: readonly StoredVersion[];
+  /** Undefined on the last page. */
+  readonly next?: string;
+}
+
 /** Which part of a compartment; see Reader.everything. */
 export interface EverythingOptions {
   types?: readonly ResourceType[];
@@ -174,6 +220,10 @@ export interface Reader {
   everything(patientId: string, options: EverythingOptions): Promise<AsyncIterable<StoredVersion[]> | undefined>;
   /** Slices of a patient's chart in one statement, each sorted by clinical date, newest first; what is in two is one object. */
   chart(patientId: string, slices: readonly ChartSlice[]): Promise<StoredVersion[][] | undefined>;
+  /** A page of what is in a patient's record, several types in one sequence; undefined when there is no such patient. */
+  story(patientId: string, request: StoryRequest): Promise<StoryPage | undefined>;
+  /** What a patient's record refers to by parameters (`Type.code`), each once; undefined when there is no such patient. */
+  storySources(patientId: string, params: readonly string[]): Promise<StoredVersion[] | undefined>;
 }
 
 /** Reading and writing on behalf of an actor. */

@@ -26,6 +26,7 @@ import { Ids } from './numbers.ts';
 import { history } from './read/history.ts';
 import { chart, everything } from './read/patient.ts';
 import { readLatest, readVersion } from './read/read.ts';
+import { story, storySources } from './read/story.ts';
 import { currentVersions, ridsOf } from './read/versions.ts';
 import { typeNumber } from './resource-types.ts';
 import { createSearch, type Search } from './search/index.ts';
@@ -148,6 +149,8 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
       everything: async (patientId, choice) =>
         everything(on, ids, definitions.patientCompartment, patientId, choice, await asking()),
       chart: async (patientId, slices) => chart(on, ids, patientId, slices, await asking()),
+      story: async (patientId, request) => story(on, ids, patientId, request, await asking()),
+      storySources: async (patientId, params) => storySources(on, ids, patientId, params, await asking()),
     };
   }
 

@@ -1,0 +1,201 @@
+/** A patient's story: resources of several types in one sequence by clinical time, newest first, page by page by keyset. */
+import { badRequest, foldText } from '@helseplattform/fhir';
+import { partyKey } from '../access/keys.ts';
+import { currentRow, versionRow } from '../access/sight.ts';
+import type { Viewer } from '../access/viewer.ts';
+import type { StoredVersion, StoryPage, StoryPart, StoryRequest, StorySources, Token } from '../contract.ts';
+import type { Statements } from '../database/statement.ts';
+import { hash64 } from '../keys.ts';
+import { type Ids, numberAt } from '../numbers.ts';
+import { typeNumber } from '../resource-types.ts';
+import { SqlText, type Statement } from '../search/sql-text.ts';
+import { currentVersions, JOIN_CLIENT_ID, ridsOf, shownTo, VERSION_COLUMNS, type VersionRow } from './versions.ts';
+
+const PATIENT = typeNumber('Patient')!;
+
+/** The place after an entry: its clinical time (ms; undefined: it has none, and those come last) and its number. */
+interface Place {
+  readonly time: number | undefined;
+  readonly rid: bigint;
+}
+
+/** Resources with a clinical time come first, then those without: two ranges of each type, read one after the other. */
+type Stretch = 'dated' | 'undated';
+
+/**
+ * One page, in one statement; in two where the page goes over into what has no time. Each type is a range of current_chart
+ * that is read until the page is full, the ranges are merged, and only the bodies of the page are fetched.
+ * @returns undefined when there is no such patient, or the record is not open
+ * @throws {FhirError} 400 for an `after` that is none of ours
+ */
+export async function story(
+  db: Statements,
+  ids: Ids,
+  patientId: string,
+  request: StoryRequest,
+  as?: Viewer,
+): Promise<StoryPage | undefined> {
+  const named = [{ type: 'Patient', id: patientId }, ...(request.by?.targets ?? []), ...(request.at?.targets ?? [])];
+  const rids = await ridsOf(db, ids, named);
+  const patient = rids.get(`Patient/${patientId}`);
+  if (patient === undefined) return undefined;
+  const after = request.after === undefined ? undefined : placeOf(request.after, ids);
+  const read = async (stretch: Stretch, from: Place | undefined, size: number) => {
+    const { name, sql, parameters } = pageOf(stretch, patient, request, rids, from, size, as);
+    return db.query<VersionRow & { slice: number; ms: number | null }>(name, sql, parameters);
+  };
+
+  const undatedOnly = after !== undefined && after.time === undefined;
+  const [first, ...found] = await read(undatedOnly ? 'undated' : 'dated', after, request.limit + 1);
+  if (first?.slice !== -1) return undefined;
+  const missing = request.limit + 1 - found.length;
+  // what has no time comes after what has; a limit on time leaves it out
+  if (!undatedOnly && missing > 0 && request.before === undefined)
+    found.push(...(await read('undated', undefined, missing)).slice(1));
+  const page = found.slice(0, request.limit);
+  const last = page.at(-1);
+  return {
+    versions: page.map((row) => shownTo(as, row, ids)),
+    ...(last && found.length > page.length
+      ? { next: tokenOf({ time: last.ms ?? undefined, rid: last.rid }, ids) }
+      : {}),
+  };
+}
+
+function pageOf(
+  stretch: Stretch,
+  patientRid: bigint,
+  request: StoryRequest,
+  rids: ReadonlyMap<string, bigint>,
+  after: Place | undefined,
+  size: number,
+  as: Viewer | undefined,
+): Statement {
+  const sql = new SqlText();
+  const patient = sql.bind(patientRid, 'int8');
+  const limit = sql.bind(size, 'int4');
+  const open = as ? `and ${as.eyes.record({ pid: patient, samePatient: true, given: true }, sql)}` : '';
+  const common = [
+    `c.pid = ${patient}`,
+    stretch === 'dated' ? 'c.t0 is not null' : 'c.t0 is null',
+    ...beyond(after, sql),
+    ...(request.before === undefined ? [] : [`c.t0 < ${sql.time(request.before)}`]),
+    ...(request.since === undefined ? [] : [`c.vid >= ${sql.bind(numberAt(request.since), 'int8')}`]),
+    ...(request.by ? [refers('c.rid', request.by, rids, sql)] : []),
+    ...(request.at ? [belongs(request.at, rids, sql)] : []),
+    ...(request.words ?? []).map((word) => says(word, request.named ?? [], sql)),
+  ];
+  const parts = request.parts.map((part) => {
+    const type = typeNumber(part.type)!;
+    const conditions = [
+      ...common,
+      `c.rt = ${sql.bind(type, 'int2')}`,
+      ...tokens(part, sql),
+      ...(as ? [as.eyes.visible(currentRow('c', patient, [type]), sql)] : []),
+    ];
+    return `(select 0 as slice, c.rid, c.ver, c.t0 from current c where ${conditions.join(' and ')} order by c.t0 desc, c.rid desc limit ${limit})`;
+  });
+  const types = [PATIENT, ...request.parts.map(({ type }) => typeNumber(type)!)];
+  const mask = as ? `, v.pid, ${as.eyes.mask(versionRow('v', patient, types), sql)} as mask` : '';
+  return sql.statement(
+    'story',
+    `select s.slice, (extract(epoch from s.t0) * 1000)::float8 as ms, ${VERSION_COLUMNS}${mask} from (
+    (select -1 as slice, rid, ver, t0 from current where rt = ${PATIENT} and rid = ${patient} ${open})
+    union all
+    (select * from (${parts.join(' union all ')}) m order by m.t0 desc, m.rid desc limit ${limit})
+  ) s join version v on v.rid = s.rid and v.ver = s.ver ${JOIN_CLIENT_ID} order by s.slice, s.t0 desc, s.rid desc`,
+  );
+}
+
+function beyond(after: Place | undefined, sql: SqlText): string[] {
+  if (after === undefined) return [];
+  const rid = sql.bind(after.rid, 'int8');
+  return [after.time === undefined ? `c.rid < ${rid}` : `(c.t0, c.rid) < (${sql.time(after.time)}, ${rid})`];
+}
+
+function tokens({ type, where, without }: StoryPart, sql: SqlText): string[] {
+  const hashes = (some: readonly Token[]) =>
+    sql.int8s(some.map(({ param, system, code }) => hash64(`${type}.${param}|${system ?? ''}|${code}`)));
+  return [...(where ? [`c.tok && ${hashes(where)}`] : []), ...(without ? [`not c.tok && ${hashes(without)}`] : [])];
+}
+
+/** Refers to one of the targets by one of the parameters (`Type.code`). */
+function refers(
+  rid: string,
+  { params, targets }: StorySources,
+  rids: ReadonlyMap<string, bigint>,
+  sql: SqlText,
+): string {
+  const numbers = targets.flatMap(({ type, id }) => rids.get(`${type}/${id}`) ?? []);
+  if (numbers.length === 0) return 'false';
+  return `exists (select from ix_ref r where r.rid = ${rid} and r.h ${sql.int8(params.map(hash64))} and r.t ${sql.int8(numbers)} offset 0)`;
+}
+
+/** Written at one of the units: it answers for the entry, is named in it, or had the contact the entry belongs to. */
+function belongs(at: NonNullable<StoryRequest['at']>, rids: ReadonlyMap<string, bigint>, sql: SqlText): string {
+  const parties = sql.int8s(at.targets.map(({ type, id }) => partyKey(`${type}/${id}`)));
+  const contact = `exists (select from ix_ref e where e.rid = c.rid and e.h ${sql.int8(at.through.map(hash64))} and ${refers('e.t', at, rids, sql)} offset 0)`;
+  return `(c.unit = any(${parties}) or c.org = any(${parties}) or ${refers('c.rid', at, rids, sql)} or ${contact})`;
+}
+
+/** What was written says a word, or the beginning of it; or a code of it has a name that does. */
+function says(word: string, params: readonly string[], sql: SqlText): string {
+  const query = sql.text(`'${word.replaceAll(/['\\]/g, ' ').trim()}':*`);
+  // a word that is left out of the index, such as "og", is everywhere
+  const asked = `to_tsquery('norwegian', ${query})`;
+  const inText = `(numnode(${asked}) = 0 or exists (select from ix_text t where t.rid = c.rid and t.tsv @@ ${asked} offset 0))`;
+  if (params.length === 0) return inText;
+  const names = sql.cte(
+    'named',
+    `select coalesce(array_agg(distinct s.h), '{}') as h from code_seen s where s.p = any(${sql.int8s(params.map((param) => hash64(`${param}"`)))}) and s.code like ${sql.text(`%${foldText(word).replaceAll(/[\\%_]/g, '\\$&')}%`)}`,
+  );
+  return `(${inText} or c.tok && (select n.h from ${names} n))`;
+}
+
+/**
+ * The resources that a patient's record refers to by some parameters (`Type.code`), each once: who wrote in it, and where.
+ * @returns undefined when there is no such patient, or the record is not open
+ */
+export async function storySources(
+  db: Statements,
+  ids: Ids,
+  patientId: string,
+  params: readonly string[],
+  as?: Viewer,
+): Promise<StoredVersion[] | undefined> {
+  const patient = (await ridsOf(db, ids, [{ type: 'Patient', id: patientId }])).get(`Patient/${patientId}`);
+  if (patient === undefined) return undefined;
+  const sql = new SqlText();
+  const pid = sql.bind(patient, 'int8');
+  const types = [...new Set(params.map((param) => typeNumber(param.split('.')[0]!)!))];
+  const open = as ? `and ${as.eyes.record({ pid, samePatient: true, given: true }, sql)}` : '';
+  const seen = as ? `and ${as.eyes.visible(currentRow('c', pid, types), sql)}` : '';
+  const statement = sql.statement(
+    'story-sources',
+    `(select rid from current where rt = ${PATIENT} and rid = ${pid} ${open})
+    union all
+    (select distinct r.t from current c join ix_ref r on r.rid = c.rid and r.h ${sql.int8(params.map(hash64))}
+     where c.pid = ${pid} and c.rt = any(${sql.int2s(types)}) ${seen})`,
+  );
+  const [there, ...found] = await db.query<{ rid: bigint }>(statement.name, statement.sql, statement.parameters);
+  if (there === undefined) return undefined;
+  return currentVersions(
+    db,
+    ids,
+    found.map(({ rid }) => rid),
+    as,
+  );
+}
+
+const UNDATED = 'x';
+
+/** Time and number of the last entry; both stand in the entry itself, so there is nothing to seal. */
+const tokenOf = ({ time, rid }: Place, ids: Ids): string => `${time ?? UNDATED}~${ids.encode(rid)}`;
+
+function placeOf(token: string, ids: Ids): Place {
+  const [, time, id] = /^(x|-?\d+(?:\.\d+)?)~(.+)$/.exec(token) ?? [];
+  const rid = id === undefined ? undefined : ids.decode(id);
+  if (rid === undefined)
+    throw badRequest('This is no place in a story. Start again from its beginning.', 'value', 'after');
+  return { time: time === UNDATED ? undefined : Number(time), rid };
+}
