@@ -30,6 +30,8 @@ const FAULTS: Faults = {
 /** Milliseconds a late answer waits: some come after the message is overdue. */
 const LATE = 3_000;
 const WRITERS = 6;
+/** Messages that may be on their way to the partner: in a queue that only grows, all are overdue in the end. */
+const AHEAD = 100;
 /** One message comes in for so many that go out. */
 const INCOMING = 4;
 
@@ -85,6 +87,7 @@ export async function exchangeBench(args: readonly string[]): Promise<void> {
     /** One writer: the next act, and now and then a message from an office. */
     async function write(): Promise<void> {
       for (let n = written++; n < messages; n = written++) {
+        while (acts.length - other.messages.size > AHEAD) await new Promise((resolve) => setTimeout(resolve, 20));
         const id = `act-${n}`;
         const office = offices[n % offices.length]!;
         // a key of its own makes the act the same however often it is sent

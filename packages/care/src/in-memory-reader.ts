@@ -17,15 +17,16 @@ export function resourcesOfBundle(bundle: { entry?: { fullUrl?: string; resource
 export function inMemoryReader(resources: readonly Resource[]): Reader {
   const versions = new Map<string, { version: StoredVersion; resource: Loose }>();
   for (const resource of resources) {
+    const versionId = resource.meta?.versionId ?? '1';
     const meta = {
       ...resource.meta,
-      versionId: '1',
+      versionId,
       lastUpdated: resource.meta?.lastUpdated ?? '2026-01-01T00:00:00Z',
     };
     const version: StoredVersion = {
       type: resource.resourceType,
       id: resource.id!,
-      versionId: '1',
+      versionId,
       lastUpdated: Date.parse(meta.lastUpdated),
       method: 'PUT',
       body: Buffer.from(JSON.stringify({ ...resource, meta })),

@@ -218,7 +218,11 @@ export interface Reader {
   history(request: HistoryRequest): Promise<Page<StoredVersion> | undefined>;
   /** Everything in a patient's compartment, the patient first, in pages; undefined when there is no such patient. */
   everything(patientId: string, options: EverythingOptions): Promise<AsyncIterable<StoredVersion[]> | undefined>;
-  /** Slices of a patient's chart in one statement, each sorted by clinical date, newest first; what is in two is one object. */
+  /**
+   * Slices of a patient's chart, each sorted by clinical date, newest first; what is in two is one object. The same arrays as
+   * the last time where nothing in them has changed: what is made of them may be kept with them (a WeakMap), and nobody may
+   * change them.
+   */
   chart(patientId: string, slices: readonly ChartSlice[]): Promise<StoredVersion[][] | undefined>;
   /** A page of what is in a patient's record, several types in one sequence; undefined when there is no such patient. */
   story(patientId: string, request: StoryRequest): Promise<StoryPage | undefined>;

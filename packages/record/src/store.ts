@@ -23,8 +23,10 @@ import type { Statements } from './database/statement.ts';
 import { changes, cursorNow } from './feed.ts';
 import type { Gate } from './gate.ts';
 import { Ids } from './numbers.ts';
+import { chart } from './read/chart.ts';
 import { history } from './read/history.ts';
-import { chart, everything } from './read/patient.ts';
+import { KeptCharts } from './read/kept-charts.ts';
+import { everything } from './read/patient.ts';
 import { readLatest, readVersion } from './read/read.ts';
 import { story, storySources } from './read/story.ts';
 import { currentVersions, ridsOf } from './read/versions.ts';
@@ -116,6 +118,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
   });
   const { gate } = options;
   const patients = new Patients();
+  const keptCharts = new KeptCharts();
   const context: WriteContext = {
     db,
     numbers: () => lease.numbers(),
@@ -148,9 +151,9 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
       history: async (request) => history(on, ids, request, await asking()),
       everything: async (patientId, choice) =>
         everything(on, ids, definitions.patientCompartment, patientId, choice, await asking()),
-      chart: async (patientId, slices) => chart(on, ids, patientId, slices, await asking()),
       story: async (patientId, request) => story(on, ids, patientId, request, await asking()),
       storySources: async (patientId, params) => storySources(on, ids, patientId, params, await asking()),
+      chart: async (patientId, slices) => chart(on, ids, keptCharts, patientId, slices, await asking()),
     };
   }
 
@@ -200,7 +203,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
               code: 'forbidden',
               text: 'Only an administrator of the record may erase.',
             });
-          return erase(context, type, id);
+          return erase(context, type, id).finally(() => keptCharts.clear());
         },
       };
     },

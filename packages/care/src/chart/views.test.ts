@@ -32,7 +32,7 @@ test('no such patient is 404; a deleted one is 410', async () => {
   await assert.rejects(chartView(deleted, 'p', NOW), { name: 'FhirError', status: 410 });
 });
 
-test('the whole chart is at most three statements, two of them at once', async () => {
+test('the whole chart is at most three questions, two of them at once', async () => {
   const reader = inMemoryReader([
     patient,
     { resourceType: 'Organization', id: 'o', name: 'St. Olavs hospital' },
@@ -65,6 +65,30 @@ test('the whole chart is at most three statements, two of them at once', async (
   const chart = await chartView(counting, 'p', NOW);
   assert.deepEqual(calls, ['read', 'chart', 'readMany']);
   assert.equal(chart.problems.items[0]!.origin.organization, 'St. Olavs hospital');
+});
+
+test('a chart in which nothing has changed shows the names that are given now', async () => {
+  const reader = inMemoryReader([
+    { ...patient, generalPractitioner: [{ reference: 'Practitioner/d' }] } as Resource,
+    { resourceType: 'Condition', id: 'c', subject, recorder: { reference: 'Practitioner/d' }, code: { text: 'Astma' } },
+  ]);
+  const kept = (await reader.chart('p', [{ type: 'Condition', limit: 9 }]))![0]!;
+  // conditions are the third part
+  const same = [[], [], kept];
+  const chartWith = async (...doctor: Resource[]) => {
+    const names = inMemoryReader(doctor);
+    return chartView({ ...reader, chart: async () => same, readMany: (wanted) => names.readMany(wanted) }, 'p', NOW);
+  };
+  const doctor = (family: string, versionId: string): Resource =>
+    ({ resourceType: 'Practitioner', id: 'd', meta: { versionId }, name: [{ family, given: ['Kari'] }] }) as Resource;
+  const shown = ({ patient: { generalPractitioner }, problems }: Awaited<ReturnType<typeof chartWith>>) => [
+    generalPractitioner,
+    problems.items[0]?.origin.author,
+  ];
+  assert.deepEqual(shown(await chartWith(doctor('Ås', '1'))), ['Kari Ås', 'Kari Ås']);
+  assert.deepEqual(shown(await chartWith(doctor('Ås', '1'))), ['Kari Ås', 'Kari Ås']);
+  assert.deepEqual(shown(await chartWith(doctor('Øye', '2'))), ['Kari Øye', 'Kari Øye']);
+  assert.deepEqual(shown(await chartWith()), [undefined, undefined]);
 });
 
 describe('problems', () => {

@@ -79,55 +79,92 @@ const SLICES: readonly ChartSlice[] = PART_NAMES.map((part) => ({ ...PARTS[part]
  * ground to open the record: a record that is closed never looks like one that is empty.
  */
 export async function chartView(reader: Reader, patientId: string, now = new Date()): Promise<ChartView> {
-  const [version, found] = await Promise.all([reader.read('Patient', patientId), reader.chart(patientId, SLICES)]);
+  const [version, slices] = await Promise.all([reader.read('Patient', patientId), reader.chart(patientId, SLICES)]);
   const patient = existing<Patient>(version, 'Patient', patientId);
-  if (found === undefined) throw notOpen(patientId);
-  const cutOff = (part: Part): boolean => versionsOf(part).length > PARTS[part].limit;
-  const versionsOf = (part: Part): readonly StoredVersion[] => found[PART_NAMES.indexOf(part)] ?? [];
+  if (slices === undefined) throw notOpen(patientId);
+  const doctors = new Origins();
+  doctors.want(...(patient.generalPractitioner ?? []));
+
+  let made = lastMade.get(slices);
+  let parts = made ? undefined : readParts(slices);
+  const wanted = made?.wanted ?? parts!.origins.wanted;
+  const names = await namesOf(reader, [...wanted, ...doctors.wanted]);
+  const named = names
+    .map(({ type, id, versionId }) => `${type}/${id}/${versionId}`)
+    .sort()
+    .join(' ');
+  if (made?.named !== named) {
+    parts ??= readParts(slices);
+    for (const one of names) parts.origins.learn(resourceOf(one));
+    made = { wanted, named, sections: sectionsOf(parts) };
+    lastMade.set(slices, made);
+  }
+  for (const { type, id } of doctors.wanted) {
+    const one = names.find((name) => name.type === type && name.id === id);
+    if (one) doctors.learn(resourceOf(one));
+  }
+  return { patient: chartPatient(patient, doctors, now), readAt: now.toISOString(), ...made.sections };
+}
+
+/** What a chart shows beside the patient: the same until its resources, or the names in it, change. */
+type Sections = Omit<ChartView, 'patient' | 'readAt'>;
+
+/** What was made of slices that the record has kept, and of the names that its reader was given. */
+const lastMade = new WeakMap<
+  readonly (readonly StoredVersion[])[],
+  { readonly wanted: Origins['wanted']; readonly named: string; readonly sections: Sections }
+>();
+
+/** The resources of a chart by part, with what more there is. */
+function readParts(slices: readonly (readonly StoredVersion[])[]) {
   const origins = new Origins();
-  const noted = <T extends Resource>(resource: T): T => {
-    origins.note(resource);
-    return resource;
-  };
+  const versionsOf = (part: Part): readonly StoredVersion[] => slices[PART_NAMES.indexOf(part)] ?? [];
   const read = <T extends Resource>(part: Part): (T & { id: string })[] =>
     versionsOf(part)
       .slice(0, PARTS[part].limit)
-      .map((one) => noted(resourceOf<T>(one)));
-
-  const encounters = read<Encounter>('encounters');
-  const flags = read<Flag>('flags');
-  const allergies = read<AllergyIntolerance>('allergies');
-  const conditions = read<Condition>('conditions');
-  const prescriptions = read<MedicationRequest>('prescriptions');
-  const statements = read<MedicationStatement>('statements');
-  const procedures = read<Procedure>('procedures');
+      .map((one) => {
+        const resource = resourceOf<T>(one);
+        origins.note(resource);
+        return resource;
+      });
   const documents: DocumentResource[] = [
     ...read<DocumentReference>('notes'),
     ...read<Composition>('compositions'),
     ...read<DiagnosticReport>('reports'),
   ];
-  const vaccines = read<Immunization>('vaccines');
   // what is in two parts is one object in both
   const unique = new Set<StoredVersion>();
   for (const part of ['vitals', 'laboratory', 'examined', 'newest'] as const) {
     for (const one of versionsOf(part).slice(0, PARTS[part].limit)) unique.add(one);
   }
   const { taken, left } = newestOfEach([...unique]);
-  const observed = taken.map((one) => observedOf(one, origins));
-  origins.want(...(patient.generalPractitioner ?? []));
+  const prescriptions = read<MedicationRequest>('prescriptions');
+  const statements = read<MedicationStatement>('statements');
   origins.want(...[...prescriptions, ...statements].map((drug) => drug.medicationReference));
-  if (origins.wanted.length > 0) {
-    for (const one of await reader.readMany(origins.wanted))
-      if (one.method !== 'DELETE') origins.learn(resourceOf(one));
-  }
-
-  const conditionTexts = new Map(conditions.map((condition) => [`Condition/${condition.id}`, textOf(condition.code)]));
-  const measured = measurementsOf(observed, origins, left);
   return {
-    patient: chartPatient(patient, origins, now),
-    readAt: now.toISOString(),
-    alerts: flags.filter((flag) => flag.status === 'active').map((flag) => alertOf(flag, origins)),
-    allergies: allergiesOf(allergies, cutOff('allergies'), origins),
+    origins,
+    cutOff: (part: Part): boolean => versionsOf(part).length > PARTS[part].limit,
+    encounters: read<Encounter>('encounters'),
+    flags: read<Flag>('flags'),
+    allergies: read<AllergyIntolerance>('allergies'),
+    conditions: read<Condition>('conditions'),
+    prescriptions,
+    statements,
+    procedures: read<Procedure>('procedures'),
+    documents,
+    vaccines: read<Immunization>('vaccines'),
+    observed: taken.map((one) => observedOf(one, origins)),
+    left,
+  };
+}
+
+function sectionsOf(parts: ReturnType<typeof readParts>): Sections {
+  const { origins, cutOff, conditions, prescriptions, statements, procedures } = parts;
+  const conditionTexts = new Map(conditions.map((condition) => [`Condition/${condition.id}`, textOf(condition.code)]));
+  const measured = measurementsOf(parts.observed, origins, parts.left);
+  return {
+    alerts: parts.flags.filter((flag) => flag.status === 'active').map((flag) => alertOf(flag, origins)),
+    allergies: allergiesOf(parts.allergies, cutOff('allergies'), origins),
     problems: { items: problemsOf(conditions, origins), more: cutOff('conditions') },
     medications: {
       items: medicationsOf([...prescriptions, ...statements], origins, (reference) => conditionTexts.get(reference)),
@@ -137,14 +174,14 @@ export async function chartView(reader: Reader, patientId: string, now = new Dat
     laboratory: { items: measured.laboratory, more: cutOff('laboratory') },
     otherMeasurements: { items: measured.other, more: cutOff('examined') },
     contacts: {
-      items: contactsOf(encounters, { conditions, procedures, prescriptions }, origins),
+      items: contactsOf(parts.encounters, { conditions, procedures, prescriptions }, origins),
       more: cutOff('encounters'),
     },
     documents: {
-      items: documentsOf(documents, origins),
+      items: documentsOf(parts.documents, origins),
       more: cutOff('notes') || cutOff('compositions') || cutOff('reports'),
     },
-    vaccines: { items: vaccines.flatMap((vaccine) => vaccineOf(vaccine, origins)), more: cutOff('vaccines') },
+    vaccines: { items: parts.vaccines.flatMap((vaccine) => vaccineOf(vaccine, origins)), more: cutOff('vaccines') },
   };
 }
 
@@ -217,9 +254,12 @@ function observedOf(version: StoredVersion, origins: Origins): Observed {
 
 /** Reads the names behind references, all in one statement. */
 async function learnNames(reader: Reader, origins: Origins): Promise<void> {
-  if (origins.wanted.length === 0) return;
-  for (const one of await reader.readMany(origins.wanted)) if (one.method !== 'DELETE') origins.learn(resourceOf(one));
+  for (const one of await namesOf(reader, origins.wanted)) origins.learn(resourceOf(one));
 }
+
+/** What is there of the resources whose names are wanted. */
+const namesOf = async (reader: Reader, wanted: Origins['wanted']): Promise<StoredVersion[]> =>
+  wanted.length === 0 ? [] : (await reader.readMany(wanted)).filter(({ method }) => method !== 'DELETE');
 
 function existing<T extends Resource>(
   version: StoredVersion | undefined,

@@ -23,8 +23,10 @@ export interface Viewer extends Watched {
   readonly sight: LimitedSight;
   /** Whether masking by these bits would leave anything out of the resource. */
   misses(resource: UnknownResource, mask: number): boolean;
-  /** To be called with what was written for the actor. */
-  wrote(version: StoredVersion, pid: bigint): void;
+  /** A version as the viewer may see it, by the bits of its mask. */
+  shownVersion(version: StoredVersion, mask: number, pid: bigint): StoredVersion;
+  /** To be called with what was shown or written as it is. */
+  note(version: StoredVersion, pid: bigint): void;
   /** What was shown and written since this was last asked: for the access log. */
   take(): Promise<Shown>;
 }
@@ -52,18 +54,21 @@ export async function viewerOf(
     versions.push(version);
     if (pid !== 0n) pids.add(pid);
   };
+  const show = (stored: StoredVersion, mask: number, pid: bigint): StoredVersion => {
+    const version = shown(stored, mask, gate);
+    note(version, pid);
+    return version;
+  };
   return {
     actor,
     eyes,
     sight,
     watch: { eyes, whereabouts: gate.whereabouts, identity: gate.identity },
-    shown(row) {
-      const version = shown(row, ids, gate);
-      note(version, row.pid ?? 0n);
-      return version;
-    },
+    // a row whose mask is not known is shown as little as can be: better too little than too much
+    shown: (row) => show(storedVersion(row, ids), row.mask ?? MASKED.identity | MASKED.whereabouts, row.pid ?? 0n),
+    shownVersion: show,
     misses: (resource, mask) => JSON.stringify(masked(resource, mask, gate)) !== JSON.stringify(resource),
-    wrote: note,
+    note,
     async take() {
       const since = { versions, pids };
       [versions, pids] = [[], new Set()];
@@ -138,10 +143,7 @@ const MANY = 2000;
 const BELIEVED = 60_000;
 const REMEMBERED = 100_000;
 
-function shown(row: VersionRow, ids: Ids, gate: Gate): StoredVersion {
-  const version = storedVersion(row, ids);
-  // a row whose mask is not known is shown as little as can be: better too little than too much
-  const bits = row.mask ?? MASKED.identity | MASKED.whereabouts;
+function shown(version: StoredVersion, bits: number, gate: Gate): StoredVersion {
   if (bits === 0 || version.body.length === 0) return version;
   const { value, decimals } = parseJson(version.body);
   const resource = masked(value as UnknownResource, bits, gate);

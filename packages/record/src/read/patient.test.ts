@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { StoredVersion } from '../contract.ts';
 import { create, one, testStore } from '../testing-store.ts';
 
-const { record, statements } = await testStore();
+const { record } = await testStore();
 
 const observation = (day: number, more: object = {}) => ({
   resourceType: 'Observation',
@@ -87,36 +87,4 @@ describe('everything of a patient', () => {
     assert.equal(await record.everything('nobody', {}), undefined);
     assert.equal(await record.everything(named.id, {}), undefined);
   });
-});
-
-describe('slices of a chart', () => {
-  it('are the newest of each type, in one statement', async () => {
-    statements();
-    const slices = await record.chart(id, [
-      { type: 'Observation', limit: 3 },
-      {
-        type: 'Observation',
-        limit: 10,
-        where: [
-          {
-            param: 'category',
-            system: 'http://terminology.hl7.org/CodeSystem/observation-category',
-            code: 'laboratory',
-          },
-        ],
-      },
-      { type: 'Patient', limit: 1 },
-      { type: 'Immunization', limit: 5 },
-    ]);
-    assert.equal(statements().length, 1);
-    const texts = slices!.map((slice) =>
-      slice.map((v) => (JSON.parse(v.body.toString()) as { code?: { text: string } }).code?.text),
-    );
-    assert.deepEqual(texts[0], ['dag 9', 'dag 8', 'dag 7']);
-    assert.deepEqual(texts[1], ['dag 9', 'dag 7', 'dag 5', 'dag 3', 'dag 1']);
-    assert.equal(slices![2]![0]!.id, id);
-    assert.deepEqual(slices![3], []);
-  });
-  it('of nobody are nothing', async () =>
-    assert.equal(await record.chart('nobody', [{ type: 'Observation', limit: 1 }]), undefined));
 });

@@ -1,8 +1,8 @@
-/** A patient's chart: slices by type, and everything in the compartment. Both are ranges of current_chart. */
+/** Everything in a patient's compartment: a range of current_chart, and what names the patient elsewhere. */
 import { FhirError, type ResourceType } from '@helseplattform/fhir';
 import { currentRow, versionRow } from '../access/sight.ts';
 import type { Viewer } from '../access/viewer.ts';
-import type { ChartSlice, EverythingOptions, StoredVersion } from '../contract.ts';
+import type { EverythingOptions, StoredVersion } from '../contract.ts';
 import type { Statements } from '../database/statement.ts';
 import { hash64 } from '../keys.ts';
 import { type Ids, numberAt } from '../numbers.ts';
@@ -13,50 +13,9 @@ import { currentVersions, JOIN_CLIENT_ID, ridsOf, shownTo, VERSION_COLUMNS, type
 
 const PATIENT = typeNumber('Patient')!;
 
-async function patientRid(db: Statements, ids: Ids, id: string): Promise<bigint | undefined> {
+/** The number of a patient by id. */
+export async function patientRid(db: Statements, ids: Ids, id: string): Promise<bigint | undefined> {
   return (await ridsOf(db, ids, [{ type: 'Patient', id }])).get(`Patient/${id}`);
-}
-
-/** The newest resources of each slice by clinical date, in one statement. Undefined when there is no such patient. */
-export async function chart(
-  db: Statements,
-  ids: Ids,
-  patientId: string,
-  slices: readonly ChartSlice[],
-  as?: Viewer,
-): Promise<StoredVersion[][] | undefined> {
-  const rid = await patientRid(db, ids, patientId);
-  if (rid === undefined) return undefined;
-  const sql = new SqlText();
-  const patient = sql.bind(rid, 'int8');
-  const open = as ? `and ${as.eyes.record({ pid: patient, samePatient: true, given: true }, sql)}` : '';
-  const seen = (rt: number) => (as ? `and ${as.eyes.visible(currentRow('c', patient, [rt]), sql)}` : '');
-  const there = `(select -1 as slice, rid, ver, t0 from current where rt = ${PATIENT} and rid = ${patient} ${open})`;
-  const parts = slices.map((slice, n) => {
-    const type = typeNumber(slice.type)!;
-    const rt = sql.bind(type, 'int2');
-    const tokens = slice.where?.map((w) => hash64(`${slice.type}.${w.param}|${w.system ?? ''}|${w.code}`));
-    const filter = tokens ? `and c.tok && ${sql.int8s(tokens)}` : '';
-    return `(select ${n}, c.rid, c.ver, c.t0 from current c where c.pid = ${patient} and c.rt = ${rt} ${filter} ${seen(type)} order by c.t0 desc, c.rid desc limit ${sql.bind(slice.limit, 'int4')})`;
-  });
-  const types = [PATIENT, ...slices.map(({ type }) => typeNumber(type)!)];
-  const mask = as ? `, v.pid, ${as.eyes.mask(versionRow('v', patient, types), sql)} as mask` : '';
-  const statement = sql.statement(
-    'chart',
-    `select s.slice, ${VERSION_COLUMNS}${mask} from (${[there, ...parts].join(' union all ')}) s
-    join version v on v.rid = s.rid and v.ver = s.ver ${JOIN_CLIENT_ID} order by s.slice, s.t0 desc, s.rid desc`,
-  );
-  const rows = await db.query<VersionRow & { slice: number }>(statement.name, statement.sql, statement.parameters);
-  if (rows[0]?.slice !== -1) return undefined;
-  const out: StoredVersion[][] = slices.map(() => []);
-  const versions = new Map<bigint, StoredVersion>();
-  for (const row of rows) {
-    if (row.slice === -1) continue;
-    const version = versions.get(row.rid) ?? shownTo(as, row, ids);
-    versions.set(row.rid, version);
-    out[row.slice]!.push(version);
-  }
-  return out;
 }
 
 /** Where a page of everything begins: after the key of the last resource of the one before; the patient comes first. */

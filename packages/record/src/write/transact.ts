@@ -214,7 +214,7 @@ class Attempt {
     for (const work of this.#works) {
       const result = await this.#shown(db, (work.sameAs ?? work).result!);
       results[work.index] = result;
-      if (viewer && result.version && work.pid !== undefined) viewer.wrote(result.version, work.pid);
+      if (viewer && result.version && work.pid !== undefined) viewer.note(result.version, work.pid);
     }
     for (const [index, interaction] of this.#interactions.entries()) {
       if (interaction.method !== 'read') continue;

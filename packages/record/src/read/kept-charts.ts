@@ -1,0 +1,97 @@
+/**
+ * Versions of charts that were read lately, so that a chart that is opened again is not fetched, expanded and read again.
+ * A version never changes; which versions a chart holds, and who may see them, is asked of the database every time.
+ */
+import type { StoredVersion } from '../contract.ts';
+
+/** Bytes of bodies that are kept in a process: some hundred charts. */
+const CAPACITY = 32 * 1024 * 1024;
+/** Ways in which the chart of one patient is remembered: screens differ, and so do those who look. */
+const WAYS = 8;
+
+export class KeptCharts {
+  /** By the number of the patient; the one that was not asked for the longest comes first. */
+  readonly #charts = new Map<bigint, KeptChart>();
+  readonly #capacity: number;
+  #bytes = 0;
+
+  constructor(capacity = CAPACITY) {
+    this.#capacity = capacity;
+  }
+
+  /** What is kept of a patient's chart. */
+  of(pid: bigint): KeptChart {
+    const chart = this.#charts.get(pid) ?? new KeptChart((grown) => this.#grew(pid, chart, grown));
+    this.#charts.delete(pid);
+    this.#charts.set(pid, chart);
+    return chart;
+  }
+
+  /** Keeps nothing any more, e.g. because something was erased. */
+  clear(): void {
+    this.#charts.clear();
+    this.#bytes = 0;
+  }
+
+  #grew(pid: bigint, chart: KeptChart, bytes: number): void {
+    if (this.#charts.get(pid) !== chart) return;
+    this.#bytes += bytes;
+    for (const [oldest, { bytes: freed }] of this.#charts) {
+      if (this.#bytes <= this.#capacity) return;
+      this.#charts.delete(oldest);
+      this.#bytes -= freed;
+    }
+  }
+}
+
+export class KeptChart {
+  /** Of all bodies that are kept. */
+  bytes = 0;
+  /** By the number of the resource: an older version is never asked for again. */
+  readonly #versions = new Map<string, { readonly name: string; readonly version: StoredVersion }>();
+  readonly #slices = new Map<string, StoredVersion[][]>();
+  readonly #grew: (bytes: number) => void;
+
+  /** @param grew is told by how many bytes */
+  constructor(grew: (bytes: number) => void = () => {}) {
+    this.#grew = grew;
+  }
+
+  /** The slices that hold exactly these versions, if they have been asked for before: the same arrays as then. */
+  slices(held: readonly string[]): StoredVersion[][] | undefined {
+    return this.#slices.get(held.join(';'));
+  }
+
+  /** Those of the versions that are not kept. */
+  missing(held: readonly string[]): string[] {
+    return [...new Set(held.flatMap(names))].filter((name) => this.#version(name) === undefined);
+  }
+
+  /** Keeps what was fetched and gives the slices. What is neither kept nor fetched has been erased meanwhile. */
+  keep(held: readonly string[], fetched: ReadonlyMap<string, StoredVersion>): StoredVersion[][] {
+    let grown = 0;
+    for (const [name, version] of fetched) {
+      const rid = name.slice(0, name.indexOf('.'));
+      grown += version.body.length - (this.#versions.get(rid)?.version.body.length ?? 0);
+      this.#versions.set(rid, { name, version });
+    }
+    const slices = held.map((slice) =>
+      names(slice)
+        .map((name) => fetched.get(name) ?? this.#version(name))
+        .filter((version) => version !== undefined),
+    );
+    if (this.#slices.size >= WAYS) this.#slices.delete(this.#slices.keys().next().value!);
+    this.#slices.set(held.join(';'), slices);
+    this.bytes += grown;
+    this.#grew(grown);
+    return slices;
+  }
+
+  #version(name: string): StoredVersion | undefined {
+    const kept = this.#versions.get(name.slice(0, name.indexOf('.')));
+    return kept?.name === name ? kept.version : undefined;
+  }
+}
+
+/** `rid.ver` of each version of a slice. */
+const names = (held: string): string[] => (held === '' ? [] : held.split(','));
