@@ -1,6 +1,7 @@
 /** The application of one process on an open store: every route, not yet listening. */
 import type { Followup } from '@helseplattform/followup';
 import type { Identity } from '@helseplattform/identity';
+import type { ProgrammeStore } from '@helseplattform/rollout/programme';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { accessRoutes } from './access/routes.ts';
@@ -22,12 +23,14 @@ import { ownAddress } from './http/own-address.ts';
 import { createHttpServer } from './http/server.ts';
 import type { PageParts } from './page/route.ts';
 import type { Platform } from './platform.ts';
+import { rolloutRoutes } from './rollout/routes.ts';
 import { views } from './views.ts';
 import { web } from './web.ts';
 
 export interface Parts {
   readonly platform: Platform;
   readonly followup: Followup;
+  readonly programme: ProgrammeStore;
   readonly exchange: Pick<ServerExchange, 'intake' | 'partners'>;
   readonly metrics: Metrics;
   readonly log: Logger;
@@ -81,6 +84,7 @@ export async function createApp(configuration: Configuration, parts: Parts): Pro
   followupRoutes(app, { ...pages, followup: parts.followup });
   deliveryRoutes(app, pages);
   letterRoutes(app, pages);
+  rolloutRoutes(app, { ...pages, programme: parts.programme });
   incoming(app, { ...parts.exchange, store: platform.store, admission });
   await web(app, identity);
   return app;

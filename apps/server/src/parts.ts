@@ -1,4 +1,5 @@
 /** The parts that start.ts puts together, for a bench that puts some of them together otherwise. */
+export { openProgramme, prepareRollout } from '@helseplattform/rollout/programme';
 export { admissionOf, createApp, type Parts } from './app.ts';
 export { personasIn } from './auth/personas.ts';
 export { serverExchange } from './exchange/index.ts';

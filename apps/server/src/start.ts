@@ -1,6 +1,6 @@
 /** Starts one server process: opens the store, makes the application, listens. */
 import { createAccess, createAccessLog, groundMemory, prepareAccess, separateLog } from '@helseplattform/access';
-import { admissionCompanion, careRules, referralReceipts } from '@helseplattform/care';
+import { admissionCompanion, bedCompanion, careRules, referralReceipts } from '@helseplattform/care';
 import { type DeadlineRow, openStrictCheck } from '@helseplattform/exchange';
 import { loadDefinitions } from '@helseplattform/fhir';
 import { createFollowup, prepareFollowup, RULES, SEARCH_PARAMETERS } from '@helseplattform/followup';
@@ -14,6 +14,7 @@ import {
 } from '@helseplattform/identity';
 import { type OpenStore, openStore } from '@helseplattform/record';
 import { migrate } from '@helseplattform/record/database';
+import { openProgramme, prepareRollout } from '@helseplattform/rollout/programme';
 import type { Logger } from 'pino';
 import { admissionOf, createApp, forUrl } from './app.ts';
 import { personasIn } from './auth/personas.ts';
@@ -70,6 +71,7 @@ export async function startServer(configuration: Configuration, surroundings: Su
   if (remedy) log.warn({ remedy }, 'the access log is not separate from the application');
   await migrate({ url, migrations: await identityMigrations() });
   await prepareFollowup({ url });
+  await prepareRollout({ url });
   let store: OpenStore | undefined;
   const access = createAccess({
     secret,
@@ -96,7 +98,7 @@ export async function startServer(configuration: Configuration, surroundings: Su
     definitions: loadDefinitions(),
     gate: access.gate,
     // what care tells others is delivered, and what is delivered or waits is followed up
-    companions: [admissionCompanion(), referralReceipts(), exchange.companion, followup.companion],
+    companions: [bedCompanion(), admissionCompanion(), referralReceipts(), exchange.companion, followup.companion],
     searchParameters: [...SEARCH_PARAMETERS, ...exchange.searchParameters],
     bases: [publicUrl ?? `http://${forUrl(host)}:${port}`, `http://localhost:${port}`].map((base) => `${base}/fhir`),
   });
@@ -134,6 +136,7 @@ export async function startServer(configuration: Configuration, surroundings: Su
         smartConfiguration: identity.smartConfiguration,
       },
       followup,
+      programme: openProgramme(store.database),
       exchange,
       metrics,
       log,

@@ -12,7 +12,9 @@ import {
   createLog,
   createMetrics,
   JobFolder,
+  openProgramme,
   personasIn,
+  prepareRollout,
   serverExchange,
 } from '@helseplattform/server/parts';
 
@@ -20,6 +22,7 @@ const configuration = readConfiguration(process.env);
 const { host, port, dataDir } = configuration;
 const { secret } = await prepareAccess({ url: configuration.databaseUrl! });
 await prepareFollowup({ url: configuration.databaseUrl! });
+await prepareRollout({ url: configuration.databaseUrl! });
 const followup = createFollowup({ rules: RULES, store: () => store });
 const store: OpenStore = await openStore({
   url: configuration.databaseUrl!,
@@ -51,6 +54,7 @@ const app = await createApp(configuration, {
     smartConfiguration: identity.smartConfiguration,
   },
   followup,
+  programme: openProgramme(store.database),
   exchange: serverExchange({
     settings: configuration.exchange,
     dataDir,

@@ -45,6 +45,10 @@ export interface PageAnswer {
   /** Sent as JSON; undefined: 204, nothing to say. */
   readonly body?: unknown;
   readonly created?: boolean;
+  /** Sent as it is instead of a body, to be saved under a name. */
+  readonly file?: { readonly name: string; readonly type: string; readonly bytes: Buffer };
+  /** Where the answer is a refusal that carries more than an outcome. */
+  readonly status?: number;
   /** What the log says of it beside what the record has shown. */
   readonly look?: Pick<Look, 'patients' | 'decision' | 'ground'>;
   /** What was done has written to the log by itself. */
@@ -90,10 +94,15 @@ export function pageRoute(
           await looks.refused({ ...look, ...refusedAs?.(call) }, error);
           throw error;
         });
-        const body = answer.body === undefined ? undefined : Buffer.from(JSON.stringify(answer.body));
+        const { file } = answer;
+        const body = file?.bytes ?? (answer.body === undefined ? undefined : Buffer.from(JSON.stringify(answer.body)));
         if (!answer.logged) await looks.answered({ ...look, ...answer.look }, { status: 200 });
-        reply.code(body === undefined ? 204 : answer.created ? 201 : 200).header('cache-control', 'no-store');
-        return body === undefined ? reply.send() : reply.type('application/json; charset=utf-8').send(body);
+        const status = answer.status ?? (body === undefined ? 204 : answer.created ? 201 : 200);
+        reply.code(status).header('cache-control', 'no-store');
+        if (file) reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`);
+        return body === undefined
+          ? reply.send()
+          : reply.type(file?.type ?? 'application/json; charset=utf-8').send(body);
       } finally {
         leave();
       }

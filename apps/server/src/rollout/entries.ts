@@ -1,0 +1,69 @@
+/** Every kind of entry, read and written by the acts of its kind. */
+import { badRequest, FhirError, notFound } from '@helseplattform/fhir';
+import { type Draft, isKind, type KindName, kindOf, mayDo } from '@helseplattform/rollout/programme';
+import type { RolloutCall, RolloutRoute } from './call.ts';
+import { refuseByOperation } from './write.ts';
+
+const kindIn = ({ params }: RolloutCall): KindName => {
+  const name = params.kind!;
+  if (!isKind(name)) throw notFound(`There is no kind ${name} in the programme.`);
+  return name;
+};
+
+/** Whether the caller may read an entry of a kind. */
+function mayRead({ who, about }: RolloutCall, kind: KindName, body: unknown): boolean {
+  const { read, unit } = kindOf(kind);
+  const id = body === null ? undefined : unit?.(body);
+  return mayDo(who, read ?? 'see-programme', id === undefined ? undefined : about(id)).may;
+}
+
+export const ENTRY_ROUTES: readonly RolloutRoute[] = [
+  {
+    method: 'GET',
+    path: '/api/rollout/entries/:kind',
+    action: 'read',
+    what: 'entries of the programme',
+    async run(call) {
+      const kind = kindIn(call);
+      const now = await call.programme.read(kind);
+      return { body: { seq: now.seq, entries: now.all(kind).filter(({ body }) => mayRead(call, kind, body)) } };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/rollout/entries/:kind/:key',
+    action: 'read',
+    what: 'an entry of the programme and how it came about',
+    async run(call) {
+      const kind = kindIn(call);
+      const versions = await call.programme.history(kind, call.params.key!);
+      const withBody = versions.find(({ body }) => body !== null);
+      if (!withBody || !mayRead(call, kind, withBody.body))
+        throw notFound(`There is no ${kind} ${call.params.key} in the programme.`);
+      return { body: { versions } };
+    },
+  },
+  {
+    method: 'POST',
+    path: '/api/rollout/entries/:kind/:key',
+    action: 'write',
+    what: 'write an entry of the programme',
+    async run(call) {
+      const kind = kindIn(call);
+      if (kindOf(kind).byOperation) refuseByOperation(kind);
+      const { basedOn, body } = call.body.values;
+      if (typeof basedOn !== 'number' || !Number.isInteger(basedOn) || basedOn < 0)
+        throw badRequest('basedOn is the version this builds on; 0 for a new entry.', 'value', 'basedOn');
+      if (body === undefined) throw badRequest('body is missing; null withdraws the entry.', 'required', 'body');
+      const [written] = await call.write([{ kind, key: call.params.key!, basedOn, body } as Draft]);
+      return { body: written, created: basedOn === 0 };
+    },
+  },
+];
+
+export const refusedForPublic = () =>
+  new FhirError(403, {
+    severity: 'error',
+    code: 'forbidden',
+    text: 'The programme is for staff. What everybody may see is at /innforing/offentlig.',
+  });

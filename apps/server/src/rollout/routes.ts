@@ -1,0 +1,48 @@
+/** `/api/rollout/…`: the programme for those who sign in. Every route knows who asks and what they may. */
+import { operationOutcome } from '@helseplattform/fhir';
+import { demand, registerOf, StaleWrite } from '@helseplattform/rollout/programme';
+import type { FastifyInstance } from 'fastify';
+import { type PageAnswer, pageRoute } from '../page/route.ts';
+import type { RolloutCall, RolloutParts, RolloutRoute } from './call.ts';
+import { ENTRY_ROUTES, refusedForPublic } from './entries.ts';
+import { nameOfActor, whoOf, writerOf } from './who.ts';
+import { demandWrite } from './write.ts';
+
+export const ROLLOUT_ROUTES: readonly RolloutRoute[] = [...ENTRY_ROUTES];
+
+export function rolloutRoutes(app: FastifyInstance, parts: RolloutParts): void {
+  const { programme, platform } = parts;
+  for (const route of ROLLOUT_ROUTES)
+    pageRoute(app, parts, route, async (page): Promise<PageAnswer> => {
+      const [now, name] = await Promise.all([programme.read('seat', 'unit'), nameOfActor(page.actor, platform.store)]);
+      const today = dayInNorway(Date.now());
+      const who = whoOf(page.actor, name, now, today);
+      if (who.kind === 'public') throw refusedForPublic();
+      const register = registerOf(now);
+      const about = (unit: string) => register.get(unit);
+      const writer = writerOf(page.actor, name);
+      const call: RolloutCall = {
+        ...page,
+        programme,
+        parts,
+        who,
+        writer,
+        today,
+        about,
+        demand: (act, unit) => demand(who, act, unit === undefined ? undefined : about(unit)),
+        async write(drafts) {
+          await demandWrite(programme, who, drafts, about);
+          return programme.write(writer, drafts);
+        },
+      };
+      return route.run(call).catch((error: unknown) => {
+        // both are shown side by side: nothing of either is lost
+        if (!(error instanceof StaleWrite)) throw error;
+        return { status: error.status, body: { ...operationOutcome(error.issues), theirs: error.theirs } };
+      });
+    });
+}
+
+const norway = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo', dateStyle: 'short' });
+/** `YYYY-MM-DD` */
+export const dayInNorway = (instant: number): string => norway.format(instant);

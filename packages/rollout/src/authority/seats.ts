@@ -1,0 +1,21 @@
+/** Seats: what somebody is in the programme. A person may hold several, for one unit, one district or all. */
+
+export const SEATS = [
+  /** Leads the programme for the region. */
+  'programme-leader',
+  /** Decides on plans and frames. */
+  'board',
+  /** Leads the rollout in a district (RIL). */
+  'regional-leader',
+  /** Answers for a municipality, and drafts its cost. */
+  'municipal-director',
+  /** Leads the rollout in one municipality, trust or practice. */
+  'local-leader',
+  /** Sits in a municipal council. */
+  'councillor',
+  /** Signs criteria and go decisions. */
+  'signer',
+  /** Answers for a hospital trust. */
+  'trust-director',
+] as const;
+export type Seat = (typeof SEATS)[number];

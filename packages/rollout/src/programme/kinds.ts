@@ -1,0 +1,13 @@
+/** Every kind of entry there is, and the type its body has. A new kind is a line in one of the tables it is made of. */
+import type { Kind } from './kind.ts';
+import { GROUND } from './kinds/ground.ts';
+
+export const KINDS = { ...GROUND };
+
+export type KindName = keyof typeof KINDS;
+/** The type of the body of a kind. */
+export type BodyOf<K extends KindName> = (typeof KINDS)[K] extends Kind<infer T> ? T : never;
+
+export const isKind = (name: string): name is KindName => Object.hasOwn(KINDS, name);
+/** The kind of a name, its body not known. */
+export const kindOf = (name: KindName): Kind<unknown> => KINDS[name] as Kind<unknown>;
