@@ -2,74 +2,17 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { allocate } from './allocate.ts';
+import { amount, anyModel, index } from './arbitrary.testing.ts';
 import { chargeDelay, costOfWaiting, type Delay, delaysFrom } from './delay.ts';
 import { evaluate } from './formula.ts';
 import { kroner, rounded } from './money.ts';
 import { forecast, PROGRAMME_TOTALS } from './programme.ts';
-import { type CostModel, costCells, costSheet, HEADS, type Head, type HeadId } from './sheet.ts';
+import { type CostModel, costCells, costSheet, type Head } from './sheet.ts';
 import { addSheetVersion, changesBetween, type SheetVersion } from './sheet-version.ts';
 import type { Sharer, SplitKey } from './split-key.ts';
 import { band, costOfFewer } from './what-if.ts';
 
 const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
-const amount = fc.integer({ min: 0, max: 670_000_000_000 });
-const index = { name: 'test', source: 'test', values: { 2022: 1000, 2023: 1041, 2024: 1083, 2025: 1117 } };
-
-const anyKey: fc.Arbitrary<SplitKey> = fc.letrec<{ key: SplitKey }>((tie) => ({
-  key: fc.oneof(
-    { depthSize: 'small', maxDepth: 2 },
-    fc.constantFrom<SplitKey>({ kind: 'equal' }, { kind: 'inhabitants' }, { kind: 'users' }, { kind: 'owners' }),
-    fc
-      .array(fc.record({ weight: fc.integer({ min: 1, max: 100 }), key: tie('key') }), { minLength: 1, maxLength: 3 })
-      .map((parts): SplitKey => ({ kind: 'mix', parts })),
-  ),
-})).key;
-const anySharers = fc
-  .array(
-    fc.tuple(
-      fc.integer({ min: 1, max: 220_000 }),
-      fc.integer({ min: 1, max: 12_000 }),
-      fc.integer({ min: 1, max: 6_000 }),
-    ),
-    {
-      minLength: 1,
-      maxLength: 12,
-    },
-  )
-  .map((rows) =>
-    rows.map(
-      ([inhabitants, users, ownerBasisPoints], i): Sharer => ({ unit: `u${i}`, inhabitants, users, ownerBasisPoints }),
-    ),
-  );
-const anyModel: fc.Arbitrary<CostModel> = fc
-  .tuple(
-    anySharers,
-    fc.uniqueArray(
-      fc.tuple(
-        fc.constantFrom(...(Object.keys(HEADS) as HeadId[])),
-        amount,
-        anyKey,
-        fc.boolean(),
-        fc.constantFrom([2022], [2023, 2024], [2022, 2025]),
-      ),
-      { minLength: 1, maxLength: 6, selector: ([id]) => id },
-    ),
-  )
-  .map(([sharers, heads]) => ({
-    sharers,
-    index,
-    heads: heads.map(([id, total, key, shared, years]): Head => {
-      const facts = { id, priceYear: 2022, years, source: 'test', spread: { low: 900, high: 1300 } };
-      return shared
-        ? { ...facts, shared: true, total, key }
-        : {
-            ...facts,
-            shared: false,
-            amounts: Object.fromEntries(sharers.map((s, i) => [s.unit, i === 0 ? null : total])),
-          };
-    }),
-  }));
-
 describe('splitting an amount', () => {
   it('adds up to the øre, whatever the weights', () => {
     fc.assert(

@@ -1,0 +1,41 @@
+import type { DocumentTexts } from './nb.ts';
+
+export const en: DocumentTexts = {
+  costWorkbook: {
+    title: (unit) => `Cost sheet of ${unit}`,
+    madeFrom: (version, date) => `Made from version ${version}, ${date}.`,
+    howToUse:
+      'Yellow cells may be changed: amounts, index, inhabitants, users and who joins (1 or 0). Everything else is computed, and the shares always add up to the øre.',
+    sheets: { sheet: 'Cost sheet', inputs: 'Assumptions', sharers: 'Participants', split: 'Split' },
+    head: 'Head',
+    key: 'Split',
+    ownAmount: 'own amount',
+    sum: 'Sum',
+    total: 'Sum of all heads',
+    unknown: 'not known',
+    groups: { 'one-off': 'One-off costs', yearly: 'Yearly costs', hidden: 'Hidden costs' },
+    amount: 'Amount in kroner',
+    priceYear: 'Price year',
+    years: 'Paid in',
+    source: 'Source',
+    index: 'Price index',
+    year: 'Year',
+    indexValue: 'Index',
+    unit: 'Unit',
+    joins: 'Joins',
+    inhabitants: 'Inhabitants',
+    users: 'Users',
+    owners: 'Share owned (basis points)',
+    splitNote:
+      'Amounts in øre. Each share is whole øre per weight × its weight, and as much of the rest as divides; the odd øre go one each to those who lost most by rounding.',
+    ore: 'Øre',
+    weight: 'Weight',
+    perWeight: 'Whole øre per weight',
+    rest: 'Rest',
+    down: 'Rounded down',
+    lost: 'Lost',
+    odd: 'Odd øre',
+    share: 'Share in øre',
+    part: 'Part',
+  },
+};

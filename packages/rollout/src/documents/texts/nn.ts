@@ -1,0 +1,41 @@
+import type { DocumentTexts } from './nb.ts';
+
+export const nn: DocumentTexts = {
+  costWorkbook: {
+    title: (unit) => `Kostnadsark for ${unit}`,
+    madeFrom: (version, date) => `Laga av versjon ${version}, ${date}.`,
+    howToUse:
+      'Gule felt kan endrast: beløp, indeks, innbyggjarar, brukarar og kven som er med (1 eller 0). Alt anna blir rekna ut, og delane går alltid opp på øret.',
+    sheets: { sheet: 'Kostnadsark', inputs: 'Føresetnader', sharers: 'Deltakarar', split: 'Fordeling' },
+    head: 'Post',
+    key: 'Blir delt',
+    ownAmount: 'eige beløp',
+    sum: 'Sum',
+    total: 'Sum alle postar',
+    unknown: 'ikkje kjent',
+    groups: { 'one-off': 'Eingongskostnader', yearly: 'Årlege kostnader', hidden: 'Skjulte kostnader' },
+    amount: 'Beløp i kroner',
+    priceYear: 'Prisår',
+    years: 'Blir betalt',
+    source: 'Kjelde',
+    index: 'Prisindeks',
+    year: 'År',
+    indexValue: 'Indeks',
+    unit: 'Eining',
+    joins: 'Er med',
+    inhabitants: 'Innbyggjarar',
+    users: 'Brukarar',
+    owners: 'Eigardel (basispunkt)',
+    splitNote:
+      'Beløp i øre. Kvar del er heile øre per vekt × vekta, og så mykje av resten som går opp; øre til overs går eitt og eitt til dei som tapte mest på avrundinga.',
+    ore: 'Øre',
+    weight: 'Vekt',
+    perWeight: 'Heile øre per vekt',
+    rest: 'Rest',
+    down: 'Runda ned',
+    lost: 'Tapt',
+    odd: 'Øre til overs',
+    share: 'Del i øre',
+    part: 'Del',
+  },
+};
