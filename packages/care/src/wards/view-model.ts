@@ -1,0 +1,55 @@
+/** The board of a ward: who lies where, how they are, who answers for them and when they leave. */
+import type { CaseParty } from '../case/view-model.ts';
+import type { PatientIdentity } from '../patient/view-model.ts';
+import type { ClinicalTime } from '../reading/view-model.ts';
+import type { AtAGlance } from '../start/view-model.ts';
+
+export interface WardBoard {
+  readonly kind: 'ward';
+  readonly unit: CaseParty;
+  readonly readAt: string;
+  /** By ward and bed: a patient keeps their place on the board as they keep their bed. */
+  readonly patients: readonly WardPatient[];
+  readonly beds: { readonly all: number; readonly free: number };
+  /** Stays that are planned and have not begun, soonest first. */
+  readonly expected: readonly ExpectedPatient[];
+}
+
+export interface WardPatient extends AtAGlance {
+  /** Id of the stay (Encounter). */
+  readonly stay: string;
+  readonly patient: PatientIdentity;
+  /** Absent: in the ward, in no bed that is known. */
+  readonly bed?: CaseParty;
+  readonly ward?: CaseParty;
+  readonly admitted?: ClinicalTime;
+  readonly reasons: readonly string[];
+  /** Those who answer for the patient, the doctor first. */
+  readonly responsible: readonly CaseParty[];
+  /** In a bed here, while another unit answers for the stay. */
+  readonly belongsTo?: CaseParty;
+  readonly isReady: boolean;
+  /** The day the patient is expected to leave, `YYYY-MM-DD`. Absent: nobody has said. */
+  readonly expectedDischarge?: string;
+  /** Absent: no score is recorded in this stay. */
+  readonly warning?: EarlyWarning;
+}
+
+/** Low, low-medium (one part scores 3), medium (5–6), high (7 and more). */
+export type WarningLevel = 'low' | 'low-medium' | 'medium' | 'high';
+
+/** NEWS2 as it was measured last. */
+export interface EarlyWarning {
+  readonly score: number;
+  readonly level: WarningLevel;
+  readonly at: ClinicalTime;
+  /** The score before that one, where there is one in this stay. */
+  readonly before?: number;
+}
+
+export interface ExpectedPatient {
+  readonly stay: string;
+  readonly patient: PatientIdentity;
+  readonly at?: ClinicalTime;
+  readonly reasons: readonly string[];
+}
