@@ -254,6 +254,7 @@ const FHIR: Readonly<Record<string, Request>> = {
 /** The same for every other route: views, access control. A route that is added belongs here, with what it could tell. */
 const API: Readonly<Record<string, Request>> = {
   ...PAGE_OPERATIONS,
+  'GET /api/journal/start': ['/api/journal/start'],
   'GET /api/journal/patients': [`/api/journal/patients?q=${family(WHOM)}`],
   'GET /api/journal/patients/:id/chart': [`/api/journal/patients/${WHOM}/chart`],
   'GET /api/journal/patients/:id/measurements': [`/api/journal/patients/${WHOM}/measurements?code=1`],

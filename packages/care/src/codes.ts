@@ -4,7 +4,7 @@
 export const volven = (number: number | string): string => `urn:oid:2.16.578.1.12.4.1.1.${number}`;
 
 /** What no standard has; the host is reserved for examples. */
-const own = (kind: string, name: string): string => `http://helseplattform.example/fhir/${kind}/${name}`;
+export const own = (kind: string, name: string): string => `http://helseplattform.example/fhir/${kind}/${name}`;
 /** Kinds of resources that only we name, e.g. `henvisning`, `dialog`, `utskrivningsklar`. */
 export const OWN_KIND = own('CodeSystem', 'kind');
 /** Complex, on every resource an operation changes: what was done last, when, by whom, why. Its versions are the history. */

@@ -11,4 +11,5 @@ export { clinicalOperations } from './operations.ts';
 export { unitsFrom } from './parties.ts';
 export { patientSearch } from './patient-search/views.ts';
 export { referralReceipts } from './referral/companion.ts';
+export { type BoardInterest, startInterest } from './start/live.ts';
 export type * from './view-models.ts';

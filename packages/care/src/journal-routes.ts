@@ -10,6 +10,7 @@ import { patientCases } from './patient-cases/views.ts';
 import { patientSearch } from './patient-search/views.ts';
 import { receiversView } from './receivers/views.ts';
 import { referralInbox, referralView } from './referral/views.ts';
+import { startView } from './start/views.ts';
 
 /** A GET that answers JSON. Names after `:` in the path are its params, already decoded. */
 export interface JournalRoute {
@@ -27,6 +28,10 @@ export interface JournalRoute {
 const LONGEST_QUERY = 200;
 
 export const journalRoutes: readonly JournalRoute[] = [
+  {
+    path: '/api/journal/start',
+    handler: (reader, _params, { day }, context) => startView(reader, day, context),
+  },
   {
     path: '/api/journal/patients',
     async handler(reader, _params, { q }) {
