@@ -1,8 +1,9 @@
 /** Every kind of entry there is, and the type its body has. A new kind is a line in one of the tables it is made of. */
 import type { Kind } from './kind.ts';
 import { GROUND } from './kinds/ground.ts';
+import { MONEY } from './kinds/money.ts';
 
-export const KINDS = { ...GROUND };
+export const KINDS = { ...GROUND, ...MONEY };
 
 export type KindName = keyof typeof KINDS;
 /** The type of the body of a kind. */
