@@ -1,6 +1,6 @@
 /** Starts Helseplattform: configuration, database, store, HTTP. `npm start` runs this. */
 import cluster from 'node:cluster';
-import type { Store } from '@helseplattform/record';
+import type { OpenStore } from '@helseplattform/record';
 import { EmbeddedPostgresError, MigrationRefused } from '@helseplattform/record/database';
 import { primary, startWorkers } from './cluster.ts';
 import { type Configuration, ConfigurationError, readConfiguration } from './configuration.ts';
@@ -44,7 +44,7 @@ async function runPrimary(): Promise<void> {
 }
 
 /** Makes the region of a first start, unless told not to. */
-async function seed(store: Store): Promise<void> {
+async function seed(store: OpenStore): Promise<void> {
   if (configuration.seed) await seedFirstTime(store, (text) => console.log(text));
 }
 

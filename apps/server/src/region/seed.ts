@@ -1,6 +1,7 @@
 /** The small region a first start brings, so that there is somebody to look at. */
-import type { Store } from '@helseplattform/record';
-import { createRegion } from '@helseplattform/region';
+import type { OpenStore } from '@helseplattform/record';
+import { createRegion, type Region } from '@helseplattform/region';
+import { openProgramme, seedContext, seedProgramme } from '@helseplattform/rollout/programme';
 import { isComplete, loadRegion, manifestIn } from './load-region.ts';
 import { storePlace } from './places.ts';
 
@@ -8,7 +9,7 @@ const PEOPLE = 600;
 const SEED = 1;
 
 /** Seeds a record that nothing was ever written to; finishes a seed that was broken off. Says what it does. */
-export async function seedFirstTime(store: Store, say: (text: string) => void, today = new Date()): Promise<void> {
+export async function seedFirstTime(store: OpenStore, say: (text: string) => void, today = new Date()): Promise<void> {
   const place = storePlace(store.as({ id: 'system', kind: 'system' }));
   const held = await manifestIn(place);
   if (!held && !(await place.isEmpty())) return;
@@ -16,9 +17,21 @@ export async function seedFirstTime(store: Store, say: (text: string) => void, t
   const asOf = held?.created ?? today.toISOString().slice(0, 10);
   const region = createRegion({ people: PEOPLE, seed: SEED, asOf });
   const isOurs = held?.identifier?.[0]?.value === region.manifest().identifier?.[0]?.value;
-  if (held && (!isOurs || (await isComplete(place, region)))) return;
+  if (held && !isOurs) return;
+  await seedRollout(store, region, asOf);
+  if (held && (await isComplete(place, region))) return;
   say(`First start: making a synthetic region of ${PEOPLE} people (\`npm start -- --no-seed\` leaves it out) …`);
   const started = performance.now();
   const { resources } = await loadRegion(place, region);
   say(`  ${resources} resources in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+}
+
+/** The rollout programme of that region; nothing where there is one. */
+export async function seedRollout(store: OpenStore, region: Region, asOf: string): Promise<void> {
+  const personas = region.personas();
+  const context = seedContext(asOf, (key) => {
+    const found = personas.find((one) => one.key === key);
+    return found?.role === undefined ? undefined : { role: found.role, name: found.name };
+  });
+  await seedProgramme(openProgramme(store.database), context);
 }

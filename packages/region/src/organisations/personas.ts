@@ -20,7 +20,11 @@ export type PersonaKey =
   | 'nursing-home-nurse'
   | 'pharmacist'
   | 'rollout-leader'
-  | 'privacy-officer';
+  | 'privacy-officer'
+  | 'programme-leader'
+  | 'board-member'
+  | 'municipal-director'
+  | 'councillor';
 
 export interface EmployeePersona {
   key: PersonaKey;
@@ -36,7 +40,12 @@ export interface EmployeePersona {
 }
 
 /** Personas who lead their unit; the others have a leader among their colleagues. */
-const LEADERS: ReadonlySet<PersonaKey> = new Set(['gp', 'nursing-home-nurse']);
+const LEADERS: ReadonlySet<PersonaKey> = new Set([
+  'gp',
+  'nursing-home-nurse',
+  'municipal-director',
+  'programme-leader',
+]);
 
 const persona = (
   key: PersonaKey,
@@ -74,6 +83,18 @@ export const PERSONAS: readonly EmployeePersona[] = [
   persona('pharmacist', 'Linh', 'Tran', 'female', 'FA1', 'sykehus-trondheim-farmasi', 'Klinisk farmasøyt'),
   persona('rollout-leader', 'Kjersti', 'Nesset', 'female', 'XX', 'hf-helseplattformen', 'Regional innføringsleder'),
   persona('privacy-officer', 'Halvard', 'Moe', 'male', 'XX', 'hf-stolav', 'Personvernombud'),
+  persona(
+    'programme-leader',
+    'Astrid',
+    'Fossum',
+    'female',
+    'XX',
+    'hf-helseplattformen',
+    'Programleder for innføringen',
+  ),
+  persona('board-member', 'Terje', 'Aasen', 'male', 'XX', 'hf-helseplattformen', 'Styreleder'),
+  persona('municipal-director', 'Marit', 'Sandnes', 'female', 'XX', 'kommune-5060', 'Kommunedirektør'),
+  persona('councillor', 'Jon', 'Leirvik', 'male', 'XX', 'kommune-5060', 'Kommunestyrerepresentant'),
 ];
 
 /** Employees who are not personas are numbered from here. */

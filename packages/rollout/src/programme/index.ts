@@ -18,5 +18,6 @@ export { type AnyVersion, type Draft, type Entry, StaleWrite, type Writer } from
 export { type BodyOf, isKind, KINDS, type KindName, kindOf } from './kinds.ts';
 export { prepareRollout, rolloutMigrations } from './prepare.ts';
 export { registerOf } from './register-of.ts';
+export { demoProgramme, type SeedPersona, seedContext, seedProgramme } from './seed/index.ts';
 export { Snapshot } from './snapshot.ts';
 export { openProgramme, type ProgrammeStore } from './store.ts';

@@ -2,8 +2,9 @@
 import type { Kind } from './kind.ts';
 import { GROUND } from './kinds/ground.ts';
 import { MONEY } from './kinds/money.ts';
+import { PLANNING } from './kinds/planning.ts';
 
-export const KINDS = { ...GROUND, ...MONEY };
+export const KINDS = { ...GROUND, ...MONEY, ...PLANNING };
 
 export type KindName = keyof typeof KINDS;
 /** The type of the body of a kind. */
