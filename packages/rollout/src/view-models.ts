@@ -1,2 +1,7 @@
 /** What the pages of the rollout are told: types only, the one thing web apps import of this package beside the planner. */
+
+export type { Figure } from './figure.ts';
+export type { Borders } from './map/borders.ts';
+export type { MapDate, MapUnit, MapVersion, MapView, ReadinessState } from './map/view.ts';
 export type { PlanVersion } from './plans/plan.ts';
+export type { PlanningUnit, PlanningView } from './proposal/planning.ts';

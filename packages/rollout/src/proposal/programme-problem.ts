@@ -46,8 +46,9 @@ export function programmeProblem(programme: Programme): { problem: Problem; user
   const figures = new Map(units.map((u) => [u.id, register.usersOn(u.id, on).value]));
   const planned = units.map((u): PlannedUnit => {
     const users = figures.get(u.id) ?? 0;
-    const trust = u.kind === 'hospital-trust' ? { 'hospital-trusts': 1 } : {};
-    return { id: u.id, users, needs: { 'end-users': users, trainers: trainersFor(users), ...trust } };
+    // a municipality is one migration, whatever its size; a trust brings its own people for that
+    const own = u.kind === 'hospital-trust' ? { 'hospital-trusts': 1 } : { migration: 1 };
+    return { id: u.id, users, needs: { 'end-users': users, trainers: trainersFor(users), ...own } };
   });
   const limits = (Object.entries(room) as [Resource, { limit: number; why: string }][]).flatMap(
     ([resource, { limit, why }]) => waves.map(({ id }): Hard => ({ kind: 'capacity', wave: id, resource, limit, why })),

@@ -93,6 +93,9 @@ export const en: Texts = {
       'lead-time': '19 months after the decision',
       live: 'live',
       scenario: 'as the scenario has it',
+      'as-of': 'the plan is made later than that',
+      'most-units': 'no plan has had more units in one wave',
+      'pinned-here': 'pinned by you',
     },
   },
   cost: {

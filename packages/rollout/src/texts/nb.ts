@@ -127,6 +127,9 @@ export const nb = {
       'lead-time': '19 måneder etter vedtaket',
       live: 'i drift',
       scenario: 'slik er det tenkt i scenarioet',
+      'as-of': 'planen lages på et senere tidspunkt',
+      'most-units': 'flere enheter har ingen plan hatt i samme innføring',
+      'pinned-here': 'låst av deg',
     } as { readonly [reason: string]: string },
   },
   cost: {

@@ -107,6 +107,9 @@ export const nn: Texts = {
       'lead-time': '19 månader etter vedtaket',
       live: 'i drift',
       scenario: 'slik er det tenkt i scenarioet',
+      'as-of': 'planen blir laga på eit seinare tidspunkt',
+      'most-units': 'fleire einingar har ingen plan hatt i same innføring',
+      'pinned-here': 'låst av deg',
     },
   },
   cost: {

@@ -1,0 +1,53 @@
+/** Hospital trusts lie nowhere and everywhere: they have tiles of their own beside the map, in the same colours. */
+import type { MapUnit } from '@helseplattform/rollout/view-models';
+import { useTexts } from '@helseplattform/ui';
+import type { CSSProperties } from 'react';
+import { HEXAGON } from './hexagon.ts';
+import styles from './Map.module.css';
+import type { Look } from './MapShapes.tsx';
+import { mapTexts } from './texts/index.ts';
+
+export interface TrustTilesProps {
+  readonly units: readonly MapUnit[];
+  readonly lookOf: (unit: MapUnit) => Look;
+  readonly chosen: string | undefined;
+  readonly onChoose: (unit: string) => void;
+}
+
+export function TrustTiles({ units, lookOf, chosen, onChoose }: TrustTilesProps) {
+  const t = useTexts(mapTexts);
+  return (
+    <ul className={styles.trusts} aria-label={t.trusts}>
+      {units
+        .filter((u) => u.kind === 'hospital-trust')
+        .map((unit) => {
+          const { colour, mark, isWaiting, isFaint, label } = lookOf(unit);
+          const filled = colour && !isWaiting;
+          return (
+            <li key={unit.id} className={isFaint ? styles.faint : undefined}>
+              <button
+                type="button"
+                aria-pressed={unit.id === chosen}
+                aria-label={label}
+                onClick={() => onChoose(unit.id)}
+              >
+                <svg viewBox="-32 -32 64 64" width="34" height="34" aria-hidden>
+                  <polygon
+                    className={styles.trustTile}
+                    points={HEXAGON}
+                    style={
+                      filled ? { fill: colour.fill } : colour ? ({ '--edge': colour.fill } as CSSProperties) : undefined
+                    }
+                  />
+                  <text className={styles.mark} y={8} style={filled ? { fill: colour.ink } : undefined}>
+                    {mark}
+                  </text>
+                </svg>
+                <span>{unit.name}</span>
+              </button>
+            </li>
+          );
+        })}
+    </ul>
+  );
+}

@@ -1,0 +1,2 @@
+export { MapScreen } from './MapScreen.tsx';
+export { RegionMap } from './RegionMap.tsx';

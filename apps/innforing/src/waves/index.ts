@@ -1,0 +1,2 @@
+export { useWhen } from './useWhen.ts';
+export { amountColour, type Colour, waveColour } from './wave-colour.ts';
