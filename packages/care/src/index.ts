@@ -1,10 +1,12 @@
 /** Clinical work over the record. Web apps import types only, from `./view-models.ts`. */
+export { bedCompanion } from './admission/beds.ts';
 export { admissionCompanion } from './admission/companion.ts';
 export type { ViewContext } from './case/view.ts';
 export { chartView, documentView, measurementView } from './chart/views.ts';
 export { careRules } from './followup.ts';
 export { type JournalRoute, journalRoutes } from './journal-routes.ts';
 export { LANGUAGES, type Language } from './language.ts';
+export { createLooked, type LookedStore, newsView, readSighting } from './looked/index.ts';
 export type { ClinicalOperation, OperationContext, OperationResult } from './operation.ts';
 export { exampleOf } from './operation-input.ts';
 export { clinicalOperations } from './operations.ts';

@@ -2,15 +2,20 @@
 import { badRequest } from '@helseplattform/fhir';
 import type { Reader } from '@helseplattform/record';
 import { stayView } from './admission/views.ts';
+import { wardView } from './admission/ward.ts';
 import { withNames } from './case/names.ts';
 import type { ViewContext } from './case/view.ts';
 import { chartView, documentView, measurementView } from './chart/views.ts';
 import { dialogueView } from './dialogue/views.ts';
 import { patientCases } from './patient-cases/views.ts';
 import { patientSearch } from './patient-search/views.ts';
+import { dayOf } from './reading/clinical-time.ts';
 import { receiversView } from './receivers/views.ts';
+import { pathwaysFound } from './referral/pathway.ts';
 import { referralInbox, referralView } from './referral/views.ts';
 import { startView } from './start/views.ts';
+import { storySourcesView, storyView } from './story/views.ts';
+import { stripView } from './strip/views.ts';
 
 /** A GET that answers JSON. Names after `:` in the path are its params, already decoded. */
 export interface JournalRoute {
@@ -45,6 +50,18 @@ export const journalRoutes: readonly JournalRoute[] = [
     handler: (reader, { id = '' }) => chartView(reader, id),
   },
   {
+    path: '/api/journal/patients/:id/strip',
+    handler: (reader, { id = '' }, _query, { now }) => stripView(reader, id, now),
+  },
+  {
+    path: '/api/journal/patients/:id/story',
+    handler: (reader, { id = '' }, query, { now }) => storyView(reader, id, query, now),
+  },
+  {
+    path: '/api/journal/patients/:id/story/sources',
+    handler: (reader, { id = '' }) => storySourcesView(reader, id),
+  },
+  {
     path: '/api/journal/patients/:id/measurements',
     async handler(reader, { id = '' }, { code, system, unit = '' }) {
       if (!code) throw badRequest('code is missing: say which measurement, as the chart names its code.', 'required');
@@ -68,6 +85,10 @@ export const journalRoutes: readonly JournalRoute[] = [
     },
   },
   {
+    path: '/api/journal/pathways',
+    handler: async (_reader, _params, { q = '' }, { now }) => pathwaysFound(q, dayOf(now)),
+  },
+  {
     path: '/api/journal/referrals/:id',
     handler: async (reader, { id = '' }, _query, context) =>
       withNames(context.platform, await referralView(reader, id, context)),
@@ -76,6 +97,10 @@ export const journalRoutes: readonly JournalRoute[] = [
     path: '/api/journal/units/:id/referrals',
     handler: async (reader, { id = '' }, _query, context) =>
       withNames(context.platform, await referralInbox(reader, id, context)),
+  },
+  {
+    path: '/api/journal/units/:id/beds',
+    handler: (reader, { id = '' }, _query, context) => wardView(reader, id, context),
   },
   {
     path: '/api/journal/stays/:id',

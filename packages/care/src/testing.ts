@@ -5,6 +5,7 @@ import { createFollowup, followupMigrations, RULES, SEARCH_PARAMETERS } from '@h
 import { type Actor, type OpenStore, openStore, type Record } from '@helseplattform/record';
 import { recordMigrations } from '@helseplattform/record/database';
 import { testDatabase } from '@helseplattform/record/testing';
+import { bedCompanion } from './admission/beds.ts';
 import { admissionCompanion } from './admission/companion.ts';
 import type { ViewContext } from './case/view.ts';
 import { OWN_KIND, volven } from './codes.ts';
@@ -25,6 +26,7 @@ const place = (id: string, unit: string, partOf?: string): Value => ({
   resourceType: 'Location',
   id,
   name: id,
+  ...(partOf ? { physicalType: { coding: [{ code: 'bd' }] } } : {}),
   managingOrganization: { reference: `Organization/${unit}` },
   ...(partOf ? { partOf: { reference: `Location/${partOf}` } } : {}),
 });
@@ -130,7 +132,7 @@ export async function careWorld(operations: readonly ClinicalOperation[]): Promi
   const store: OpenStore = await openStore({
     url,
     definitions: loadDefinitions(),
-    companions: [admissionCompanion(() => now), followup.companion],
+    companions: [bedCompanion(), admissionCompanion(() => now), followup.companion],
     searchParameters: SEARCH_PARAMETERS,
   });
   after(() => store.close());

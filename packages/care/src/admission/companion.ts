@@ -19,7 +19,7 @@ export function admissionCompanion(now: () => Date = () => new Date()): Companio
     isStay(after) && isNew(after) && !(before && isStay(before)) && after.subject?.reference !== undefined;
   return {
     types: new Set(['Encounter']),
-    concerns: (resource) => isStay(resource as unknown as Encounter),
+    concerns: (resource) => isStay(resource),
     async accompany({ actor, changes, reader, isImport }) {
       // what is loaded or filed by the platform itself has happened elsewhere: nobody is told again
       const admitted = isImport || actor.kind === 'system' ? [] : changes.filter(begins);
@@ -46,7 +46,8 @@ export function admissionCompanion(now: () => Date = () => new Date()): Companio
   };
 }
 
-const isStay = (resource: unknown): resource is Encounter => {
+/** A stay in a bed that has begun and is not over. */
+export const isStay = (resource: unknown): resource is Encounter => {
   const { resourceType, status, class: kind } = (resource ?? {}) as Encounter;
   return resourceType === 'Encounter' && status === 'in-progress' && kind?.code === 'IMP';
 };

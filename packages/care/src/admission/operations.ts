@@ -14,12 +14,11 @@ import type {
 } from '@helseplattform/fhir';
 import { badRequest } from '@helseplattform/fhir';
 import type { Reader } from '@helseplattform/record';
-import { ACT_CODE, DOCUMENT_TYPE, volven } from '../codes.ts';
+import { DOCUMENT_TYPE, volven } from '../codes.ts';
 import { messageKindOf } from '../dialogue/message.ts';
 import { languageOf } from '../language.ts';
 import {
   type ClinicalOperation,
-  conflict,
   findAll,
   type OperationContext,
   operation,
@@ -86,7 +85,6 @@ const admitPatient = operation({
     if (unit === undefined) throw badRequest('Say which unit takes the patient.', 'required', 'unit');
     const place = await readCase<Location>(platform, 'Location', input.bed.split('/')[1]!);
     const { name } = await readCase<Organization>(platform, 'Organization', unit.split('/')[1]!);
-    await refuseTaken(platform, input.patient, input.bed);
     const writes = admit(
       {
         patient: { reference: input.patient },
@@ -282,24 +280,6 @@ async function officeOf(
     (notified?.recipient?.[0] as Party | undefined) ??
     (await serviceOffice(platform, patient, nursing as Reference<Organization>[]))
   );
-}
-
-/** One bed has one patient, and a patient lies in one. @throws {FhirError} 409 */
-async function refuseTaken(platform: Reader, patient: string, bed: string): Promise<void> {
-  const stays = (param: string, value: string) =>
-    findAll<Encounter>(platform, 'Encounter', [
-      [param, value],
-      ['status', 'in-progress'],
-      ['class', `${ACT_CODE}|IMP`],
-    ]);
-  const isHere = ({ location }: Encounter) =>
-    location?.some((place) => place.location.reference === bed && place.status !== 'completed') ?? false;
-  if ((await stays('patient', patient)).length > 0)
-    throw conflict('The patient is admitted already. Discharge or move the patient in that stay.');
-  const { physicalType } = await readCase<Location>(platform, 'Location', bed.split('/')[1]!);
-  const isBed = physicalType?.coding?.some(({ code }) => code === 'bd') ?? false;
-  if (isBed && (await stays('location', bed)).some(isHere))
-    throw conflict('Somebody lies in that bed. Choose another one.');
 }
 
 /** Who decides that a patient is ready, and whether that is a doctor (Volven 9060 LE). */

@@ -42,3 +42,26 @@ export interface StayView {
   /** What the reader may do now. */
   readonly may: readonly ActOnStay[];
 }
+
+/** A bed, and who lies in it. */
+export interface BedView {
+  /** `Location/…` */
+  readonly reference: string;
+  readonly name: string;
+  readonly isTaken: boolean;
+  /** Absent: nobody lies there, or somebody whom the reader has no ground to see. */
+  readonly stay?: {
+    readonly id: string;
+    readonly patient: PatientIdentity;
+    readonly state: StayState;
+    readonly admitted?: ClinicalTime;
+    readonly expected?: ClinicalTime;
+  };
+}
+
+export interface WardView {
+  readonly unit: CaseParty;
+  readonly wards: readonly { readonly name: string; readonly beds: readonly BedView[] }[];
+  /** Beds nobody lies in. */
+  readonly free: number;
+}

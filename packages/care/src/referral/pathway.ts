@@ -1,6 +1,7 @@
 /** Standard pathways (pakkeforløp): what a code of Volven 8480 says, and how many days a step may take where we know it. */
 import { plusWorkingDays } from '@helseplattform/followup';
 import { type Day, plusDays } from '../calendar/day.ts';
+import type { PathwaysView } from './view-model.ts';
 
 /** Pathways by their code; those closed for new patients have the day. */
 export const PATHWAYS: Readonly<Record<string, { readonly name: string; readonly closed?: Day }>> = {
@@ -58,6 +59,16 @@ export function mayStart(code: string, on: Day): boolean {
   if (!read || !['A', 'AA'].includes(read.step)) return false;
   const { closed } = PATHWAYS[read.pathway]!;
   return closed === undefined || on < closed;
+}
+
+/** Pathways that can be begun on a day, by name. @param text part of a name, or a code */
+export function pathwaysFound(text: string, on: Day): PathwaysView {
+  const asked = text.trim().toLowerCase();
+  const pathways = Object.entries(PATHWAYS)
+    .map(([pathway, { name }]) => ({ code: `${pathway}A`, name }))
+    .filter(({ code, name }) => mayStart(code, on) && `${name} ${code}`.toLowerCase().includes(asked))
+    .sort((a, b) => a.name.localeCompare(b.name, 'nb'));
+  return { pathways };
 }
 
 /** Longest time of a step. `treatment` narrows OF3 and OF4 to how it begins: K surgery, M drugs, S radiation. */

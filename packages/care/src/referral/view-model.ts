@@ -57,3 +57,9 @@ export interface ReferralInbox {
   /** There are more than one answer lists. */
   readonly more: boolean;
 }
+
+/** Standard pathways that can be begun now. */
+export interface PathwaysView {
+  /** `code` of the start. */
+  readonly pathways: readonly { readonly code: string; readonly name: string }[];
+}
