@@ -1,5 +1,5 @@
 /** Writes a workbook as an XLSX file whose formulas are alive and whose values are there before anybody computes them. */
-import writeXlsxFile, { type CellObject, type Feature } from 'write-excel-file/node';
+import type { CellObject, Feature } from 'write-excel-file/node';
 import { address, type Cell, FORMATS, type Look, type Sheet, type Workbook } from './workbook.ts';
 
 const LOOKS: { readonly [look in Look]: Partial<CellObject> } = {
@@ -10,7 +10,10 @@ const LOOKS: { readonly [look in Look]: Partial<CellObject> } = {
   note: { textColor: '#555555' },
 };
 
-export function writeXlsx(workbook: Workbook): Promise<Buffer> {
+/** The bytes of the file. */
+export async function writeXlsx(workbook: Workbook): Promise<Buffer> {
+  // read when somebody asks for a file, not by every process that knows the programme
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
   const sheets = workbook.map(({ name, rows, widths, fixedRows, landscape }) => ({
     sheet: name,
     data: rows.map((row) => row.map(fileCell)),

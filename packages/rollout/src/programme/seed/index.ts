@@ -3,11 +3,12 @@ import type { Snapshot } from '../snapshot.ts';
 import type { ProgrammeStore } from '../store.ts';
 import type { SeedContext, Seeded } from './context.ts';
 import { groundSeed } from './ground.ts';
+import { moneySeed } from './money.ts';
 
 export { type SeedContext, type Seeded, type SeedPersona, seedContext } from './context.ts';
 
 /** What each area brings. */
-const AREAS: readonly ((context: SeedContext) => readonly Seeded[])[] = [groundSeed];
+const AREAS: readonly ((context: SeedContext) => readonly Seeded[])[] = [groundSeed, moneySeed];
 
 /** Everything that is seeded, pure. */
 export const demoProgramme = (context: SeedContext): readonly Seeded[] => AREAS.flatMap((area) => area(context));
