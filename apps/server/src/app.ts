@@ -21,6 +21,7 @@ import type { Looks } from './http/looks.ts';
 import type { Metrics } from './http/metrics.ts';
 import { ownAddress } from './http/own-address.ts';
 import { createHttpServer } from './http/server.ts';
+import { liveRoutes } from './live/routes.ts';
 import type { PageParts } from './page/route.ts';
 import type { Platform } from './platform.ts';
 import { rolloutRoutes } from './rollout/routes.ts';
@@ -84,6 +85,7 @@ export async function createApp(configuration: Configuration, parts: Parts): Pro
   followupRoutes(app, { ...pages, followup: parts.followup });
   deliveryRoutes(app, pages);
   letterRoutes(app, pages);
+  liveRoutes(app, pages, log);
   rolloutRoutes(app, { ...pages, programme: parts.programme });
   incoming(app, { ...parts.exchange, store: platform.store, admission });
   await web(app, identity);

@@ -18,4 +18,6 @@ export interface OpenStore extends Store {
   readonly definitions: Definitions;
   readonly parameters: SearchParameters;
   readonly validator: Validator;
+  /** A position of the change feed after everything that is final now. */
+  cursorNow(): Promise<string>;
 }

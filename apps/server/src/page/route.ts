@@ -2,6 +2,7 @@
  * What pages ask and do under `/api`: who calls, their turn, the look in the log, the answer. One way for all of them, so
  * that none can forget to decide or to log.
  */
+import type { ServerResponse } from 'node:http';
 import type { Language } from '@helseplattform/access';
 import type { Actor, Record } from '@helseplattform/record';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -28,6 +29,8 @@ export interface PageRoute {
   /** What the log calls it. */
   readonly action: Look['action'];
   readonly what: string;
+  /** Asked for by the page itself: no sign that somebody is there, so it keeps no session from being locked. */
+  readonly byPage?: true;
 }
 
 export interface PageCall {
@@ -53,6 +56,17 @@ export interface PageAnswer {
   readonly look?: Pick<Look, 'patients' | 'decision' | 'ground'>;
   /** What was done has written to the log by itself. */
   readonly logged?: boolean;
+  /** Goes on after it has begun, instead of a body. */
+  readonly stream?: (connection: PageConnection) => void;
+}
+
+/** An answer that goes on. Whoever takes it ends it. */
+export interface PageConnection {
+  readonly to: ServerResponse;
+  /** Who calls now: while an answer goes on, people sign out. @throws as at its beginning */
+  readonly again: () => Promise<Actor>;
+  /** Of server-sent events: the last one the browser heard before a break. */
+  readonly lastEventId: string | undefined;
 }
 
 /** What stands around a route. */
@@ -67,7 +81,7 @@ export interface PageFrame {
 export function pageRoute(
   app: FastifyInstance,
   { platform, caller, admission, looks }: PageParts,
-  { method, path, action, what }: PageRoute,
+  { method, path, action, what, byPage }: PageRoute,
   run: (call: PageCall) => Promise<PageAnswer>,
   { before, refusedAs }: PageFrame = {},
 ): void {
@@ -75,6 +89,7 @@ export function pageRoute(
     method,
     url: path,
     async handler(request, reply) {
+      if (byPage) request.headers['x-background'] = 'page';
       const actor = await caller(request);
       await before?.(request, actor);
       const bytes = request.body as Buffer | undefined;
@@ -97,6 +112,11 @@ export function pageRoute(
         const { file } = answer;
         const body = file?.bytes ?? (answer.body === undefined ? undefined : Buffer.from(JSON.stringify(answer.body)));
         if (!answer.logged) await looks.answered({ ...look, ...answer.look }, { status: 200 });
+        if (answer.stream) {
+          reply.hijack();
+          answer.stream({ to: reply.raw, again: async () => caller(request), lastEventId: lastEventId(request) });
+          return reply;
+        }
         const status = answer.status ?? (body === undefined ? 204 : answer.created ? 201 : 200);
         reply.code(status).header('cache-control', 'no-store');
         if (file) reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`);
@@ -108,6 +128,11 @@ export function pageRoute(
       }
     },
   });
+}
+
+function lastEventId({ headers }: FastifyRequest): string | undefined {
+  const id = headers['last-event-id'];
+  return typeof id === 'string' && id !== '' ? id : undefined;
 }
 
 /** What it throws at once is a refusal as well. */
