@@ -4,4 +4,8 @@ export type { Figure } from './figure.ts';
 export type { Borders } from './map/borders.ts';
 export type { MapDate, MapUnit, MapVersion, MapView, ReadinessState } from './map/view.ts';
 export type { PlanVersion } from './plans/plan.ts';
+export type { KnownBound } from './proposal/bound.ts';
 export type { PlanningUnit, PlanningView } from './proposal/planning.ts';
+export type { ComparedUnit, ComparisonView } from './views/comparison.ts';
+export type { PlanningPage } from './views/pictures.ts';
+export type { PlanColumn, PlanRow, PlansView } from './views/plans.ts';

@@ -1,5 +1,7 @@
 /** `npm run import -- KIND FILE…`: brings ground data into the running server. */
+import { importBorders } from './import-borders.ts';
 import { importFhirPackage } from './import-fhir-package.ts';
+import { importRollout } from './import-rollout.ts';
 import { NotRunning, type RunningServer, runningServer } from './running-server.ts';
 
 interface Kind {
@@ -9,9 +11,17 @@ interface Kind {
 }
 
 const KINDS: { readonly [name: string]: Kind } = {
+  borders: {
+    description: 'borders of the municipalities for the rollout’s map: GeoJSON with `kommunenummer` and `attribution`',
+    run: importBorders,
+  },
   'fhir-package': {
     description: 'profiles, value sets, code systems and search parameters: a .tgz, a folder, or .json files',
     run: importFhirPackage,
+  },
+  rollout: {
+    description: 'published rollout plans, a .json file: shown side by side at /innforing/planer',
+    run: importRollout,
   },
 };
 

@@ -6,10 +6,17 @@ import { type PageAnswer, pageRoute } from '../page/route.ts';
 import type { RolloutCall, RolloutParts, RolloutRoute } from './call.ts';
 import { COST_ROUTES } from './cost.ts';
 import { ENTRY_ROUTES, refusedForPublic } from './entries.ts';
+import { PICTURE_ROUTES } from './pictures.ts';
+import { PLAN_ROUTES } from './plans.ts';
 import { nameOfActor, whoOf, writerOf } from './who.ts';
 import { demandWrite } from './write.ts';
 
-export const ROLLOUT_ROUTES: readonly RolloutRoute[] = [...ENTRY_ROUTES, ...COST_ROUTES];
+export const ROLLOUT_ROUTES: readonly RolloutRoute[] = [
+  ...ENTRY_ROUTES,
+  ...PLAN_ROUTES,
+  ...COST_ROUTES,
+  ...PICTURE_ROUTES,
+];
 
 export function rolloutRoutes(app: FastifyInstance, parts: RolloutParts): void {
   const { programme, platform } = parts;

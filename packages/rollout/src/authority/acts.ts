@@ -24,6 +24,8 @@ const GRANTS = {
   'edit-own-unit': [LEADER, REGIONAL, DIRECTOR, TRUST, LOCAL],
   /** What a body decided on the ladder from option to share. */
   'record-step': [LEADER, REGIONAL, DIRECTOR, TRUST],
+  /** Plans that were published elsewhere, as a line beside the programme's own. */
+  'import-plans': [LEADER],
   /** A new plan version, by the right of the board. */
   'decide-plan': [BOARD],
   /** A new plan version within a mandate; whether it is within is judged besides. */

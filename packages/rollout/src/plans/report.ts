@@ -136,14 +136,14 @@ export function comparison(
 }
 
 /** Units by their date in the last version that has one, then by the version before. */
-function orderOf(columns: readonly ReadonlyMap<UnitId, PlannedDate>[]): UnitId[] {
+export function orderOf(columns: readonly ReadonlyMap<UnitId, PlannedDate>[]): UnitId[] {
   const units = new Set(columns.flatMap((dates) => [...dates.keys()]));
   const key = (unit: UnitId): IsoDate[] => columns.toReversed().map((dates) => dates.get(unit)?.when.from ?? '9999');
   return [...units].sort((a, b) => (key(a).join() < key(b).join() ? -1 : 1));
 }
 
 /** Numbered versions (V0, V1 …) that lie between those in the file and are not in it. */
-function gaps(history: PlanHistory): string[] {
+export function gaps(history: PlanHistory): string[] {
   const numbers = history.flatMap((v) => (/^V(\d+)$/.exec(v.id) ? [Number(v.id.slice(1))] : []));
   const last = Math.max(-1, ...numbers);
   return Array.from({ length: last + 1 }, (_, n) => n)

@@ -17,6 +17,7 @@ export * from '../authority/index.ts';
 export { type AnyVersion, type Draft, type Entry, StaleWrite, type Writer } from './entry.ts';
 export { type BodyOf, isKind, KINDS, type KindName, kindOf } from './kinds.ts';
 export { prepareRollout, rolloutMigrations } from './prepare.ts';
+export { type PublishedPlans, publishedPlans } from './published-plans.ts';
 export { registerOf } from './register-of.ts';
 export { demoProgramme, type SeedPersona, seedContext, seedProgramme } from './seed/index.ts';
 export { Snapshot } from './snapshot.ts';
