@@ -7,6 +7,7 @@ import { withNames } from './case/names.ts';
 import type { ViewContext } from './case/view.ts';
 import { chartView, documentView, measurementView } from './chart/views.ts';
 import { dialogueView } from './dialogue/views.ts';
+import { factRoutes } from './facts/routes.ts';
 import { patientCases } from './patient-cases/views.ts';
 import { patientSearch } from './patient-search/views.ts';
 import { dayOf } from './reading/clinical-time.ts';
@@ -112,4 +113,5 @@ export const journalRoutes: readonly JournalRoute[] = [
     handler: async (reader, { id = '' }, _query, context) =>
       withNames(context.platform, await dialogueView(reader, id, context)),
   },
+  ...factRoutes,
 ];

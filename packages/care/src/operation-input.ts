@@ -49,6 +49,13 @@ export const moment = (): Field<string> =>
     return value;
   });
 
+/** A number as it was measured; its limits are for the rules of the act. */
+export const number = (): Field<number> =>
+  field('number', 1, (value, path) => {
+    if (typeof value !== 'number' || !Number.isFinite(value)) throw wrong(path, 'a number');
+    return value;
+  });
+
 export const flag = (): Field<boolean> =>
   field('yes or no', true, (value, path) => {
     if (typeof value !== 'boolean') throw wrong(path, 'true or false');
