@@ -1,5 +1,4 @@
 /** The bound by npm `highs` (HiGHS compiled to WebAssembly). Not part of the planner's door: 4 MB that no page should load. */
-import loadHighs from 'highs';
 import type { Bound, LowerBound } from './lower-bound.ts';
 import type { Problem } from './problem.ts';
 import { staircase } from './staircase.ts';
@@ -18,6 +17,7 @@ export const highsBound = (seconds: number): LowerBound => ({
 
 async function boundBy(problem: Problem, seconds: number): Promise<Bound> {
   const { lp, constant, scale } = staircase(problem);
+  const { default: loadHighs } = await highsModule();
   // a fresh runtime each time: memory that HiGHS has grown into is never given back otherwise
   const highs = await loadHighs();
   return highs.withModel({ format: 'lp', data: lp }, (model) => {
@@ -33,3 +33,6 @@ async function boundBy(problem: Problem, seconds: number): Promise<Bound> {
     return { value: value - ROUNDING * Math.abs(value), attained: status === modelStatus.optimal };
   });
 }
+
+/** Loaded when first asked for. Its types say that it is CommonJS; what Node loads is the ES module beside it. */
+const highsModule = async (): Promise<typeof import('highs')> => (await import('highs')) as never;

@@ -1,5 +1,4 @@
 /** What the planner must keep to and what it has proposed; and the borders the map is drawn with. */
-import type { Borders } from '../../map/borders.ts';
 import type { Resource } from '../../planner/problem.ts';
 import { kind } from '../kind.ts';
 import { also, count, day, dictionary, list, number, object, oneOf, pattern, text } from '../shape.ts';
@@ -61,7 +60,7 @@ export const PLANNING = {
       height: number({ least: 1, most: 10_000 }),
       paths: dictionary(path),
       missing: list(unitId),
-    }) satisfies { read: (...args: never[]) => Borders },
+    }),
     write: 'edit-units',
   }),
 };
