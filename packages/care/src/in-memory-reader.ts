@@ -63,11 +63,15 @@ export function inMemoryReader(resources: readonly Resource[]): Reader {
     vread: refused,
     history: refused,
     everything: refused,
+    story: refused,
+    storySources: refused,
   };
 }
 
 const patientOf = (resource: Loose): string | undefined =>
-  ((resource.subject ?? resource.patient) as { reference?: string } | undefined)?.reference;
+  resource.resourceType === 'Patient'
+    ? `Patient/${resource.id}`
+    : ((resource.subject ?? resource.patient) as { reference?: string } | undefined)?.reference;
 
 /** A token without a system is a coding without a system, as in the record. */
 function hasToken(resource: Loose, { param, system, code }: { param: string; system?: string; code: string }): boolean {

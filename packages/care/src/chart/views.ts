@@ -45,6 +45,7 @@ const categories = (...codes: readonly string[]): Pick<ChartSlice, 'where'> => (
 
 /** What a chart is made of, and how many of each it shows at most; what is older is said to be there (`more`). */
 const PARTS = {
+  patient: { type: 'Patient', limit: 1 },
   flags: { type: 'Flag', limit: 30 },
   allergies: { type: 'AllergyIntolerance', limit: 100 },
   conditions: { type: 'Condition', limit: 200 },
@@ -79,9 +80,13 @@ const SLICES: readonly ChartSlice[] = PART_NAMES.map((part) => ({ ...PARTS[part]
  * ground to open the record: a record that is closed never looks like one that is empty.
  */
 export async function chartView(reader: Reader, patientId: string, now = new Date()): Promise<ChartView> {
-  const [version, slices] = await Promise.all([reader.read('Patient', patientId), reader.chart(patientId, SLICES)]);
-  const patient = existing<Patient>(version, 'Patient', patientId);
-  if (slices === undefined) throw notOpen(patientId);
+  const slices = await reader.chart(patientId, SLICES);
+  const [version] = slices?.[PART_NAMES.indexOf('patient')] ?? [];
+  if (!slices || !version) {
+    existing<Patient>(await reader.read('Patient', patientId), 'Patient', patientId);
+    throw notOpen(patientId);
+  }
+  const patient = resourceOf<Patient>(version);
   const doctors = new Origins();
   doctors.want(...(patient.generalPractitioner ?? []));
 
@@ -276,7 +281,7 @@ function existing<T extends Resource>(
 /** http://hl7.org/fhir/StructureDefinition/patient-interpreterRequired */
 const INTERPRETER = 'http://hl7.org/fhir/StructureDefinition/patient-interpreterRequired';
 
-function chartPatient(patient: Patient & { id: string }, origins: Origins, now: Date): ChartPatient {
+export function chartPatient(patient: Patient & { id: string }, origins: Origins, now: Date): ChartPatient {
   const doctor = patient.generalPractitioner?.map((reference) => origins.nameOf(reference)).find(Boolean);
   const spoken = patient.communication?.find((c) => c.preferred) ?? patient.communication?.[0];
   const language = textOf(spoken?.language);
@@ -289,7 +294,7 @@ function chartPatient(patient: Patient & { id: string }, origins: Origins, now: 
   };
 }
 
-function alertOf(flag: Flag & { id: string }, origins: Origins): Alert {
+export function alertOf(flag: Flag & { id: string }, origins: Origins): Alert {
   return {
     id: flag.id,
     text: textOf(flag.code) ?? '',
@@ -298,7 +303,7 @@ function alertOf(flag: Flag & { id: string }, origins: Origins): Alert {
   };
 }
 
-function vaccineOf(vaccine: Immunization & { id: string }, origins: Origins): Vaccine[] {
+export function vaccineOf(vaccine: Immunization & { id: string }, origins: Origins): Vaccine[] {
   if (vaccine.status === 'entered-in-error') return [];
   const reason = labelOf(vaccine.statusReason);
   const time = vaccine.occurrenceDateTime ?? vaccine.occurrenceString;

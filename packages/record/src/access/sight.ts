@@ -125,6 +125,15 @@ export class Eyes {
     return this.unblocked({ ...patient, rt: '0', rid: '0', org: '0', unit: '0', tok: `'{}'::bigint[]` }, sql);
   }
 
+  /**
+   * The actor sees all that the patient has of these types, as it is: the record is open, nobody has blocked anything in it,
+   * and nothing must be masked. False where that is so only for some of it.
+   */
+  whole(pid: string, types: readonly number[], sql: SqlText): string {
+    if (!types.every((type) => this.#reads.includes(type))) return 'false';
+    return `(select w.open and not w.blocks and not w.hidden from ${this.#standing(pid, sql)} w)`;
+  }
+
   /** The actor sees the row, if need be with something masked. */
   visible(row: RowSql, sql: SqlText): string {
     const { pid, rt, given, types } = row;

@@ -29,7 +29,7 @@ const textsOf = (slices: readonly (readonly StoredVersion[])[] | undefined) =>
 const NEWEST: readonly ChartSlice[] = [{ type: 'Observation', limit: 3 }];
 
 describe('slices of a chart', () => {
-  it('are the newest of each type: one statement says which, another fetches what is not kept', async () => {
+  it('are the newest of each type: asked whether they have changed, which they are now, and what is not kept of them', async () => {
     const [id] = await patientOfNineDays();
     const ask = () =>
       record.chart(id, [
@@ -40,7 +40,7 @@ describe('slices of a chart', () => {
       ]);
     statements();
     const slices = await ask();
-    assert.equal(statements().length, 2);
+    assert.equal(statements().length, 3);
     const texts = textsOf(slices)!;
     assert.deepEqual(texts[0], ['dag 9', 'dag 8', 'dag 7']);
     assert.deepEqual(texts[1], ['dag 9', 'dag 7', 'dag 5', 'dag 3', 'dag 1']);

@@ -23,9 +23,9 @@ interface SliceRow {
 }
 
 /**
- * The newest resources of each slice by clinical date. One statement says which versions they are and who may see them, a
- * second one fetches those that are not kept from the last time. Undefined when there is no such patient, or the record is
- * not open to the viewer.
+ * The newest resources of each slice by clinical date. Undefined when there is no such patient, or the record is not open to
+ * the viewer. The database says every time who may see it, and whether anything has changed; where it has, which versions the
+ * slices hold now; and it gives those that are not kept from the last time.
  */
 export async function chart(
   db: Statements,
@@ -37,19 +37,63 @@ export async function chart(
 ): Promise<StoredVersion[][] | undefined> {
   const pid = await patientRid(db, ids, patientId);
   if (pid === undefined) return undefined;
+  // a transaction may yet take back what it wrote, and write another version under the same number
+  if (!isPool(db)) return (await newest(db, ids, new KeptChart(), pid, slices, as))?.slices;
+  const { name, sql, parameters } = stateOf(pid, slices, as);
+  const [state] = await db.query<StateRow>(name, sql, parameters);
+  if (!state) return undefined;
+  const chart = kept.of(pid);
+  if (state.whole === null) return (await newest(db, ids, chart, pid, slices, as))?.slices;
+  const asked = JSON.stringify(slices);
+  const known = chart.whole(asked, state.whole);
+  if (known) {
+    if (as) for (const version of new Set(known.flat())) as.note(version, pid);
+    return known;
+  }
+  const found = await newest(db, ids, chart, pid, slices, as);
+  // what has changed meanwhile has changed the state too: it is not the same again
+  if (found && !found.masked) chart.keepWhole(asked, state.whole, found.slices);
+  return found?.slices;
+}
+
+/** One number for all that the patient has, where the viewer sees all of it as it is; else null. */
+interface StateRow {
+  readonly whole: bigint | null;
+}
+
+/** No row where there is no such patient. A row is in another place (`ctid`) after any change, of its index as well. */
+function stateOf(pid: bigint, slices: readonly ChartSlice[], as: Viewer | undefined): Statement {
+  const sql = new SqlText();
+  const patient = sql.bind(pid, 'int8');
+  const types = [...new Set(slices.map(({ type }) => typeNumber(type)!))];
+  const state = `(select bit_xor(hashtidextended(c.ctid, c.vid)) from current c where c.pid = ${patient})`;
+  const whole = as ? `case when ${as.eyes.whole(patient, types, sql)} then ${state} end` : state;
+  return sql.statement(
+    'chart-state',
+    `select ${whole} as whole from current where rt = ${PATIENT} and rid = ${patient}`,
+  );
+}
+
+/** The slices as they are now; undefined where the record is not open to the viewer. */
+async function newest(
+  db: Statements,
+  ids: Ids,
+  kept: KeptChart,
+  pid: bigint,
+  slices: readonly ChartSlice[],
+  as: Viewer | undefined,
+): Promise<{ readonly slices: StoredVersion[][]; readonly masked: boolean } | undefined> {
   const { name, sql, parameters } = slicesOf(pid, slices, as);
   const rows = await db.query<SliceRow>(name, sql, parameters);
   if (!rows.some(({ slice }) => slice === -1)) return undefined;
 
-  // a transaction may yet take back what it wrote, and write another version under the same number
-  const of = isPool(db) ? kept.of(pid) : new KeptChart();
   const held = slices.map((_, n) => rows.find(({ slice }) => slice === n)?.held ?? '');
-  const found = of.slices(held) ?? of.keep(held, await fetch(db, ids, of.missing(held)));
-  if (!as) return found;
+  const found = kept.slices(held) ?? kept.keep(held, await fetch(db, ids, kept.missing(held)));
+  if (!as) return { slices: found, masked: false };
   const masks = slices.map((_, n) => rows.find(({ slice }) => slice === n)?.mask ?? 0);
   if (masks.every((mask) => mask === 0)) {
     for (const version of new Set(found.flat())) as.note(version, pid);
-    return found;
+    return { slices: found, masked: false };
   }
   const shown = new Map<StoredVersion, StoredVersion>();
   const show = (version: StoredVersion, mask: number): StoredVersion => {
@@ -57,27 +101,32 @@ export async function chart(
     shown.set(version, masked);
     return masked;
   };
-  return found.map((slice, n) => slice.map((version) => show(version, masks[n]!)));
+  return { slices: found.map((slice, n) => slice.map((version) => show(version, masks[n]!))), masked: true };
 }
 
+/** One plan for all slices, gone through once for each: starting fifteen plans costs more than running them. */
 function slicesOf(pid: bigint, slices: readonly ChartSlice[], as: Viewer | undefined): Statement {
   const sql = new SqlText();
   const patient = sql.bind(pid, 'int8');
   const open = as ? `and ${as.eyes.record({ pid: patient, samePatient: true, given: true }, sql)}` : '';
-  const seen = (type: number) => (as ? `and ${as.eyes.visible(currentRow('c', patient, [type]), sql)}` : '');
-  const mask = (type: number) => (as ? as.eyes.mask(currentRow('c', patient, [type]), sql) : '0');
-  const there = `select -1 as slice, '' as held, 0 as mask from current where rt = ${PATIENT} and rid = ${patient} ${open}`;
-  const parts = slices.map(({ type, where, limit }, n) => {
-    const number = typeNumber(type)!;
-    const rt = sql.bind(number, 'int2');
+  const row = currentRow('c', patient, [...new Set(slices.map(({ type }) => typeNumber(type)!))]);
+  const wanted = slices.map(({ type, where, limit }, n) => {
     const tokens = where?.map((w) => hash64(`${type}.${w.param}|${w.system ?? ''}|${w.code}`));
-    const filter = tokens ? `and c.tok && ${sql.int8s(tokens)}` : '';
-    const newest = `select c.rid, c.ver, c.t0, ${mask(number)} as mask from current c
-      where c.pid = ${patient} and c.rt = ${rt} ${filter} ${seen(number)}
-      order by c.t0 desc, c.rid desc limit ${sql.bind(limit, 'int4')}`;
-    return `select ${n}, string_agg(s.rid || '.' || s.ver, ',' order by s.t0 desc, s.rid desc), max(s.mask) from (${newest}) s`;
+    const filter = tokens ? sql.int8s(tokens) : 'null::int8[]';
+    return `(${n}, ${sql.bind(typeNumber(type)!, 'int2')}, ${filter}, ${sql.bind(limit, 'int4')})`;
   });
-  return sql.statement('chart', [there, ...parts].join('\nunion all '));
+  return sql.statement(
+    'chart',
+    `select -1 as slice, '' as held, 0 as mask from current where rt = ${PATIENT} and rid = ${patient} ${open}
+    union all
+    select w.slice, h.held, h.mask from (values ${wanted.join(', ')}) w(slice, rt, filter, size)
+    cross join lateral (
+      select string_agg(s.rid || '.' || s.ver, ',' order by s.t0 desc, s.rid desc) as held, max(s.mask) as mask
+      from (select c.rid, c.ver, c.t0, ${as ? as.eyes.mask(row, sql) : '0'} as mask from current c
+        where c.pid = ${patient} and c.rt = w.rt and (w.filter is null or c.tok && w.filter)
+        ${as ? `and ${as.eyes.visible(row, sql)}` : ''}
+        order by c.t0 desc, c.rid desc limit w.size) s) h`,
+  );
 }
 
 /** Versions by number and version, whoever may see them. */

@@ -50,11 +50,23 @@ export class KeptChart {
   /** By the number of the resource: an older version is never asked for again. */
   readonly #versions = new Map<string, { readonly name: string; readonly version: StoredVersion }>();
   readonly #slices = new Map<string, StoredVersion[][]>();
+  /** By what was asked: the state of all of the patient's resources, and the slices they gave. */
+  readonly #whole = new Map<string, { readonly state: bigint; readonly slices: StoredVersion[][] }>();
   readonly #grew: (bytes: number) => void;
 
   /** @param grew is told by how many bytes */
   constructor(grew: (bytes: number) => void = () => {}) {
     this.#grew = grew;
+  }
+
+  /** The slices that were given to who sees all of them, if nothing of the patient's has changed since. */
+  whole(asked: string, state: bigint): StoredVersion[][] | undefined {
+    const known = this.#whole.get(asked);
+    return known?.state === state ? known.slices : undefined;
+  }
+  keepWhole(asked: string, state: bigint, slices: StoredVersion[][]): void {
+    if (this.#whole.size >= WAYS) this.#whole.delete(this.#whole.keys().next().value!);
+    this.#whole.set(asked, { state, slices });
   }
 
   /** The slices that hold exactly these versions, if they have been asked for before: the same arrays as then. */
