@@ -1,0 +1,6 @@
+/** Read models of the programme: pure functions of a snapshot, one for each screen. */
+export * from './comparison.ts';
+export * from './cost.ts';
+export * from './history.ts';
+export * from './pictures.ts';
+export * from './plans.ts';
