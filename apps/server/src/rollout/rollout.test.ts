@@ -1,28 +1,8 @@
 /** The programme over HTTP: who sees and writes what, and two editors at once. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { createRegion } from '@helseplattform/region';
-import { storePlace } from '../region/places.ts';
-import { seedRollout } from '../region/seed.ts';
-import { smallRegion } from '../testing/small-region.ts';
-import { testServer } from '../testing/test-server.ts';
+import { as } from './testing.ts';
 
-const AS_OF = '2026-11-01';
-const server = await testServer(
-  {},
-  {
-    async fill(store) {
-      await storePlace(store.as({ id: 'system', kind: 'system' })).put(smallRegion());
-      const region = createRegion({ people: 100, seed: 1, asOf: AS_OF, municipalities: ['5001'] });
-      await seedRollout(store, region, AS_OF);
-    },
-  },
-);
-const as = (who: string, method: string, path: string, body?: object) =>
-  server.call(method, `/../api/rollout${path}`, body && JSON.stringify(body), {
-    authorization: `Bearer ${server.tokenOf(who)}`,
-    ...(body ? { 'content-type': 'application/json' } : {}),
-  });
 const contact = (unit: string, name: string) => ({ unit, role: 'it-contact', name });
 
 describe('the programme', () => {
