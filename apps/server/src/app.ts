@@ -1,4 +1,5 @@
 /** The application of one process on an open store: every route, not yet listening. */
+import type { LookedStore } from '@helseplattform/care';
 import type { Followup } from '@helseplattform/followup';
 import type { Identity } from '@helseplattform/identity';
 import type { ProgrammeStore } from '@helseplattform/rollout/programme';
@@ -22,6 +23,7 @@ import type { Metrics } from './http/metrics.ts';
 import { ownAddress } from './http/own-address.ts';
 import { createHttpServer } from './http/server.ts';
 import { liveRoutes } from './live/routes.ts';
+import { newsRoutes } from './news/routes.ts';
 import type { PageParts } from './page/route.ts';
 import type { Platform } from './platform.ts';
 import { rolloutRoutes } from './rollout/routes.ts';
@@ -31,6 +33,7 @@ import { web } from './web.ts';
 export interface Parts {
   readonly platform: Platform;
   readonly followup: Followup;
+  readonly looked: LookedStore;
   readonly programme: ProgrammeStore;
   readonly exchange: Pick<ServerExchange, 'intake' | 'partners'>;
   readonly metrics: Metrics;
@@ -81,6 +84,7 @@ export async function createApp(configuration: Configuration, parts: Parts): Pro
   const pages: PageParts = { platform, caller: authenticate, admission, looks: parts.looks };
   views(app, pages);
   pageOperations(app, pages);
+  newsRoutes(app, { ...pages, looked: parts.looked });
   accessRoutes(app, { ...pages, stepUp: identity.requireStepUp });
   followupRoutes(app, { ...pages, followup: parts.followup });
   deliveryRoutes(app, pages);

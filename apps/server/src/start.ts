@@ -1,6 +1,13 @@
 /** Starts one server process: opens the store, makes the application, listens. */
 import { createAccess, createAccessLog, groundMemory, prepareAccess, separateLog } from '@helseplattform/access';
-import { admissionCompanion, bedCompanion, careRules, referralReceipts } from '@helseplattform/care';
+import {
+  admissionCompanion,
+  bedCompanion,
+  careRules,
+  createLooked,
+  prepareCare,
+  referralReceipts,
+} from '@helseplattform/care';
 import { type DeadlineRow, openStrictCheck } from '@helseplattform/exchange';
 import { loadDefinitions } from '@helseplattform/fhir';
 import { createFollowup, prepareFollowup, RULES, SEARCH_PARAMETERS } from '@helseplattform/followup';
@@ -71,6 +78,7 @@ export async function startServer(configuration: Configuration, surroundings: Su
   if (remedy) log.warn({ remedy }, 'the access log is not separate from the application');
   await migrate({ url, migrations: await identityMigrations() });
   await prepareFollowup({ url });
+  await prepareCare({ url });
   await prepareRollout({ url });
   let store: OpenStore | undefined;
   const access = createAccess({
@@ -136,6 +144,7 @@ export async function startServer(configuration: Configuration, surroundings: Su
         smartConfiguration: identity.smartConfiguration,
       },
       followup,
+      looked: createLooked(store.database),
       programme: openProgramme(store.database),
       exchange,
       metrics,

@@ -10,10 +10,12 @@ import {
   createApp,
   createJobs,
   createLog,
+  createLooked,
   createMetrics,
   JobFolder,
   openProgramme,
   personasIn,
+  prepareCare,
   prepareRollout,
   serverExchange,
 } from '@helseplattform/server/parts';
@@ -23,6 +25,7 @@ const { host, port, dataDir } = configuration;
 const { secret } = await prepareAccess({ url: configuration.databaseUrl! });
 await prepareFollowup({ url: configuration.databaseUrl! });
 await prepareRollout({ url: configuration.databaseUrl! });
+await prepareCare({ url: configuration.databaseUrl! });
 const followup = createFollowup({ rules: RULES, store: () => store });
 const store: OpenStore = await openStore({
   url: configuration.databaseUrl!,
@@ -54,6 +57,7 @@ const app = await createApp(configuration, {
     smartConfiguration: identity.smartConfiguration,
   },
   followup,
+  looked: createLooked(store.database),
   programme: openProgramme(store.database),
   exchange: serverExchange({
     settings: configuration.exchange,

@@ -3,6 +3,7 @@ export { bedCompanion } from './admission/beds.ts';
 export { admissionCompanion } from './admission/companion.ts';
 export type { ViewContext } from './case/view.ts';
 export { chartView, documentView, measurementView } from './chart/views.ts';
+export { prepareCare } from './drafts/prepare.ts';
 export { careRules } from './followup.ts';
 export { type JournalRoute, journalRoutes } from './journal-routes.ts';
 export { LANGUAGES, type Language } from './language.ts';
@@ -11,6 +12,7 @@ export type { ClinicalOperation, OperationContext, OperationResult } from './ope
 export { exampleOf } from './operation-input.ts';
 export { clinicalOperations } from './operations.ts';
 export { unitsFrom } from './parties.ts';
+export { otherPatient } from './patient-of-screen.ts';
 export { patientSearch } from './patient-search/views.ts';
 export { referralReceipts } from './referral/companion.ts';
 export { type BoardInterest, startInterest } from './start/live.ts';

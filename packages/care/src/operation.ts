@@ -4,7 +4,9 @@
  */
 import { FhirError, type Resource, type ResourceType, type Stored } from '@helseplattform/fhir';
 import type { Actor, Interaction, Reader, Record, StoredVersion } from '@helseplattform/record';
+import type { Drafts } from './drafts/store.ts';
 import { type InputOf, type InputTable, readInput } from './operation-input.ts';
+import { refuseOtherPatients } from './patient-of-screen.ts';
 import { resourceOf } from './reading/body.ts';
 
 export interface OperationContext {
@@ -22,6 +24,10 @@ export interface OperationContext {
   /** Whether a unit works in the shared record now, so that what is written to it is received; `Organization/…`. */
   readonly isLive: (unit: string) => Promise<boolean>;
   readonly idempotency?: { readonly idempotencyKey: string; readonly digest: Buffer } | undefined;
+  /** Logical id of the patient on the screen the act comes from: nothing is written to anybody else. */
+  readonly screen?: string | undefined;
+  /** Of whoever acts: a draft ends when it has become a note. */
+  readonly drafts?: Pick<Drafts, 'end'> | undefined;
 }
 
 /** What an act changes. What has been read goes back on the version it was read in; what is new gets an id. */
@@ -67,9 +73,11 @@ export function operation<T extends InputTable>(definition: {
   input: T;
   /** Citizens may do it in their own case; without it they are refused whatever the rules say. */
   citizens?: true;
+  /** Patients (`Patient/x`) it may write to beside the screen's, for what by its nature concerns two. */
+  elsewhere?: (input: InputOf<T>) => readonly string[];
   plan: (context: OperationContext, id: string, input: InputOf<T>) => Promise<Plan>;
 }): ClinicalOperation {
-  const { name, type, level = 'instance', input: table, citizens, plan } = definition;
+  const { name, type, level = 'instance', input: table, citizens, elsewhere, plan } = definition;
   return {
     name,
     type,
@@ -82,7 +90,9 @@ export function operation<T extends InputTable>(definition: {
       const record = isCitizen && context.onBehalf ? context.onBehalf : context.record;
       for (let attempt = 1; ; attempt++) {
         try {
-          return await commit({ ...context, record }, await plan(context, id, input));
+          const planned = await plan(context, id, input);
+          refuseOtherPatients(planned, context.screen, elsewhere?.(input));
+          return await commit({ ...context, record }, planned);
         } catch (error) {
           if (!(error instanceof FhirError) || error.status !== 412) throw error;
           if (attempt === ATTEMPTS)

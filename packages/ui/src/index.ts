@@ -7,6 +7,7 @@ export * from './folding/index.ts';
 export * from './language/index.ts';
 export * from './numbers/index.ts';
 export * from './panel/index.ts';
+export * from './patient-screen/index.ts';
 export * from './patient-strip/index.ts';
 export * from './session/index.ts';
 export * from './sparkline/index.ts';

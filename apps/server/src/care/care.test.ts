@@ -39,28 +39,31 @@ describe('a referral over HTTP', () => {
 
   test('has an appointment that the citizen may cancel, and the place on the list stays', async () => {
     const own = persona('citizen').patient!;
+    const screen = own.split('/')[1]!;
     const put = await server.call('PUT', `/${own}`, {
       resourceType: 'Patient',
-      id: own.split('/')[1],
+      id: screen,
       identifier: [{ system: 'urn:oid:2.16.578.1.12.4.1.4.1', value: persona('citizen').pid }],
       birthDate: '1980-01-01',
       generalPractitioner: [{ reference: persona('gp').role }],
     });
     assert.ok(put.status < 300, put.text);
     const body = { patient: own, to: LUNG, question: 'Tung pust. Utredning?' };
-    const { json } = await onPage('gp', '/api/journal/ServiceRequest/send-referral', body);
+    const { json } = await onPage('gp', '/api/journal/ServiceRequest/send-referral', body, screen);
     const path = `/api/journal/${json.reference}`;
-    await onPage('hospital-doctor', `${path}/assess-referral`, { deadline: '2099-01-01' });
-    await onPage('ward-nurse', `${path}/offer-appointment`, { start: '2098-12-01T10:00:00+01:00' });
-    const refused = await onPage('citizen', `${path}/move-appointment`, {
-      start: '2098-12-02T10:00:00+01:00',
-      whose: 'patient',
-      reason: 'Ferie',
-    });
+    await onPage('hospital-doctor', `${path}/assess-referral`, { deadline: '2099-01-01' }, screen);
+    await onPage('ward-nurse', `${path}/offer-appointment`, { start: '2098-12-01T10:00:00+01:00' }, screen);
+    const move = { start: '2098-12-02T10:00:00+01:00', whose: 'patient', reason: 'Ferie' };
+    const refused = await onPage('citizen', `${path}/move-appointment`, move, screen);
     assert.equal(refused.status, 403, refused.text);
-    const asUnit = await onPage('citizen', `${path}/cancel-appointment`, { whose: 'unit', reason: 'Ferie' });
+    const asUnit = await onPage('citizen', `${path}/cancel-appointment`, { whose: 'unit', reason: 'Ferie' }, screen);
     assert.equal(asUnit.status, 400, asUnit.text);
-    const cancelled = await onPage('citizen', `${path}/cancel-appointment`, { whose: 'patient', reason: 'Ferie' });
+    const cancelled = await onPage(
+      'citizen',
+      `${path}/cancel-appointment`,
+      { whose: 'patient', reason: 'Ferie' },
+      screen,
+    );
     assert.equal(cancelled.status, 200, cancelled.text);
     const page = await server.call(
       'GET',

@@ -2,10 +2,14 @@
 import { clinicalOperations } from '@helseplattform/care';
 import type { FastifyInstance } from 'fastify';
 import { checkedId } from '../fhir/targets.ts';
+import { requiredScreen } from '../page/patient-of-screen.ts';
 import { type PageParts, pageRoute } from '../page/route.ts';
 import { operationContext } from './context.ts';
 
-/** Answers with the reference of the case; the page then asks for the view it shows. */
+/**
+ * Answers with the reference of the case; the page then asks for the view it shows. What is written is about the patient
+ * of the screen it comes from, or is refused.
+ */
 export function pageOperations(app: FastifyInstance, parts: PageParts): void {
   for (const operation of clinicalOperations) {
     const { type, level, name } = operation;
@@ -13,7 +17,8 @@ export function pageOperations(app: FastifyInstance, parts: PageParts): void {
     pageRoute(app, parts, { method: 'POST', path, action: 'write', what: name }, async (call) => {
       const { actor, record, params, body } = call;
       const id = level === 'type' ? '' : checkedId(params.id!);
-      const { focus } = await operation.run(operationContext(parts.platform, actor, record), id, body.values);
+      const context = { ...operationContext(parts.platform, actor, record), screen: requiredScreen(call) };
+      const { focus } = await operation.run(context, id, body.values);
       return {
         body: { reference: `${focus.type}/${focus.id}`, version: focus.versionId },
         created: level === 'type',

@@ -44,5 +44,10 @@ export const patient: { readonly id: string } = made.json;
 export const as = (who: string) => ({ authorization: `Bearer ${server.tokenOf(who)}` });
 export const act = (who: string, path: string, parameters: object[]) =>
   server.call('POST', path, { resourceType: 'Parameters', parameter: parameters }, as(who));
-export const onPage = (who: string, path: string, body: object) =>
-  server.call('POST', `/..${path}`, JSON.stringify(body), { ...as(who), 'content-type': 'application/json' });
+/** @param screen the patient the page shows */
+export const onPage = (who: string, path: string, body: object, screen: string | undefined = patient.id) =>
+  server.call('POST', `/..${path}`, JSON.stringify(body), {
+    ...as(who),
+    'content-type': 'application/json',
+    ...(screen ? { 'x-patient': screen } : {}),
+  });

@@ -13,6 +13,7 @@ import { languageOf } from '../http/language.ts';
 import type { Look, Looks } from '../http/looks.ts';
 import type { Platform } from '../platform.ts';
 import { type Body, readBody } from './body.ts';
+import { screenOf } from './patient-of-screen.ts';
 import { type Query, readQuery } from './query.ts';
 
 export interface PageParts {
@@ -42,6 +43,8 @@ export interface PageCall {
   readonly query: Query;
   readonly body: Body;
   readonly language: Language;
+  /** Logical id of the patient on the screen that asks (patient-of-screen.ts). */
+  readonly screen: string | undefined;
 }
 
 export interface PageAnswer {
@@ -104,6 +107,7 @@ export function pageRoute(
           query: readQuery(parseQuery(request.raw.url!.split('?', 2)[1] ?? '').params),
           body: readBody(request.headers['content-type'], bytes),
           language: languageOf(request.headers['accept-language']),
+          screen: screenOf(request.headers),
         };
         const answer = await answered(run, call).catch(async (error) => {
           await looks.refused({ ...look, ...refusedAs?.(call) }, error);

@@ -1,5 +1,13 @@
 /** Where a value comes from: the organisation, who wrote it, and when it was written down. */
-import type { Medication, Organization, Practitioner, Reference, Resource, ResourceType } from '@helseplattform/fhir';
+import type {
+  Encounter,
+  Medication,
+  Organization,
+  Practitioner,
+  Reference,
+  Resource,
+  ResourceType,
+} from '@helseplattform/fhir';
 import { nameOf } from '../patient/name.ts';
 import { textOf } from './codeable-concept.ts';
 import type { ClinicalTime, Origin } from './view-model.ts';
@@ -21,6 +29,8 @@ function sourcesOf(resource: Resource): Sources {
         encounter: resource.encounter,
         recorded: resource.recordedDate,
       };
+    case 'Communication':
+      return { authors: [resource.sender], encounter: resource.encounter, recorded: resource.sent };
     case 'Composition':
       return {
         authors: resource.author,
@@ -61,10 +71,20 @@ function sourcesOf(resource: Resource): Sources {
       };
     case 'Observation':
       return { authors: resource.performer, encounter: resource.encounter, recorded: resource.issued };
+    case 'Procedure':
+      return {
+        authors: [resource.recorder, ...(resource.performer ?? []).map((p) => p.actor)],
+        organization: resource.performer?.find((p) => p.onBehalfOf)?.onBehalfOf,
+        encounter: resource.encounter,
+      };
     default:
       return {};
   }
 }
+
+/** References of those who wrote a resource, as far as it names them. */
+export const authorsOf = (resource: Resource): string[] =>
+  (sourcesOf(resource).authors ?? []).flatMap((author) => author?.reference ?? []);
 
 /** A reference to another resource of this record; undefined for identifiers, contained resources and other servers. */
 export function localTarget(reference: Reference | undefined): { type: ResourceType; id: string } | undefined {
@@ -95,9 +115,22 @@ export class Origins {
   note(resource: Resource): void {
     const { authors, organization } = sourcesOf(resource);
     this.want(organization, ...(authors ?? []));
-    if (resource.resourceType === 'Encounter' && resource.serviceProvider) {
-      this.#hosts.set(`Encounter/${resource.id}`, resource.serviceProvider);
-    }
+    if (resource.resourceType === 'Encounter') this.host(resource);
+  }
+
+  /** A contact that entries belong to: its organisation is theirs where they name none. */
+  host({ id, serviceProvider }: Encounter): void {
+    if (serviceProvider === undefined) return;
+    this.#hosts.set(`Encounter/${id}`, serviceProvider);
+    this.want(serviceProvider);
+  }
+
+  /** The contact a resource belongs to, where that is not known yet and the resource names no organisation itself. */
+  hostOf(resource: Resource): { type: ResourceType; id: string } | undefined {
+    const { organization, encounter } = sourcesOf(resource);
+    if (organization || this.#hosts.has(encounter?.reference ?? '')) return undefined;
+    const target = localTarget(encounter);
+    return target?.type === 'Encounter' ? target : undefined;
   }
 
   want(...references: readonly (Reference | undefined)[]): void {

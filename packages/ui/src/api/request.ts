@@ -37,13 +37,16 @@ export interface Act {
   /** From the session; see useAct. */
   readonly csrf: string | undefined;
   readonly language: Language;
+  /** The patient of the screen: the server writes to no other from there. */
+  readonly patient?: string | undefined;
 }
 
 /** Asks the server to do something; what it answers, undefined where it has nothing to say. Throws as getView. */
-export async function act<T>(path: string, { method, body, csrf, language }: Act): Promise<T> {
+export async function act<T>(path: string, { method, body, csrf, language, patient }: Act): Promise<T> {
   const headers = {
     ...headersOf(language),
     'x-csrf': csrf ?? 'none',
+    ...(patient === undefined ? {} : { 'x-patient': patient }),
     ...(body ? { 'content-type': 'application/json' } : {}),
   };
   const response = await answer(path, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });

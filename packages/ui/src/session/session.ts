@@ -2,6 +2,7 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type Act, ApiError, act, getView } from '../api/index.ts';
 import { useLanguage } from '../language/index.ts';
+import { usePatientOnScreen } from '../patient-screen/index.ts';
 
 export interface Named {
   readonly id: string;
@@ -45,11 +46,15 @@ export const sessionQuery = queryOptions({
 /** undefined as long as nobody is known to be signed in. */
 export const useSession = (): Session | undefined => useQuery(sessionQuery).data ?? undefined;
 
-/** Asks the server to do something in the name of whoever is signed in, in their language. */
-export function useAct(): <T>(path: string, request: Pick<Act, 'method' | 'body'>) => Promise<T> {
+/**
+ * Asks the server to do something in the name of whoever is signed in, in their language, about the patient of the screen;
+ * a list of several patients says which one it is about.
+ */
+export function useAct(): <T>(path: string, request: Pick<Act, 'method' | 'body' | 'patient'>) => Promise<T> {
   const queries = useQueryClient();
   const language = useLanguage();
+  const patient = usePatientOnScreen();
   return (path, request) =>
     // as it is now: whoever signed in again on the way has another one
-    act(path, { ...request, csrf: queries.getQueryData(sessionQuery.queryKey)?.csrf, language });
+    act(path, { patient, ...request, csrf: queries.getQueryData(sessionQuery.queryKey)?.csrf, language });
 }

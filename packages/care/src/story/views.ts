@@ -1,0 +1,125 @@
+/** The story of a patient, a page at a time: one statement for the versions, one for the names in them. */
+import {
+  type Communication,
+  type Encounter,
+  FhirError,
+  type MedicationRequest,
+  notFound,
+  type Practitioner,
+  type PractitionerRole,
+  type Resource,
+  type ResourceType,
+} from '@helseplattform/fhir';
+import type { Reader, StoryRequest } from '@helseplattform/record';
+import { resourceOf } from '../reading/body.ts';
+import { Origins } from '../reading/origin.ts';
+import { entryOf, readVersion } from './entries.ts';
+import { readFilter, type StoryQuery } from './filter.ts';
+import { AUTHORS, UNITS } from './kinds.ts';
+import type { StorySource, StorySourcesView, StoryView } from './view-model.ts';
+
+/** Entries of a page: what three screens hold. */
+const PAGE = 60;
+
+/**
+ * A page of a patient's story.
+ * @throws {FhirError} 400 for a filter that is none, 403 when the record is not open, 404 when there is no such patient
+ */
+export async function storyView(
+  reader: Reader,
+  patientId: string,
+  query: StoryQuery,
+  now: Date,
+  more: Pick<StoryRequest, 'since'> & { readonly limit?: number } = {},
+): Promise<StoryView> {
+  const request = { limit: PAGE, ...readFilter(query), ...more };
+  const page = await reader.story(patientId, request);
+  if (page === undefined) throw await notOpen(reader, patientId);
+  const read = page.versions.map(readVersion);
+  const origins = await originsOf(
+    reader,
+    read.map(({ resource }) => resource),
+  );
+  return {
+    patient: patientId,
+    readAt: now.toISOString(),
+    entries: read.flatMap((one) => entryOf(one, origins) ?? []),
+    ...(page.next ? { next: page.next } : {}),
+  };
+}
+
+/** The names behind the references of a page: those that stand in it, and those of the contacts its entries belong to. */
+async function originsOf(reader: Reader, resources: readonly Resource[]): Promise<Origins> {
+  const origins = new Origins();
+  for (const resource of resources) {
+    origins.note(resource);
+    const { medicationReference } = resource as MedicationRequest;
+    const { recipient } = resource as Communication;
+    origins.want(medicationReference, ...(recipient ?? []));
+  }
+  const contacts = new Map(
+    resources.flatMap((resource) => {
+      const contact = origins.hostOf(resource);
+      return contact ? [[contact.id, contact] as const] : [];
+    }),
+  );
+  for (const version of await existing(reader, [...contacts.values()])) origins.host(resourceOf<Encounter>(version));
+  for (const version of await existing(reader, origins.wanted)) origins.learn(resourceOf(version));
+  return origins;
+}
+
+async function existing(reader: Reader, references: readonly { type: ResourceType; id: string }[]) {
+  if (references.length === 0) return [];
+  return (await reader.readMany(references)).filter(({ method }) => method !== 'DELETE');
+}
+
+/** Who wrote in a patient's record, and where: what a story can be narrowed to. Asked for when somebody wants to choose. */
+export async function storySourcesView(reader: Reader, patientId: string): Promise<StorySourcesView> {
+  const versions = await reader.storySources(patientId, [...new Set([...AUTHORS, ...UNITS])]);
+  if (versions === undefined) throw await notOpen(reader, patientId);
+  const origins = new Origins();
+  const authors = new Map<string, string[]>();
+  const units: StorySource[] = [];
+  const add = (person: string, reference: string) => {
+    const same = authors.get(person);
+    if (same) same.push(reference);
+    else authors.set(person, [reference]);
+  };
+  const displayed = new Map<string, string>();
+  for (const version of versions) {
+    const resource = resourceOf<Practitioner | PractitionerRole>(version);
+    const reference = `${version.type}/${version.id}`;
+    origins.learn(resource);
+    if (version.type === 'Organization')
+      units.push({ name: origins.nameOf({ reference }) ?? '', references: [reference] });
+    else if (version.type === 'Practitioner') add(reference, reference);
+    else if (resource.resourceType === 'PractitionerRole' && resource.practitioner?.reference) {
+      add(resource.practitioner.reference, reference);
+      displayed.set(resource.practitioner.reference, resource.practitioner.display ?? '');
+    }
+  }
+  return {
+    authors: sorted(
+      [...authors].map(([person, references]) => ({
+        name: origins.nameOf({ reference: person }) ?? displayed.get(person) ?? '',
+        references,
+      })),
+    ),
+    units: sorted(units),
+  };
+}
+
+const collator = new Intl.Collator('nb', { sensitivity: 'base' });
+const sorted = (sources: readonly StorySource[]): StorySource[] =>
+  sources.filter(({ name }) => name !== '').sort((a, b) => collator.compare(a.name, b.name));
+
+/** Why there is no story: no such patient, or a record that is closed. A closed record never looks like an empty one. */
+async function notOpen(reader: Reader, patientId: string): Promise<FhirError> {
+  const patient = await reader.read('Patient', patientId);
+  if (patient === undefined || patient.method === 'DELETE') return notFound(`There is no Patient/${patientId}.`);
+  return new FhirError(403, {
+    severity: 'error',
+    code: 'forbidden',
+    text: `The record of Patient/${patientId} is not open to you: say why you need it, or use the emergency access.`,
+  });
+}

@@ -1,0 +1,1 @@
+export { PatientScreen, usePatientOnScreen } from './PatientScreen.tsx';
