@@ -3,7 +3,9 @@ import type { Communication, Reference, Resource, ResourceType } from '@helsepla
 import type { Actor, Reader } from '@helseplattform/record';
 import { messageKindOf, replyDueOf, textOfMessage } from '../dialogue/message.ts';
 import { extensionOf, type LastAct, lastActOf } from '../extensions.ts';
+import type { Drafts } from '../drafts/store.ts';
 import type { Language } from '../language.ts';
+import type { OwnTexts } from '../notes/own-texts.ts';
 import type { PatientIdentity } from '../patient/view-model.ts';
 import { resourceOf } from '../reading/body.ts';
 import type { CaseMessage, CaseParty, DeliveryState } from './view-model.ts';
@@ -14,6 +16,13 @@ export interface ViewContext {
   readonly platform: Reader;
   readonly language: Language;
   readonly now: Date;
+  /** What is not of the record: drafts, phrases and templates of whoever asks. */
+  readonly writing?: Writing;
+}
+
+export interface Writing {
+  readonly drafts: Drafts;
+  readonly texts: OwnTexts;
 }
 
 export const partyOf = (reference: Reference | undefined, names?: ReadonlyMap<string, string>): CaseParty => ({

@@ -88,6 +88,15 @@ describe('a note that is not signed', () => {
     assert.deepEqual(owners, ['Practitioner/doctor', 'Organization/lung']);
     assert.equal(instant(due), '2026-03-11T23:00:00.000Z', 'Friday, and three working days');
   });
+  test('that its author has signed waits for the colleague who was asked to sign as well, from then on', () => {
+    const attester = [
+      { mode: 'professional', time: '2026-03-09T10:00:00Z', party: ref('Practitioner/doctor') },
+      { mode: 'professional', party: ref('PractitionerRole/senior') },
+    ];
+    const { owners, since } = waiting(unsignedNote, note({ attester }));
+    assert.deepEqual(owners, ['PractitionerRole/senior', 'Practitioner/doctor', 'Organization/lung']);
+    assert.equal(instant(since), '2026-03-09T10:00:00.000Z');
+  });
   test('is a document as well', () => {
     const document = { ...note(), resourceType: 'DocumentReference', status: 'current', docStatus: 'preliminary' };
     assert.equal(waiting(unsignedNote, document).owners[0], 'Practitioner/doctor');
