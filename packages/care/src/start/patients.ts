@@ -21,18 +21,14 @@ export async function peopleOf(reader: Reader, subjects: readonly (Reference | u
   if (ids.length === 0) return { person: () => undefined, alertsOf: () => [] };
   const [versions, flags] = await Promise.all([
     reader.readMany(ids.map((id) => ({ type: 'Patient' as const, id }))),
-    findAll<Flag>(
-      reader,
-      'Flag',
-      [
-        ['patient', ids.map((id) => `Patient/${id}`).join(',')],
-        ['status', 'active'],
-      ],
-      MOST_FLAGS,
-    ),
+    findAll<Flag>(reader, 'Flag', [['patient', ids.map((id) => `Patient/${id}`).join(',')]], MOST_FLAGS),
   ]);
   const people = new Map(versions.map((version) => [`Patient/${version.id}`, resourceOf<Patient>(version)]));
-  const alerts = Map.groupBy(flags, ({ subject }) => subject.reference ?? '');
+  const alerts = Map.groupBy(
+    // R4 has no search by the status of a Flag
+    flags.filter(({ status }) => status === 'active'),
+    ({ subject }) => subject.reference ?? '',
+  );
   return {
     person: (reference) => people.get(reference?.reference ?? ''),
     alertsOf: ({ id }) => [...new Set((alerts.get(`Patient/${id}`) ?? []).flatMap(({ code }) => textOf(code) ?? []))],
