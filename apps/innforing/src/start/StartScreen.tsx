@@ -1,10 +1,9 @@
-/** Where the rollout stands, and the way to its pages. */
+/** Where the rollout stands, and what waits for whoever reads it. */
 import { useTexts } from '@helseplattform/ui';
-import { useTitle } from '../app/useTitle.ts';
+import { Page } from '../page/index.ts';
 import { texts } from '../texts/index.ts';
 
 export function StartScreen() {
   const t = useTexts(texts);
-  useTitle(t.start.heading);
-  return <h1>{t.start.heading}</h1>;
+  return <Page title={t.pages.start}>{null}</Page>;
 }

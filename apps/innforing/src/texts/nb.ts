@@ -5,9 +5,35 @@ export const nb = {
   menu: 'Sider',
   pageNotFound: 'Denne siden finnes ikke',
   toStart: 'Til forsiden',
+  signIn: 'Logg inn',
 
-  start: {
-    heading: 'Innføringen av Helseplattformen',
+  groups: {
+    plan: 'Planen',
+    units: 'Enhetene',
+    money: 'Pengene',
+    ready: 'Klargjøring',
+    live: 'I drift',
+  },
+  pages: {
+    start: 'Oversikt',
+    plans: 'Planversjoner',
+    map: 'Kart',
+    waves: 'Puljer',
+    timeline: 'Tidslinje',
+    scenarios: 'Hva om',
+    units: 'Enheter',
+    agreements: 'Opsjoner og avtaler',
+    documents: 'Dokumenter',
+    cost: 'Kostnader',
+    programmeCost: 'Programmet samlet',
+    readiness: 'Klar til start',
+    faults: 'Feil',
+    training: 'Opplæring',
+    goLive: 'Innføringsnatt',
+    commandCentre: 'Kommandosentral',
+    benefits: 'Gevinster',
+    operations: 'Driften',
+    public: 'Åpen side',
   },
 };
 

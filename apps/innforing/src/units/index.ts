@@ -1,0 +1,2 @@
+export { UnitScreen } from './UnitScreen.tsx';
+export { UnitsScreen } from './UnitsScreen.tsx';
