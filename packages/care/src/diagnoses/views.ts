@@ -1,5 +1,5 @@
 /** Diagnoses to choose from while one types: by words or code, with what this reader and the unit use first. */
-import type { Condition, Organization, PractitionerRole } from '@helseplattform/fhir';
+import type { Condition, Organization } from '@helseplattform/fhir';
 import type { Reader } from '@helseplattform/record';
 import type { ViewContext } from '../case/view.ts';
 import { volven } from '../codes.ts';
@@ -30,19 +30,25 @@ export async function diagnosesView(
 
 async function useOf(platform: Reader, { id, role, unit, kind }: ViewContext['actor']): Promise<UseOf> {
   if (kind !== 'staff') return { mine: new Map(), unit: new Map() };
-  const own = [id, ...(role ? [role] : [])];
-  const colleagues = unit ? await colleaguesAt(platform, unit) : [];
-  const [mine, ofUnit] = await Promise.all([codesBy(platform, own), codesBy(platform, colleagues)]);
+  const colleagues = unit ? colleaguesAt(platform, unit) : Promise.resolve([]);
+  const [mine, ofColleagues, atUnit] = await Promise.all([
+    codesOf(platform, 'asserter', [id, ...(role ? [role] : [])]),
+    colleagues.then((all) => codesOf(platform, 'asserter', all)),
+    codesOf(platform, 'encounter:Encounter.service-provider', unit ? [unit] : []),
+  ]);
+  const ofUnit = new Map(atUnit);
+  for (const [key, count] of ofColleagues) ofUnit.set(key, Math.max(count, ofUnit.get(key) ?? 0));
   return { mine, unit: ofUnit };
 }
 
-async function codesBy(platform: Reader, recorders: readonly string[]): Promise<Use> {
+/** How often each code was written, in the newest diagnoses that a search parameter finds. */
+async function codesOf(platform: Reader, param: string, references: readonly string[]): Promise<Use> {
   const use = new Map<string, number>();
-  if (recorders.length === 0) return use;
+  if (references.length === 0) return use;
   const { entries } = await platform.search({
     type: 'Condition',
     params: [
-      ['recorder', recorders.join(',')],
+      [param, references.join(',')],
       ['_sort', '-recorded-date'],
       ['_count', COUNTED],
     ],
@@ -65,10 +71,7 @@ async function colleaguesAt(platform: Reader, unit: string): Promise<string[]> {
     ],
     base: 'urn:helseplattform:care',
   });
-  return entries.flatMap(({ version }) => {
-    const { id, practitioner } = resourceOf<PractitionerRole>(version);
-    return [`PractitionerRole/${id}`, ...(practitioner?.reference ? [practitioner.reference] : [])];
-  });
+  return entries.map(({ version }) => `PractitionerRole/${version.id}`);
 }
 
 /** Volven 8628 and 8624 say what kind of unit a hospital has; nobody else has them. */

@@ -4,9 +4,11 @@ import { allergiesView } from '../allergies/views.ts';
 import { criticalView } from '../critical/views.ts';
 import type { DiagnosisSystem } from '../diagnoses/view-model.ts';
 import { diagnosesView } from '../diagnoses/views.ts';
+import { growthView } from '../growth/views.ts';
 import type { JournalRoute } from '../journal-routes.ts';
 import { measurementSheet, roundView } from '../measurements/views.ts';
 import { problemsView } from '../problems/views.ts';
+import { trendsView } from '../trends/views.ts';
 import { historyView } from './views.ts';
 
 /** The longest query a person types; more is no search. */
@@ -43,6 +45,14 @@ export const factRoutes: readonly JournalRoute[] = [
   {
     path: '/api/journal/units/:id/measurement-round',
     handler: (reader, { id = '' }, _query, context) => roundView(reader, id, context),
+  },
+  {
+    path: '/api/journal/patients/:id/trends',
+    handler: (reader, { id = '' }, _query, { now }) => trendsView(reader, id, now),
+  },
+  {
+    path: '/api/journal/patients/:id/growth',
+    handler: (reader, { id = '' }, _query, { now }) => growthView(reader, id, now),
   },
   {
     path: '/api/journal/patients/:id/history/:type/:fact',

@@ -41,6 +41,8 @@ export function added(
       ...(encounter ? { encounter } : {}),
       recordedDate: by.at,
       recorder: by.who as Condition['recorder'] & object,
+      // whoever writes a diagnosis here answers for it; by this it is also found what somebody usually writes
+      ...(by.who.reference ? { asserter: by.who as Condition['asserter'] & object } : {}),
       ...saying(values),
     },
     'added',
