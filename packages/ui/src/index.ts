@@ -5,6 +5,7 @@ export * from './api/index.ts';
 export * from './dates/index.ts';
 export * from './folding/index.ts';
 export * from './language/index.ts';
+export * from './live/index.ts';
 export * from './numbers/index.ts';
 export * from './panel/index.ts';
 export * from './patient-screen/index.ts';

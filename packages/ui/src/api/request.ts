@@ -25,10 +25,19 @@ export class ApiError extends Error {
  * GETs a view model. Paths are absolute on our own origin; parts that come from outside must be encoded.
  * Throws ApiError for any answer but a 2xx, TypeError when there is no answer.
  * @param language of the texts in the answer, where it has any
+ * @param asker `page`: what the page asks for by itself is no sign that somebody is there, and keeps no session open
  */
-export async function getView<T>(path: string, signal: AbortSignal, language?: Language): Promise<T> {
-  return (await answer(path, { signal, headers: headersOf(language) })).json();
+export async function getView<T>(
+  path: string,
+  signal: AbortSignal,
+  language?: Language,
+  asker: Asker = 'person',
+): Promise<T> {
+  const headers = { ...headersOf(language), ...(asker === 'page' ? { 'x-background': 'page' } : {}) };
+  return (await answer(path, { signal, headers })).json();
 }
+
+export type Asker = 'person' | 'page';
 
 export interface Act {
   readonly method: 'POST' | 'DELETE';

@@ -49,6 +49,12 @@ function shortDate({ year, month, day }: CalendarTime, language: DateLanguage): 
   return `${two(day)}.${two(month)}.${year}`;
 }
 
+/** `08:30`; undefined where no clock was recorded. */
+export function formatClock(time: string): string | undefined {
+  const parsed = parseTime(time);
+  return parsed && clockOf(parsed);
+}
+
 function clockOf({ hour, minute }: CalendarTime): string | undefined {
   return hour === undefined || minute === undefined ? undefined : `${two(hour)}:${two(minute)}`;
 }
