@@ -1,0 +1,2 @@
+export type { Freshness } from './live-connection.ts';
+export { useLive } from './useLive.ts';
