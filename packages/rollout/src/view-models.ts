@@ -7,5 +7,7 @@ export type { PlanVersion } from './plans/plan.ts';
 export type { KnownBound } from './proposal/bound.ts';
 export type { PlanningUnit, PlanningView } from './proposal/planning.ts';
 export type { ComparedUnit, ComparisonView } from './views/comparison.ts';
+export type { CostCellView, CostGroupView, CostHeadView, CostVersionView, CostView } from './views/cost.ts';
+export type { CostOverview } from './views/cost-overview.ts';
 export type { PlanningPage } from './views/pictures.ts';
 export type { PlanColumn, PlanRow, PlansView } from './views/plans.ts';

@@ -1,17 +1,9 @@
 /** A unit's cost: the sheet with how each figure came about, tried out with other assumptions, taken home, laid before a body. */
 import { badRequest } from '@helseplattform/fhir';
-import {
-  COST_KINDS,
-  type CostModel,
-  costModelOf,
-  costSheet,
-  HEADS,
-  type HeadId,
-  type Trial,
-} from '@helseplattform/rollout';
+import { COST_KINDS, type CostModel, costModelOf, costSheet, HEADS, type HeadId, type Trial } from '@helseplattform/rollout';
 import { costWorkbook, writeXlsx } from '@helseplattform/rollout/documents';
 import { type Entry, mayDo, registerOf, type Snapshot } from '@helseplattform/rollout/programme';
-import { costView } from '@helseplattform/rollout/views';
+import { costOverview, costView } from '@helseplattform/rollout/views';
 import type { RolloutCall, RolloutRoute } from './call.ts';
 
 /** Everything a sheet is made of, as the caller may see it. */
@@ -72,6 +64,29 @@ function trialIn({ query }: RolloutCall): Trial {
 const isTried = ({ without, amounts }: Trial) => (without?.size ?? 0) > 0 || Object.keys(amounts ?? {}).length > 0;
 
 export const COST_ROUTES: readonly RolloutRoute[] = [
+  {
+    method: 'GET',
+    path: '/api/rollout/cost',
+    action: 'read',
+    what: 'what the rollout costs',
+    async run(call) {
+      const now = await call.programme.read('unit', 'plan-version', 'programme-cost', 'cost-sheet', ...COST_KINDS);
+      const may = (act: 'see-own-cost' | 'see-draft-cost', unit: string) => mayDo(call.who, act, call.about(unit)).may;
+      return {
+        body: costOverview({
+          now,
+          register: registerOf(now),
+          today: call.today,
+          sees: (unit) => may('see-own-cost', unit),
+          draftOf(unit) {
+            if (may('see-draft-cost', unit)) return now.get('cost-draft', unit)?.body;
+            const presented = now.all('cost-sheet').findLast((sheet) => sheet.body.unit === unit);
+            return presented && ownOf(presented, unit);
+          },
+        }),
+      };
+    },
+  },
   {
     method: 'GET',
     path: '/api/rollout/cost/:unit',

@@ -1,6 +1,7 @@
 /** Read models of the programme: pure functions of a snapshot, one for each screen. */
 export * from './comparison.ts';
 export * from './cost.ts';
+export * from './cost-overview.ts';
 export * from './history.ts';
 export * from './pictures.ts';
 export * from './plans.ts';

@@ -1,5 +1,5 @@
 /** Writes a workbook as an XLSX file whose formulas are alive and whose values are there before anybody computes them. */
-import type { CellObject, Feature } from 'write-excel-file/node';
+import writeXlsxFile, { type CellObject } from 'write-excel-file/node';
 import { address, type Cell, FORMATS, type Look, type Sheet, type Workbook } from './workbook.ts';
 
 const LOOKS: { readonly [look in Look]: Partial<CellObject> } = {
@@ -10,10 +10,11 @@ const LOOKS: { readonly [look in Look]: Partial<CellObject> } = {
   note: { textColor: '#555555' },
 };
 
+/** What may be changed in the files on their way; the library does not name the type. */
+type Feature = NonNullable<NonNullable<Parameters<typeof writeXlsxFile>[1]>['features']>[number];
+
 /** The bytes of the file. */
-export async function writeXlsx(workbook: Workbook): Promise<Buffer> {
-  // read when somebody asks for a file, not by every process that knows the programme
-  const { default: writeXlsxFile } = await import('write-excel-file/node');
+export function writeXlsx(workbook: Workbook): Promise<Buffer> {
   const sheets = workbook.map(({ name, rows, widths, fixedRows, landscape }) => ({
     sheet: name,
     data: rows.map((row) => row.map(fileCell)),
@@ -25,7 +26,7 @@ export async function writeXlsx(workbook: Workbook): Promise<Buffer> {
 }
 
 /** The library writes formulas without the value they have, which whoever does not compute shows as empty cells. */
-const knownValues = (values: readonly ReadonlyMap<string, number>[]): Feature<never> => ({
+const knownValues = (values: readonly ReadonlyMap<string, number>[]): Feature => ({
   files: {
     transform: {
       'xl/worksheets/sheet{id}.xml': {

@@ -1,0 +1,1 @@
+export { BenefitsScreen } from './BenefitsScreen.tsx';

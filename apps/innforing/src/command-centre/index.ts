@@ -1,0 +1,1 @@
+export { CommandCentreScreen } from './CommandCentreScreen.tsx';

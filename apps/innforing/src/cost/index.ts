@@ -1,0 +1,2 @@
+export { CostScreen } from './CostScreen.tsx';
+export { CostsScreen } from './CostsScreen.tsx';

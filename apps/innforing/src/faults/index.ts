@@ -1,0 +1,1 @@
+export { FaultsScreen } from './FaultsScreen.tsx';

@@ -1,0 +1,2 @@
+export { GoLiveScreen } from './GoLiveScreen.tsx';
+export { GoLivesScreen } from './GoLivesScreen.tsx';

@@ -1,0 +1,1 @@
+export { formatKroner, formatMillions, parseKroner, typedKroner } from './kroner.ts';

@@ -1,0 +1,9 @@
+/** To come. */
+import { useTexts } from '@helseplattform/ui';
+import { Page } from '../page/index.ts';
+import { texts } from '../texts/index.ts';
+
+export function OperationsScreen() {
+  const t = useTexts(texts);
+  return <Page title={t.pages.operations}>{null}</Page>;
+}

@@ -1,0 +1,1 @@
+export { Asked, Page } from './Page.tsx';

@@ -1,0 +1,2 @@
+export { ReadinessScreen } from './ReadinessScreen.tsx';
+export { UnitReadinessScreen } from './UnitReadinessScreen.tsx';
