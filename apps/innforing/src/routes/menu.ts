@@ -14,6 +14,24 @@ export const MENU = [
       { page: 'documents', to: '/dokumenter' },
     ],
   },
+  { group: 'money', pages: [{ page: 'cost', to: '/kostnader' }] },
+  {
+    group: 'ready',
+    pages: [
+      { page: 'readiness', to: '/klar' },
+      { page: 'faults', to: '/feil' },
+      { page: 'training', to: '/opplaering' },
+      { page: 'goLive', to: '/innforingsnatt' },
+    ],
+  },
+  {
+    group: 'live',
+    pages: [
+      { page: 'commandCentre', to: '/kommandosentral' },
+      { page: 'benefits', to: '/gevinster' },
+      { page: 'operations', to: '/driften' },
+    ],
+  },
 ] as const satisfies readonly {
   readonly group: GroupName;
   readonly pages: readonly { readonly page: PageName; readonly to: string }[];

@@ -66,6 +66,72 @@ const publicRoute = createRoute({
   component: lazyRouteComponent(() => import('../public/index.ts'), 'PublicScreen'),
 });
 
+const costsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/kostnader',
+  component: lazyRouteComponent(() => import('../cost/index.ts'), 'CostsScreen'),
+});
+
+const costRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/kostnader/$unit',
+  component: lazyRouteComponent(() => import('./CostRoute.tsx'), 'CostRoute'),
+});
+
+const readinessRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/klar',
+  component: lazyRouteComponent(() => import('../readiness/index.ts'), 'ReadinessScreen'),
+});
+
+const unitReadinessRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/klar/$unit',
+  component: lazyRouteComponent(() => import('./UnitReadinessRoute.tsx'), 'UnitReadinessRoute'),
+});
+
+const faultsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/feil',
+  component: lazyRouteComponent(() => import('../faults/index.ts'), 'FaultsScreen'),
+});
+
+const trainingRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/opplaering',
+  component: lazyRouteComponent(() => import('../training/index.ts'), 'TrainingScreen'),
+});
+
+const goLivesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/innforingsnatt',
+  component: lazyRouteComponent(() => import('../golive/index.ts'), 'GoLivesScreen'),
+});
+
+const goLiveRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/innforingsnatt/$unit',
+  component: lazyRouteComponent(() => import('./GoLiveRoute.tsx'), 'GoLiveRoute'),
+});
+
+const commandCentreRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/kommandosentral',
+  component: lazyRouteComponent(() => import('../command-centre/index.ts'), 'CommandCentreScreen'),
+});
+
+const benefitsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/gevinster',
+  component: lazyRouteComponent(() => import('../benefits/index.ts'), 'BenefitsScreen'),
+});
+
+const operationsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/driften',
+  component: lazyRouteComponent(() => import('../operations/index.ts'), 'OperationsScreen'),
+});
+
 const routeTree = rootRoute.addChildren([
   startRoute,
   plansRoute,
@@ -74,6 +140,17 @@ const routeTree = rootRoute.addChildren([
   agreementsRoute,
   documentsRoute,
   publicRoute,
+  costsRoute,
+  costRoute,
+  readinessRoute,
+  unitReadinessRoute,
+  faultsRoute,
+  trainingRoute,
+  goLivesRoute,
+  goLiveRoute,
+  commandCentreRoute,
+  benefitsRoute,
+  operationsRoute,
 ]);
 
 export const createAppRouter = (queryClient: QueryClient) =>
