@@ -123,3 +123,95 @@ describe('the programme’s own plan', () => {
     assert.match(text, /there are P1, P2/);
   });
 });
+
+describe('a new plan version', () => {
+  const current = async () => {
+    const { json } = await as('board-member', 'GET', '/entries/plan-version');
+    return json.entries
+      .map((entry: { body: object }) => entry.body)
+      .filter(({ line }: { line: string }) => line === 'programme')
+      .at(-1);
+  };
+  interface Wave {
+    readonly when: string;
+    readonly units: readonly string[];
+    readonly actual: boolean;
+  }
+  const later = (when: string, days: number) =>
+    new Date(Date.parse(when) + days * 86_400_000).toISOString().slice(0, 10);
+  /** The plan as it is with the first wave to come moved some days. */
+  const moved = async (days: number, more: object) => {
+    const { id, waves } = await current();
+    const [first, ...rest] = waves
+      .filter(({ actual }: Wave) => !actual)
+      .map(({ when, units }: Wave) => ({ when, units }));
+    return {
+      line: 'programme',
+      basedOn: id,
+      waves: [{ ...first, when: later(first.when, days) }, ...rest],
+      body: 'Styret i Helseplattformen AS',
+      reason: 'Prøve',
+      ...more,
+    };
+  };
+
+  test('is shown before it is decided: who waits, and whether a mandate would do', async () => {
+    const near = await as('programme-leader', 'POST', '/plans/preview', await moved(14, { under: 'board' }));
+    assert.equal(near.status, 200, near.text);
+    assert.equal(near.json.within, true);
+    assert.equal(near.json.change.units.filter((u: { change: string }) => u.change === 'later').length, 12);
+    const far = await as('programme-leader', 'POST', '/plans/preview', await moved(60, { under: 'board' }));
+    assert.equal(far.json.within, false);
+    assert.equal(far.json.change.mandate.objections[0].objection, 'more than a minor change');
+  });
+  test('within the mandate is the programme leader’s, beyond it the board’s', async () => {
+    const beyond = await as('programme-leader', 'POST', '/plans', await moved(60, { under: 'mandate' }));
+    assert.equal(beyond.status, 409);
+    assert.match(
+      beyond.json.issue[0].details.text,
+      /not within the mandate of programleder \(more than a minor change\)/,
+    );
+    const claimed = await as('programme-leader', 'POST', '/plans', await moved(60, { under: 'board' }));
+    assert.equal(claimed.status, 403);
+    const within = await as('programme-leader', 'POST', '/plans', await moved(14, { under: 'mandate' }));
+    assert.equal(within.status, 201, within.text);
+    assert.equal(within.json.id, 'P3');
+    assert.equal((await current()).mandate, 'P2');
+  });
+  test('by the board may come with a cost and a mandate', async () => {
+    const decided = await as(
+      'board-member',
+      'POST',
+      '/plans',
+      await moved(60, {
+        under: 'board',
+        delay: { ore: 500_000_000, payer: 'Nærøysund' },
+        gives: { holder: 'programleder', minorDays: 10, from: '2026-01-01', to: '2029-12-31' },
+      }),
+    );
+    assert.equal(decided.status, 201, decided.text);
+    const { json } = await comparison('programme', 'P3', 'P4');
+    assert.equal(json.b.delay.payer, 'Nærøysund');
+    assert.equal((await as('programme-leader', 'POST', '/plans', await moved(14, { under: 'mandate' }))).status, 409);
+    assert.equal((await as('programme-leader', 'POST', '/plans', await moved(9, { under: 'mandate' }))).status, 201);
+  });
+  test('two who decide at once: the second is given the version of the first', async () => {
+    const [first, second] = [await moved(20, { under: 'board' }), await moved(40, { under: 'board' })];
+    assert.equal((await as('board-member', 'POST', '/plans', first)).status, 201);
+    const late = await as('board-member', 'POST', '/plans', second);
+    assert.equal(late.status, 409);
+    assert.equal(late.json.theirs[0].body.waves.find((wave: Wave) => !wave.actual).when, first.waves[0].when);
+  });
+  test('that is impossible says every fault with its place', async () => {
+    const proposal = await moved(0, { under: 'board' });
+    const { status, json } = await as('board-member', 'POST', '/plans', {
+      ...proposal,
+      waves: [{ when: '2020-01-04', units: ['leka', 'oslo', 'leka', 'trondheim'] }],
+    });
+    assert.equal(status, 422);
+    assert.deepEqual(
+      json.issue.map((one: { expression: string[] }) => one.expression[0]),
+      ['waves[0].when', 'waves[0].units[1]', 'waves[0].units[2]', 'waves[0].units[3]'],
+    );
+  });
+});

@@ -14,6 +14,7 @@
  *   in a table under `apps/server/src/rollout/`.
  */
 export * from '../authority/index.ts';
+export { DECIDES_ON, type DecidedPlan, decidedPlan, type PlanProposal, readProposal } from './decide-plan.ts';
 export { type AnyVersion, type Draft, type Entry, StaleWrite, type Writer } from './entry.ts';
 export { type BodyOf, isKind, KINDS, type KindName, kindOf } from './kinds.ts';
 export { prepareRollout, rolloutMigrations } from './prepare.ts';

@@ -32,6 +32,13 @@ export class Snapshot {
     return this.#of(name).get(key);
   }
 
+  /** The same with one entry more: what would be, were it written. */
+  with<K extends KindName>(kind: K, key: string, body: BodyOf<K>): Snapshot {
+    const entry = { seq: this.seq + 1, kind, key, version: 1, at: '', by: '', name: '', body } as unknown as AnyVersion;
+    const held = [...this.#kinds].flatMap((name) => this.all(name)) as readonly AnyVersion[];
+    return new Snapshot([...this.#kinds], [...held.filter((one) => one.kind !== kind || one.key !== key), entry]);
+  }
+
   #of<K extends KindName>(name: K): ReadonlyMap<string, Entry<K>> {
     if (!this.#kinds.has(name)) throw new Error(`the snapshot was not asked for ${name}; add it to read([…])`);
     return this.#entries.get(name) as unknown as ReadonlyMap<string, Entry<K>>;
