@@ -10,14 +10,17 @@ export class ApiError extends Error {
   readonly code: string | undefined;
   /** What in the request it is about, where the server says so: the name of a field. */
   readonly element: string | undefined;
+  /** All that was answered, where it was JSON: a conflict carries the other's version. */
+  readonly body: unknown;
 
-  constructor(status: number, detail: string | undefined, code?: string, element?: string) {
+  constructor(status: number, detail: string | undefined, code?: string, element?: string, body?: unknown) {
     super(detail ?? `HTTP ${status}`);
     this.name = 'ApiError';
     this.status = status;
     this.detail = detail;
     this.code = code;
     this.element = element;
+    this.body = body;
   }
 }
 
@@ -72,5 +75,5 @@ async function answer(path: string, request: RequestInit): Promise<Response> {
   if (response.ok) return response;
   const outcome: OperationOutcome | undefined = await response.json().catch(() => undefined);
   const { code, expression } = outcome?.issue?.[0] ?? {};
-  throw new ApiError(response.status, outcomeText(outcome), code, expression?.[0]);
+  throw new ApiError(response.status, outcomeText(outcome), code, expression?.[0], outcome);
 }
