@@ -1,6 +1,6 @@
 /** What the map's colours say: a group for every unit, with its legend. Pure, so that it can be tested without a page. */
 import type { MapUnit, MapVersion, MapView } from '@helseplattform/rollout/view-models';
-import { amountColour, type Colour, waveColour } from '../waves/index.ts';
+import { amountColour, type Colour, waveColour } from '../waves/wave-colour.ts';
 
 export type ColourBy = 'wave' | 'readiness' | 'cost';
 

@@ -5,7 +5,14 @@ type PageName = keyof Texts['pages'];
 type GroupName = keyof Texts['groups'];
 
 export const MENU = [
-  { group: 'plan', pages: [{ page: 'plans', to: '/planer' }] },
+  {
+    group: 'plan',
+    pages: [
+      { page: 'plans', to: '/planer' },
+      { page: 'map', to: '/kart' },
+      { page: 'waves', to: '/puljer' },
+    ],
+  },
   {
     group: 'units',
     pages: [

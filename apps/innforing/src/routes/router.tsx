@@ -36,6 +36,18 @@ const plansRoute = createRoute({
   component: lazyRouteComponent(() => import('../plans/index.ts'), 'PlansScreen'),
 });
 
+const mapRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/kart',
+  component: lazyRouteComponent(() => import('../map/index.ts'), 'MapScreen'),
+});
+
+const plannerRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/puljer',
+  component: lazyRouteComponent(() => import('../planner/index.ts'), 'PlannerScreen'),
+});
+
 const unitsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/enheter',
@@ -135,6 +147,8 @@ const operationsRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   startRoute,
   plansRoute,
+  mapRoute,
+  plannerRoute,
   unitsRoute,
   unitRoute,
   agreementsRoute,

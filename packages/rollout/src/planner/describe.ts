@@ -2,7 +2,7 @@
 import { formatDate, formatNumber } from '../texts/format.ts';
 import { type Language, textsIn } from '../texts/language.ts';
 import type { Alternative } from './explain.ts';
-import type { Hard, UnitKey, WaveKey } from './problem.ts';
+import type { Hard, Resource, SoftKind, UnitKey, WaveKey } from './problem.ts';
 import { type Score, SOFT_KINDS } from './score.ts';
 
 /** Who reads, and what units and waves are called. */
@@ -43,21 +43,38 @@ export const describeScore = (score: Score, language: Language): string[] =>
   );
 
 /** Why a unit is where it is, one line for each wave. */
-export function describeAlternatives(alternatives: readonly Alternative[], wording: Wording): string[] {
-  const { language, dateOf, nameOf } = wording;
+export const describeAlternatives = (alternatives: readonly Alternative[], wording: Wording): string[] =>
+  alternatives.map(
+    (a) => `${formatDate(wording.dateOf(a.wave), wording.language)}  ${describeAlternative(a, wording)}`,
+  );
+
+/** What speaks against one wave, or what it would cost. */
+export function describeAlternative(a: Alternative, wording: Wording): string {
+  const { language, nameOf } = wording;
   const { planner: t } = textsIn(language);
-  return alternatives.map((a) => {
-    const date = formatDate(dateOf(a.wave), language);
-    if (a.here) return `${date}  ${t.here}`;
-    if (a.full) {
-      const { resource, used, limit, inside } = a.full;
-      return `${date}  ${t.full(t.resources[resource], formatNumber(used, language), formatNumber(limit, language), inside.map(nameOf).join(', '))}`;
-    }
-    if (a.forbidden.length > 0) return `${date}  ${a.forbidden.map((c) => describeConstraint(c, wording)).join('; ')}`;
-    const parts = SOFT_KINDS.flatMap((kind) => {
-      const more = a.costs[kind];
-      return more === undefined ? [] : [`${t.wishes[kind]} ${more > 0 ? '+' : ''}${formatNumber(more, language)}`];
-    });
-    return `${date}  ${a.total > 0 ? '+' : ''}${formatNumber(a.total, language)}${parts.length > 0 ? ` (${parts.join(', ')})` : ''}`;
+  if (a.here) return t.here;
+  if (a.full) {
+    const { resource, used, limit, inside } = a.full;
+    return t.full(
+      t.resources[resource],
+      formatNumber(used, language),
+      formatNumber(limit, language),
+      inside.map(nameOf).join(', '),
+    );
+  }
+  if (a.forbidden.length > 0) return a.forbidden.map((c) => describeConstraint(c, wording)).join('; ');
+  const parts = SOFT_KINDS.flatMap((kind) => {
+    const more = a.costs[kind];
+    return more === undefined ? [] : [`${t.wishes[kind]} ${signed(more, language)}`];
   });
+  return `${signed(a.total, language)}${parts.length > 0 ? ` (${parts.join(', ')})` : ''}`;
 }
+
+const signed = (value: number, language: Language): string => `${value > 0 ? '+' : ''}${formatNumber(value, language)}`;
+
+/** What a wish is called. */
+export const wishName = (kind: SoftKind, language: Language): string => textsIn(language).planner.wishes[kind];
+
+/** What there is only so much of. */
+export const resourceName = (resource: Resource, language: Language): string =>
+  textsIn(language).planner.resources[resource];

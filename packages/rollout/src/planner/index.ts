@@ -1,7 +1,15 @@
 /** The planner's door: pure data and rules, fit for a browser worker. */
 export { loadOf, type Violation, violations } from './check.ts';
 export { type Conflict, conflictOf } from './conflict.ts';
-export { describeAlternatives, describeConstraint, describeScore, type Wording } from './describe.ts';
+export {
+  describeAlternative,
+  describeAlternatives,
+  describeConstraint,
+  describeScore,
+  resourceName,
+  type Wording,
+  wishName,
+} from './describe.ts';
 export { everyPlan } from './exhaustive.ts';
 export { type Alternative, explain } from './explain.ts';
 export { type Bound, bestBound, eachAlone, gap, type LowerBound, pouredUsers } from './lower-bound.ts';

@@ -8,7 +8,7 @@ export const nb = {
   version: 'Plan',
   decidedBy: (date: string, body: string) => `Vedtatt ${date} av ${body}.`,
   colourBy: 'Farge etter',
-  colours: { wave: 'Innføring', readiness: 'Klar', cost: 'Kostnad' },
+  colours: { wave: 'Pulje', readiness: 'Klar', cost: 'Kostnad' },
   shape: 'Form',
   shapes: { tiles: 'Fliser', borders: 'Grenser' },
   legend: 'Hva fargene betyr',

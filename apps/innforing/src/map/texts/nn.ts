@@ -9,7 +9,7 @@ export const nn: MapTexts = {
   version: 'Plan',
   decidedBy: (date, body) => `Vedteken ${date} av ${body}.`,
   colourBy: 'Farge etter',
-  colours: { wave: 'Innføring', readiness: 'Klar', cost: 'Kostnad' },
+  colours: { wave: 'Pulje', readiness: 'Klar', cost: 'Kostnad' },
   shape: 'Form',
   shapes: { tiles: 'Fliser', borders: 'Grenser' },
   legend: 'Kva fargane tyder',

@@ -1,0 +1,2 @@
+export type { WaveLoad } from './WaveHead.tsx';
+export { WaveMatrix } from './WaveMatrix.tsx';

@@ -1,0 +1,35 @@
+/** Which plan is planned on: the line and the version in it. */
+import { Select, useTexts } from '@helseplattform/ui';
+import styles from './Planner.module.css';
+import type { Chosen, Planning } from './planning.query.ts';
+import { plannerTexts } from './texts/index.ts';
+
+export function VersionChoice({ planning, onChoose }: { planning: Planning; onChoose: (chosen: Chosen) => void }) {
+  const t = useTexts(plannerTexts);
+  const { line, lines, version, versions } = planning;
+  return (
+    <div className={styles.versions}>
+      {lines.length > 1 && (
+        <Select label={t.line} size="small" value={line} onChange={(event) => onChoose({ line: event.target.value })}>
+          {lines.map((one) => (
+            <option key={one} value={one}>
+              {t.lineNames[one] ?? one}
+            </option>
+          ))}
+        </Select>
+      )}
+      <Select
+        label={t.version}
+        size="small"
+        value={version}
+        onChange={(event) => onChoose({ line, version: event.target.value })}
+      >
+        {versions.map((one) => (
+          <option key={one} value={one}>
+            {one}
+          </option>
+        ))}
+      </Select>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+/** What the planner starts from, and what one asks the server about a plan. */
+import type { PlanningPage } from '@helseplattform/rollout/view-models';
+import { getView } from '@helseplattform/ui';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+
+/** Which version of which line; absent: the newest of the line that drives the platform. */
+export interface Chosen {
+  readonly line?: string | undefined;
+  readonly version?: string | undefined;
+}
+
+export interface Planning extends PlanningPage {
+  readonly lines: readonly string[];
+  /** Whether the reader may save proposals. */
+  readonly mayPlan: boolean;
+}
+
+export const planningQuery = ({ line, version }: Chosen) =>
+  queryOptions({
+    queryKey: ['rollout-planning', line, version],
+    queryFn: ({ signal }) => {
+      const query = new URLSearchParams({ ...(line ? { line } : {}), ...(version ? { version } : {}) });
+      return getView<Planning>(`/api/rollout/planning?${query}`, signal);
+    },
+    placeholderData: keepPreviousData,
+    // a draft is made on it: it does not change under one's hands
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** A proposal as it is kept. */
+export interface ProposalBody {
+  readonly line: string;
+  readonly base: string;
+  readonly name: string;
+  readonly reason?: string;
+  readonly waves: readonly { readonly when: string; readonly units: readonly string[] }[];
+  readonly score: number;
+  readonly seed: number;
+}
+
+export interface Proposal {
+  readonly key: string;
+  readonly name: string;
+  readonly at: string;
+  readonly body: ProposalBody;
+}
+
+export const proposalsQuery = queryOptions({
+  queryKey: ['rollout-proposals'],
+  queryFn: async ({ signal }) =>
+    (await getView<{ entries: readonly Proposal[] }>('/api/rollout/entries/plan-proposal', signal)).entries,
+});

@@ -1,0 +1,66 @@
+import type { PlannerTexts } from './nb.ts';
+
+export const en: PlannerTexts = {
+  title: 'Waves',
+  lead: 'Try moves, and let the planner propose. Nothing is decided until somebody with the authority has decided it.',
+  failed: 'The plan cannot be shown',
+  line: 'Line of plans',
+  lineNames: { programme: 'Plans of the programme', published: 'Published plans' },
+  version: 'Plan',
+  noDate: 'no date',
+  live: 'live',
+
+  propose: 'Propose a plan',
+  another: 'Another proposal',
+  undo: 'Undo',
+  redo: 'Redo',
+  startAgain: (version) => `Back to ${version}`,
+  thought: (seconds, seed) => `Computed in ${seconds} s, seed ${seed}.`,
+  undecided: 'No plan was found, nor shown that there is none. Loosen a constraint and try again.',
+  thinkingFailed: 'The planner stopped. Load the page again.',
+
+  impossible: 'There is no such plan',
+  cannotAll: (units) => `These cannot all have a date: ${units}, because`,
+  looseOne: 'Loosen any one of these, or let one of the units wait, and the rest has a plan.',
+  maybeMore: 'There may be more in the list than needed.',
+
+  why: 'Why here?',
+  chooseUnit: 'Choose a unit in the table to see why it is there, and what every other date would cost.',
+  whyOf: (unit) => `Why is ${unit} there?`,
+  pin: 'Pin',
+  unpin: 'Unpin',
+  moveTo: (unit, date) => `Move ${unit} to ${date}`,
+
+  canItBeDone: 'Can the plan be carried out?',
+  yes: 'Yes. Everybody has a date, and no constraint is broken.',
+  no: 'No, not as it stands:',
+  used: (used) => `now ${used}`,
+  withoutDate: (count) => (count === 1 ? '1 unit has no date:' : `${count} units have no date:`),
+
+  score: 'Cost in wishes',
+  thousand: (value) => `${value} thousand user-days`,
+  scoreLead: (version) => `Weighted user-days, in thousands. Dark bar: the plan on the table. Light: ${version}.`,
+  times: (weight) => `counts ${weight} times`,
+
+  differences: (version) => `Different from ${version}`,
+  same: 'Nobody has been moved.',
+  userMonths: (months) => `Users who must wait longer: ${months} user-months in all.`,
+  days: (days) => `${days > 0 ? '+' : '−'}${Math.abs(days)} days`,
+
+  bound: 'How good could a plan be?',
+  boundLead: 'A solver computes for some seconds how low the cost could be at best.',
+  computeBound: 'Compute',
+  boundFailed: 'The bound could not be computed',
+  atBest: (value, by) => `No plan comes below ${value} thousand user-days (${by}).`,
+  gap: (percent) => `This one is at most ${percent} % above the best that is possible.`,
+  best: 'This one is as good as any plan can be.',
+
+  proposals: 'Saved proposals',
+  noProposals: (version) => `No proposals are saved for ${version}.`,
+  proposalName: 'Name of the proposal',
+  notDecided: 'A proposal is no decision. The board decides a new plan version.',
+  notWhole: 'The plan on the table cannot be carried out yet. It can be saved as a proposal all the same.',
+  save: 'Save the proposal',
+  saved: 'The proposal is saved.',
+  saveFailed: 'The proposal was not saved',
+};

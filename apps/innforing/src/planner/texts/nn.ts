@@ -1,0 +1,66 @@
+import type { PlannerTexts } from './nb.ts';
+
+export const nn: PlannerTexts = {
+  title: 'Puljer',
+  lead: 'Prøv ut flyttingar, og lat planleggjaren foreslå. Ingenting er vedteke før nokon med fullmakt har vedteke det.',
+  failed: 'Planen kan ikkje visast',
+  line: 'Planrekkje',
+  lineNames: { programme: 'Planane til programmet', published: 'Publiserte planar' },
+  version: 'Plan',
+  noDate: 'utan dato',
+  live: 'i drift',
+
+  propose: 'Foreslå plan',
+  another: 'Eit anna forslag',
+  undo: 'Angre',
+  redo: 'Gjer om',
+  startAgain: (version) => `Tilbake til ${version}`,
+  thought: (seconds, seed) => `Rekna ut på ${seconds} s, frø ${seed}.`,
+  undecided: 'Ingen plan funnen, og heller ikkje vist at det ikkje finst nokon. Løys på eit krav og prøv igjen.',
+  thinkingFailed: 'Planleggjaren stansa. Last sida på nytt.',
+
+  impossible: 'Det finst ingen slik plan',
+  cannotAll: (units) => `Desse kan ikkje alle få ein dato: ${units}, for`,
+  looseOne: 'Løys på eitt av desse krava, eller lat éi av einingane vente, så har resten ein plan.',
+  maybeMore: 'Det kan vere fleire krav i lista enn nødvendig.',
+
+  why: 'Kvifor her?',
+  chooseUnit: 'Vel ei eining i tabellen for å sjå kvifor ho står der, og kva kvar annan dato ville kosta.',
+  whyOf: (unit) => `Kvifor står ${unit} der?`,
+  pin: 'Lås',
+  unpin: 'Lås opp',
+  moveTo: (unit, date) => `Flytt ${unit} til ${date}`,
+
+  canItBeDone: 'Kan planen gjennomførast?',
+  yes: 'Ja. Alle har ein dato, og ingen krav er brotne.',
+  no: 'Nei, ikkje slik han står no:',
+  used: (used) => `no ${used}`,
+  withoutDate: (count) => (count === 1 ? '1 eining har ingen dato:' : `${count} einingar har ingen dato:`),
+
+  score: 'Ulempe',
+  thousand: (value) => `${value} tusen brukardagar`,
+  scoreLead: (version) => `Vekta brukardagar, i tusen. Mørk strek: planen på bordet. Lys: ${version}.`,
+  times: (weight) => `tel ${weight} gonger`,
+
+  differences: (version) => `Annleis enn ${version}`,
+  same: 'Ingen er flytte.',
+  userMonths: (months) => `Brukarar som må vente lenger: ${months} brukarmånader i alt.`,
+  days: (days) => `${days > 0 ? '+' : '−'}${Math.abs(days)} dagar`,
+
+  bound: 'Kor god kan ein plan bli?',
+  boundLead: 'Ein løysar reknar i nokre sekund på kor låg ulempa kan bli i beste fall.',
+  computeBound: 'Rekn ut',
+  boundFailed: 'Grensa kunne ikkje reknast ut',
+  atBest: (value, by) => `Ingen plan kjem under ${value} tusen brukardagar (${by}).`,
+  gap: (percent) => `Denne er høgst ${percent} % over det beste som er mogleg.`,
+  best: 'Denne er så god som nokon plan kan bli.',
+
+  proposals: 'Lagra forslag',
+  noProposals: (version) => `Ingen forslag er lagra for ${version}.`,
+  proposalName: 'Namn på forslaget',
+  notDecided: 'Eit forslag er ikkje eit vedtak. Styret vedtek ein ny planversjon.',
+  notWhole: 'Planen på bordet kan ikkje gjennomførast enno. Han kan likevel lagrast som forslag.',
+  save: 'Lagre forslaget',
+  saved: 'Forslaget er lagra.',
+  saveFailed: 'Forslaget vart ikkje lagra',
+};
