@@ -6,7 +6,9 @@ import type { ProgrammeStore } from '@helseplattform/rollout/programme';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { accessRoutes } from './access/routes.ts';
+import { draftRoutes } from './care/drafts.ts';
 import { pageOperations } from './care/page-operations.ts';
+import { writingRoutes } from './care/writing.ts';
 import type { Configuration } from './configuration.ts';
 import { deliveryRoutes } from './exchange/deliveries.ts';
 import { incoming } from './exchange/incoming.ts';
@@ -84,6 +86,8 @@ export async function createApp(configuration: Configuration, parts: Parts): Pro
   const pages: PageParts = { platform, caller: authenticate, admission, looks: parts.looks };
   views(app, pages);
   pageOperations(app, pages);
+  draftRoutes(app, pages);
+  writingRoutes(app, pages);
   newsRoutes(app, { ...pages, looked: parts.looked });
   accessRoutes(app, { ...pages, stepUp: identity.requireStepUp });
   followupRoutes(app, { ...pages, followup: parts.followup });

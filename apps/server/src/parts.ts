@@ -1,6 +1,6 @@
 /** The parts that start.ts puts together, for a bench that puts some of them together otherwise. */
 
-export { createLooked, prepareCare } from '@helseplattform/care';
+export { createDrafts, createLooked, createOwnTexts, prepareCare } from '@helseplattform/care';
 export { openProgramme, prepareRollout } from '@helseplattform/rollout/programme';
 export { admissionOf, createApp, type Parts } from './app.ts';
 export { personasIn } from './auth/personas.ts';

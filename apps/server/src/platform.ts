@@ -1,5 +1,6 @@
 /** What every route is given: the one object that the composition root puts together. */
 import type { Access, AccessLog } from '@helseplattform/access';
+import type { Writing } from '@helseplattform/care';
 import type { Definitions, SearchParameters, Validator } from '@helseplattform/fhir';
 import type { Store } from '@helseplattform/record';
 import type { Jobs } from './jobs/index.ts';
@@ -9,6 +10,8 @@ export interface Platform {
   readonly jobs: Jobs;
   readonly access: Access;
   readonly accessLog: AccessLog;
+  /** Drafts, phrases and templates: beside the record, not in it. */
+  readonly writing: Writing;
   /** How an app gets a token. */
   readonly smartConfiguration: () => { readonly [name: string]: string | readonly string[] };
 }

@@ -4,7 +4,9 @@ import {
   admissionCompanion,
   bedCompanion,
   careRules,
+  createDrafts,
   createLooked,
+  createOwnTexts,
   prepareCare,
   referralReceipts,
 } from '@helseplattform/care';
@@ -141,6 +143,7 @@ export async function startServer(configuration: Configuration, surroundings: Su
         jobs: createJobs(folder, () => runner?.look()),
         access,
         accessLog,
+        writing: { drafts: createDrafts(store.database), texts: createOwnTexts(store.database) },
         smartConfiguration: identity.smartConfiguration,
       },
       followup,

@@ -17,9 +17,10 @@ export function views(app: FastifyInstance, parts: PageParts): void {
 
 const PLATFORM: Actor = { id: 'system', kind: 'system' };
 
-const viewContext = ({ store }: Platform, { actor, language }: PageCall): ViewContext => ({
+export const viewContext = ({ store, writing }: Platform, { actor, language }: PageCall): ViewContext => ({
   actor,
   platform: store.as(PLATFORM),
   language,
   now: new Date(),
+  writing,
 });

@@ -118,6 +118,8 @@ for (const [resourceType, elements] of Object.entries(CASES)) {
   const { status, text } = await server.call('PUT', `/${resourceType}/case`, resource);
   assert.equal(status, 201, text);
 }
+/** Of nobody, as far as whoever asks is told. */
+const A_DRAFT = 'draft-of-somebody-else';
 const JOB = started.headers.get('content-location')!.split('/').at(-1)!;
 
 /** What no answer may hold. */
@@ -263,6 +265,36 @@ const API: Readonly<Record<string, Request>> = {
     `/api/journal/patients/${WHOM}/documents/DocumentReference/${idIn(WHOM, 'DocumentReference')}`,
   ],
   'GET /api/journal/patients/:id/cases': [`/api/journal/patients/${WHOM}/cases`],
+  'GET /api/journal/patients/:id/note-sheet': [`/api/journal/patients/${WHOM}/note-sheet`],
+  'GET /api/journal/patients/:id/notes/:note': [`/api/journal/patients/${WHOM}/notes/draft`],
+  'POST /api/journal/patients/:id/note-preview': [
+    `/api/journal/patients/${WHOM}/note-preview`,
+    { kind: 'visittnotat', text: 'Hoster' },
+  ],
+  'GET /api/journal/drafts': ['/api/journal/drafts'],
+  'GET /api/journal/drafts/key': ['/api/journal/drafts/key'],
+  'GET /api/journal/patients/:id/drafts/:draft': [`/api/journal/patients/${WHOM}/drafts/${A_DRAFT}`],
+  'POST /api/journal/patients/:id/drafts/:draft': [
+    `/api/journal/patients/${WHOM}/drafts/${A_DRAFT}`,
+    { kind: 'note', writing: { writer: 'page01', number: 1, fields: { text: { value: 'Hoster' } } } },
+  ],
+  'POST /api/journal/patients/:id/drafts/:draft/discard': [
+    `/api/journal/patients/${WHOM}/drafts/${A_DRAFT}/discard`,
+    {},
+  ],
+  'POST /api/journal/patients/:id/drafts/:draft/restore': [
+    `/api/journal/patients/${WHOM}/drafts/${A_DRAFT}/restore`,
+    {},
+  ],
+  'POST /api/journal/patients/:id/drafts/:draft/settle': [`/api/journal/patients/${WHOM}/drafts/${A_DRAFT}/settle`, {}],
+  'POST /api/journal/phrases/:name': ['/api/journal/phrases/status', { text: 'Status presens' }],
+  'POST /api/journal/phrases/:name/used': ['/api/journal/phrases/status/used', {}],
+  'DELETE /api/journal/phrases/:name': ['/api/journal/phrases/status'],
+  'POST /api/journal/note-templates': [
+    '/api/journal/note-templates',
+    { kind: 'visittnotat', name: 'Vår', text: 'Status:' },
+  ],
+  'POST /api/journal/note-templates/drop': ['/api/journal/note-templates/drop', { kind: 'visittnotat', name: 'Vår' }],
   'GET /api/journal/receivers': ['/api/journal/receivers?q=lege'],
   'GET /api/journal/referrals/:id': ['/api/journal/referrals/case'],
   'GET /api/journal/units/:id/referrals': [`/api/journal/units/${UNIT.reference.split('/')[1]}/referrals`],
@@ -345,7 +377,11 @@ async function tellsNothing(
   contentType: string | undefined,
 ): Promise<void> {
   const before = await rows();
-  const headers = { prefer: 'respond-async', ...(contentType ? { 'content-type': contentType } : {}) };
+  const headers = {
+    prefer: 'respond-async',
+    'x-patient': WHOM,
+    ...(contentType ? { 'content-type': contentType } : {}),
+  };
   const { status, text } = await server.as(WHO, method, url, body, headers);
   for (const telling of TELLING) assert.ok(!text.includes(telling), `${status} ${text.slice(0, 300)}`);
   if (status === 501) return;

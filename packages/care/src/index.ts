@@ -1,15 +1,23 @@
 /** Clinical work over the record. Web apps import types only, from `./view-models.ts`. */
 export { bedCompanion } from './admission/beds.ts';
 export { admissionCompanion } from './admission/companion.ts';
-export type { ViewContext } from './case/view.ts';
+export type { ViewContext, Writing } from './case/view.ts';
 export { chartView, documentView, measurementView } from './chart/views.ts';
-export { prepareCare } from './drafts/prepare.ts';
+export {
+  createDrafts,
+  draftId,
+  prepareCare,
+  readDraftOf,
+  readWriting,
+  unfinishedDrafts,
+} from './drafts/index.ts';
 export { careRules } from './followup.ts';
 export { type JournalRoute, journalRoutes } from './journal-routes.ts';
 export { LANGUAGES, type Language } from './language.ts';
 export { createLooked, type LookedStore, newsView, readSighting } from './looked/index.ts';
+export { CONTENT, citizenSees, contentOf, createOwnTexts, previewNote } from './notes/index.ts';
 export type { ClinicalOperation, OperationContext, OperationResult } from './operation.ts';
-export { exampleOf } from './operation-input.ts';
+export { exampleOf, readInput } from './operation-input.ts';
 export { clinicalOperations } from './operations.ts';
 export { unitsFrom } from './parties.ts';
 export { otherPatient } from './patient-of-screen.ts';

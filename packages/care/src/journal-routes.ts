@@ -8,6 +8,7 @@ import type { ViewContext } from './case/view.ts';
 import { chartView, documentView, measurementView } from './chart/views.ts';
 import { dialogueView } from './dialogue/views.ts';
 import { factRoutes } from './facts/routes.ts';
+import { noteSheet, noteView } from './notes/views.ts';
 import { patientCases } from './patient-cases/views.ts';
 import { patientSearch } from './patient-search/views.ts';
 import { dayOf } from './reading/clinical-time.ts';
@@ -76,6 +77,15 @@ export const journalRoutes: readonly JournalRoute[] = [
   {
     path: '/api/journal/patients/:id/cases',
     handler: (reader, { id = '' }, _query, { now }) => patientCases(reader, id, now),
+  },
+  {
+    path: '/api/journal/patients/:id/note-sheet',
+    handler: (reader, { id = '' }, _query, context) => noteSheet(reader, id, context),
+  },
+  {
+    path: '/api/journal/patients/:id/notes/:note',
+    handler: async (reader, { id = '', note = '' }, _query, context) =>
+      withNames(context.platform, await noteView(reader, id, note, context)),
   },
   {
     path: '/api/journal/receivers',

@@ -7,12 +7,13 @@ import { liveUnits } from './live.ts';
 const PLATFORM: Actor = { id: 'system', kind: 'system' };
 
 export function operationContext(
-  { store }: Platform,
+  { store, writing }: Platform,
   actor: Actor,
   record: Record,
   idempotency?: OperationContext['idempotency'],
 ): OperationContext {
   const platform = store.as(PLATFORM);
   const now = new Date();
-  return { actor, record, onBehalf: platform, platform, now, isLive: liveUnits(platform, now), idempotency };
+  const isLive = liveUnits(platform, now);
+  return { actor, record, onBehalf: platform, platform, now, isLive, idempotency, drafts: writing.drafts };
 }

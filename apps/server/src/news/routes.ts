@@ -23,7 +23,7 @@ export function newsRoutes(app: FastifyInstance, parts: PageParts & { readonly l
     onScreen(call, id);
     const sighting = readSighting(call.body.values);
     // nobody has seen anything of a record that is not open to them
-    if ((await call.record.chart(id, [])) === undefined)
+    if ((await call.record.chart(id, [{ type: 'Flag', limit: 1 }])) === undefined)
       throw notFound(`There is no Patient/${id}, or it is not open.`);
     await parts.looked.note(call.actor.id, id, sighting);
     return {};

@@ -1,5 +1,6 @@
 /** Notes and reports as text: DocumentReference, Composition, and DiagnosticReports that say something in words. */
 import type { Composition, CompositionSection, DiagnosticReport, DocumentReference } from '@helseplattform/fhir';
+import { isEntryOfNote } from '../notes/index-entry.ts';
 import { contentOf, cut, plainText } from '../reading/attachment.ts';
 import { sortNewestFirst } from '../reading/clinical-time.ts';
 import { labelOf, textOf } from '../reading/codeable-concept.ts';
@@ -19,6 +20,7 @@ export function documentsOf(resources: readonly DocumentResource[], origins: Ori
   const documents = resources
     .filter((resource) => resource.status !== 'entered-in-error')
     .filter((resource) => resource.resourceType !== 'DiagnosticReport' || hasWords(resource))
+    .filter((resource) => resource.resourceType !== 'DocumentReference' || !isEntryOfNote(resource))
     .map((resource) => documentOf(resource, origins, limit));
   return sortNewestFirst(documents, (document) => document.time);
 }

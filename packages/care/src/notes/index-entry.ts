@@ -4,7 +4,11 @@
  */
 import type { Composition, DocumentReference, Patient, Reference } from '@helseplattform/fhir';
 import type { Reader } from '@helseplattform/record';
+import { kind } from '../codes.ts';
 import { findAll, type Write } from '../operation.ts';
+
+/** Category, by which lists of what was written leave it out: the note itself is there. */
+export const NOTE_ENTRY = 'notatoppforing';
 
 /** @param note signed; @param reference where it is, or the name it is created as */
 export function entryOf(note: Composition, reference: string): DocumentReference {
@@ -13,6 +17,7 @@ export function entryOf(note: Composition, reference: string): DocumentReference
     resourceType: 'DocumentReference',
     ...(note.meta?.security ? { meta: { security: note.meta.security } } : {}),
     status: note.status === 'entered-in-error' ? 'entered-in-error' : 'current',
+    category: [kind(NOTE_ENTRY, 'Oppføring av notat')],
     docStatus: note.status === 'amended' ? 'amended' : 'final',
     ...(note.type ? { type: note.type } : {}),
     subject: note.subject as Reference<Patient>,

@@ -130,6 +130,7 @@ const move = operation({
   name: 'move-note',
   type: 'Composition',
   input: { patient: PATIENT, version: VERSION, to: reference('Patient'), reason: REASON },
+  elsewhere: ({ to }) => [to],
   async plan(context, id, { patient, version, to, reason }) {
     const { note, by } = await opened(context, id, patient, version, 'move');
     if (to === patient) throw conflict('The note is in the record of this patient already.');

@@ -25,7 +25,6 @@ import { localTarget, Origins } from '../reading/origin.ts';
 import { writtenDecimals } from '../reading/quantity.ts';
 import { citizenSees } from './citizen.ts';
 import { contentIn, newNote, stateOf, withSignature } from './composition.ts';
-import { isEntryOfNote } from './index-entry.ts';
 import { kindsFor, NOTE_KINDS, type Setting, skeletonOf } from './kinds.ts';
 import { markedTextOf } from './marked-text.ts';
 import { selfOf } from './operations.ts';
@@ -135,9 +134,7 @@ function valuesOf(versions: readonly StoredVersion[]): InsertableValue[] {
 
 async function earlierOf(reader: Reader, versions: readonly StoredVersion[]): Promise<EarlierNote[]> {
   const origins = new Origins();
-  const resources = versions
-    .map((one) => resourceOf<Composition | DocumentReference>(one))
-    .filter((one) => one.resourceType === 'Composition' || !isEntryOfNote(one));
+  const resources = versions.map((one) => resourceOf<Composition | DocumentReference>(one));
   for (const resource of resources) origins.note(resource);
   if (origins.wanted.length > 0)
     for (const one of await reader.readMany(origins.wanted))

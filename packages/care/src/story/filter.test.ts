@@ -18,7 +18,10 @@ describe('the filter of a story', () => {
       text: 'Hjerte-svikt, 20 mg',
       until: '2026-02-28',
     });
-    assert.deepEqual(filter.parts, [{ type: 'Composition' }, { type: 'DocumentReference' }]);
+    assert.deepEqual(
+      filter.parts.map(({ type }) => type),
+      ['Composition', 'DocumentReference'],
+    );
     assert.deepEqual(filter.by?.targets, [
       { type: 'Practitioner', id: 'a' },
       { type: 'PractitionerRole', id: 'b' },

@@ -2,6 +2,7 @@
 import type { ResourceType } from '@helseplattform/fhir';
 import type { StoryPart, Token } from '@helseplattform/record';
 import { OWN_KIND } from '../codes.ts';
+import { NOTE_ENTRY } from '../notes/index-entry.ts';
 import type { StoryKind } from './view-model.ts';
 
 /** Where Observation.category has its codes; the second is from before R4, and still sent. */
@@ -19,9 +20,12 @@ const CARRIERS: readonly Token[] = ['levering', 'mottatt'].map((code) => ({
   code,
 }));
 
+/** Entries of notes in the list of documents: the notes themselves are in the story. */
+const NOTE_ENTRIES: readonly Token[] = [{ param: 'category', system: OWN_KIND, code: NOTE_ENTRY }];
+
 export const STORY_KINDS: { readonly [kind in StoryKind]: readonly StoryPart[] } = {
   note: [{ type: 'Composition' }],
-  document: [{ type: 'DocumentReference' }],
+  document: [{ type: 'DocumentReference', without: NOTE_ENTRIES }],
   result: [{ type: 'DiagnosticReport' }, { type: 'Observation', where: ANSWERS }],
   measurement: [{ type: 'Observation', without: ANSWERS }],
   contact: [{ type: 'Encounter' }],
