@@ -1,49 +1,18 @@
 /** Signing in again on the way, in a real browser: nothing typed is lost. And the privacy officer's unusual lookups. */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { assertAccessible } from './src/axe.ts';
-import { openBrowser, openPage } from './src/browser.ts';
+import { describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { openPage } from './src/browser.ts';
 import { budget } from './src/budget.ts';
-import { type Helseplattform, startHelseplattform } from './src/helseplattform.ts';
+import { assertSound, button, WIDTHS } from './src/page.ts';
 import { PERSONAS, signIn } from './src/sign-in.ts';
+import { visit } from './src/visit.ts';
 
-let server: Helseplattform;
-let browser: Browser;
-before(async () => {
-  [server, browser] = await Promise.all([startHelseplattform(), openBrowser()]);
-  await server.loadRegion();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const visited = visit();
+const { inBrowser } = visited;
 
-/** Runs on a page of its own, signed in to nothing yet; nothing may leave the origin or go wrong on the way. */
-async function inBrowser(test: (page: Page) => Promise<void>, options: BrowserContextOptions = {}) {
-  const guarded = await openPage(browser, server.origin, options);
-  try {
-    await test(guarded.page);
-    assert.deepEqual(guarded.foreign, [], 'requests to other origins');
-    assert.deepEqual(guarded.errors, [], 'errors in the page');
-  } finally {
-    await guarded.close();
-  }
-}
-
-const WIDTHS = {
-  phone: { viewport: { width: 360, height: 740 } },
-  desktop: { viewport: { width: 1440, height: 900 } },
-};
 const CITIZEN = 'p-000000';
 const CHILD = 'p-000009';
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
-
-async function assertSound(page: Page, screen: string): Promise<void> {
-  await assertAccessible(page, screen);
-  const wider = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-  assert.equal(wider, 0, `${screen} is wider than the window`);
-}
 
 /** As the server answers when the sign-in is too old for what is asked, and when there is none: once, then as it is. */
 const REFUSALS = {
@@ -257,7 +226,7 @@ describe('a chart where something is blocked', () => {
 async function blockForWard(patient: string): Promise<void> {
   const lung = { reference: 'Organization/sykehus-trondheim-lunge' };
   const subject = { reference: `Patient/${patient}` };
-  await server.load([
+  await visited.server.load([
     {
       resourceType: 'Encounter',
       id: `inn-${patient}`,
@@ -303,7 +272,7 @@ describe('unusual lookups', () => {
       inBrowser(async (page) => {
         // one is opened without a ground, and nothing is written
         const who = width === 'phone' ? 'doctor' : 'wardNurse';
-        const looker = await openPage(browser, server.origin);
+        const looker = await openPage(visited.browser, visited.server.origin);
         try {
           await signIn(looker.page, who, `/journal/pasient/${CITIZEN}`);
           await button(looker.page, /^Blålys/).click();

@@ -1,39 +1,17 @@
 /** Access in a real browser: signing in, a record that is closed, the two ways to open it, the review, the citizen's pages. */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { assertAccessible } from './src/axe.ts';
-import { openBrowser, openPage } from './src/browser.ts';
+import { openPage } from './src/browser.ts';
 import { budget } from './src/budget.ts';
-import { type Helseplattform, startHelseplattform } from './src/helseplattform.ts';
+import { assertSound, button, PHONE, WIDTHS } from './src/page.ts';
 import { PERSONAS, signIn } from './src/sign-in.ts';
+import { visit } from './src/visit.ts';
 
-let server: Helseplattform;
-let browser: Browser;
-before(async () => {
-  [server, browser] = await Promise.all([startHelseplattform(), openBrowser()]);
-  await server.loadRegion();
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const visited = visit();
+const { inBrowser } = visited;
 
-/** Runs on a page of its own, signed in to nothing yet; nothing may leave the origin or go wrong on the way. */
-async function inBrowser(test: (page: Page) => Promise<void>, options: BrowserContextOptions = {}) {
-  const guarded = await openPage(browser, server.origin, options);
-  try {
-    await test(guarded.page);
-    assert.deepEqual(guarded.foreign, [], 'requests to other origins');
-    assert.deepEqual(guarded.errors, [], 'errors in the page');
-  } finally {
-    await guarded.close();
-  }
-}
-
-const PHONE = { viewport: { width: 360, height: 740 } };
-const DESKTOP = { viewport: { width: 1440, height: 900 } };
-const WIDTHS = { phone: PHONE, desktop: DESKTOP };
 /** The citizen persona; her grandfather, a child and an old woman, whom nobody on the lung ward treats. */
 const CITIZEN = 'p-000000';
 const GRANDFATHER = 'p-000006';
@@ -42,14 +20,6 @@ const WOMAN = 'p-000005';
 const chartOf = (id: string) => `/journal/pasient/${id}`;
 const closed = (page: Page) => page.getByRole('heading', { level: 1, name: 'Journalen er ikke åpen for deg' });
 const chart = (page: Page) => page.locator('#contacts');
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
-
-/** The page is as wide as the window, and axe finds nothing. */
-async function assertSound(page: Page, screen: string): Promise<void> {
-  await assertAccessible(page, screen);
-  const wider = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-  assert.equal(wider, 0, `${screen} is wider than the window`);
-}
 
 async function openInEmergency(page: Page): Promise<void> {
   await button(page, /^Blålys/).click();
@@ -335,7 +305,7 @@ describe('the citizen', () => {
 
   test('a block of the whole record closes it for those who had a ground, and is never an empty chart', () =>
     inBrowser(async (page) => {
-      const doctor = await openPage(browser, server.origin);
+      const doctor = await openPage(visited.browser, visited.server.origin);
       try {
         await signIn(doctor.page, 'wardNurse', chartOf(CITIZEN));
         await openInEmergency(doctor.page);

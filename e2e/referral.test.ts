@@ -1,65 +1,27 @@
 /** Referrals in a real browser: the inbox, the assessment within its budget, the way to the answer, and what goes wrong on it. */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { assertAccessible } from './src/axe.ts';
-import { openBrowser, openPage } from './src/browser.ts';
+import { before, describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
 import { budget } from './src/budget.ts';
 import { type Cases, cases, dayFromNow } from './src/cases.ts';
-import { type Helseplattform, startHelseplattform } from './src/helseplattform.ts';
-import { type PERSONAS, signIn } from './src/sign-in.ts';
+import { assertSound, button, done, said, WIDTHS } from './src/page.ts';
+import { visit } from './src/visit.ts';
 
-let server: Helseplattform;
-let browser: Browser;
 let made: Cases;
 let kari: string;
-before(async () => {
-  [server, browser] = await Promise.all([startHelseplattform(), openBrowser()]);
-  await server.loadRegion();
-  made = cases(server);
-  kari = await made.patient('e2e-kari', 'Wedel-Jarlsberg von Schlanbusch-Gyldenløve Ånensen', 'Anne-Margrethe');
+const visited = visit({
+  async prepare(server) {
+    await server.loadRegion();
+    made = cases(server);
+    kari = await made.patient('e2e-kari', 'Wedel-Jarlsberg von Schlanbusch-Gyldenløve Ånensen', 'Anne-Margrethe');
+  },
 });
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { as } = visited;
 
-/** Signed in on a page of its own; nothing may leave the origin or go wrong on the way. */
-async function as(
-  who: keyof typeof PERSONAS,
-  path: string,
-  test: (page: Page) => Promise<void>,
-  options: BrowserContextOptions = {},
-) {
-  const guarded = await openPage(browser, server.origin, options);
-  try {
-    await signIn(guarded.page, who, path);
-    await test(guarded.page);
-    assert.deepEqual(guarded.foreign, [], 'requests to other origins');
-    assert.deepEqual(guarded.errors, [], 'errors in the page');
-  } finally {
-    await guarded.close();
-  }
-}
-
-const WIDTHS = {
-  phone: { viewport: { width: 360, height: 740 } },
-  desktop: { viewport: { width: 1440, height: 900 } },
-};
 const INBOX = '/journal/henvisninger';
 const pageOf = (referral: string) => `/journal/henvisninger/${referral.split('/')[1]}`;
 const chartOf = (patient: string) => `/journal/pasient/${patient.split('/')[1]}`;
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const rowOf = (page: Page, referral: string) => page.locator(`a[href="${pageOf(referral)}"]`);
-const said = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
-const done = (page: Page) => page.getByRole('status').filter({ hasText: 'Lagret.' }).waitFor();
-
-/** The page is as wide as the window, and axe finds nothing. */
-async function assertSound(page: Page, screen: string): Promise<void> {
-  await assertAccessible(page, screen);
-  const wider = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-  assert.equal(wider, 0, `${screen} is wider than the window`);
-}
 
 describe('the inbox of a unit', () => {
   test('has what breaks a deadline first at the top, and on each row what an assessment needs', async () => {
@@ -270,7 +232,7 @@ describe('a new referral', () => {
     }));
 
   test('to a unit without an address stops, and says what to do', async () => {
-    await server.load([
+    await visited.server.load([
       { resourceType: 'Organization', id: 'e2e-uten-adresse', name: 'Klinikk uten adresse', active: true },
       {
         resourceType: 'HealthcareService',

@@ -1,61 +1,72 @@
 /** A stay in a real browser, by the ward and the municipality in turn; the discharge; and the conversation between services. */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { assertAccessible } from './src/axe.ts';
-import { openBrowser, openPage } from './src/browser.ts';
+import { describe, test } from 'node:test';
 import { budget } from './src/budget.ts';
-import { type Cases, cases, dayFromNow, unitOf } from './src/cases.ts';
-import { type Helseplattform, startHelseplattform } from './src/helseplattform.ts';
-import { type PERSONAS, signIn } from './src/sign-in.ts';
+import { type Cases, cases, dayFromNow, unitOf, WARD } from './src/cases.ts';
+import { assertSound, button, done, said, WIDTHS } from './src/page.ts';
+import { visit } from './src/visit.ts';
 
-let server: Helseplattform;
-let browser: Browser;
 let made: Cases;
-before(async () => {
-  [server, browser] = await Promise.all([startHelseplattform(), openBrowser()]);
-  await server.loadRegion();
-  made = cases(server);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
+const { as } = visit({
+  async prepare(server) {
+    await server.loadRegion();
+    made = cases(server);
+  },
 });
 
-/** Signed in on a page of its own; nothing may leave the origin or go wrong on the way. */
-async function as(
-  who: keyof typeof PERSONAS,
-  path: string,
-  test: (page: Page) => Promise<void>,
-  options: BrowserContextOptions = {},
-) {
-  const guarded = await openPage(browser, server.origin, options);
-  try {
-    await signIn(guarded.page, who, path);
-    await test(guarded.page);
-    assert.deepEqual(guarded.foreign, [], 'requests to other origins');
-    assert.deepEqual(guarded.errors, [], 'errors in the page');
-  } finally {
-    await guarded.close();
-  }
-}
-
-const WIDTHS = {
-  phone: { viewport: { width: 360, height: 740 } },
-  desktop: { viewport: { width: 1440, height: 900 } },
-};
 const LONG = ['Wedel-Jarlsberg von Schlanbusch-Gyldenløve Ånensen', 'Anne-Margrethe Elisabeth'] as const;
 const pageOf = (stay: string) => `/journal/opphold/${stay.split('/')[1]}`;
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const said = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
-const done = (page: Page) => page.getByRole('status').filter({ hasText: 'Lagret.' }).waitFor();
 
-/** The page is as wide as the window, and axe finds nothing. */
-async function assertSound(page: Page, screen: string): Promise<void> {
-  await assertAccessible(page, screen);
-  const wider = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-  assert.equal(wider, 0, `${screen} is wider than the window`);
-}
+describe('an admission', () => {
+  test('goes from the beds of the unit to the stay', async () => {
+    await made.patient('e2e-innlegges', 'Fjeldavli', 'Gudny');
+    await as('doctor', '/journal', async (page) => {
+      await button(page, 'Meny').click();
+      await page.getByRole('link', { name: 'Senger' }).click();
+      const task = await budget(page, { clicks: 6, keys: 0, ms: 20_000 });
+      await page.reload();
+      const bed = page.getByRole('link', { name: /^Legg inn i / }).first();
+      await bed.waitFor();
+      await assertSound(page, 'the beds of a unit');
+      await bed.click();
+      await page.locator('input[name=patient]:focus').waitFor();
+      await page.keyboard.type('fjeldavli');
+      await page.getByRole('radio', { name: 'Fjeldavli, Gudny' }).check();
+      await page.getByLabel('Årsak til innleggelsen').click();
+      await page.keyboard.type('Tung pust siste døgn');
+      await page.getByLabel('Øyeblikkelig hjelp').check();
+      await assertSound(page, 'an admission');
+      await button(page, 'Legg inn pasienten').click();
+      await page.getByRole('heading', { name: /^Opphold ved Lungemedisinsk/ }).waitFor();
+      await task.spent('Admit a patient');
+      await said(page, 'Send innleggelsesrapport');
+    });
+    await as('wardNurse', '/journal/senger', async (page) => {
+      await page.getByRole('link', { name: /^Fjeldavli, Gudny/ }).click();
+      await said(page, 'Tung pust siste døgn');
+    });
+  });
+
+  test('to a bed that somebody else was given on the way says so, and what was typed stays', async () => {
+    const first = await made.patient('e2e-forst', 'Aasen', 'Birger');
+    const second = await made.patient('e2e-sist', 'Øvrebø', 'Klara');
+    await as('doctor', '/journal/senger', async (page) => {
+      const link = page.getByRole('link', { name: /^Legg inn i / }).first();
+      const bed = new URLSearchParams((await link.getAttribute('href'))!.split('?')[1]).get('seng')!;
+      await page.goto(`/journal/innleggelse?pasient=${second.split('/')[1]}&seng=${bed}`);
+      await page.getByLabel('Årsak til innleggelsen').fill('Feber');
+      await made.act('Encounter/admit', { patient: first, bed: `Location/${bed}`, unit: WARD, reason: 'Fall' });
+      await button(page, 'Legg inn pasienten').click();
+      await said(page, 'Somebody lies in that bed');
+      assert.equal(await page.getByLabel('Årsak til innleggelsen').inputValue(), 'Feber');
+      // the bed is no longer offered, and another one is not guessed
+      assert.equal(await page.getByLabel('Seng').inputValue(), '');
+      await page.getByLabel('Seng').selectOption({ index: 1 });
+      await button(page, 'Legg inn pasienten').click();
+      await page.getByRole('heading', { name: /^Opphold ved Lungemedisinsk/ }).waitFor();
+    });
+  });
+});
 
 describe('a stay', () => {
   test('goes from the ward to the municipality and back on one page, and each sees whose turn it is', async () => {
@@ -73,7 +84,7 @@ describe('a stay', () => {
       await page.getByLabel('Forventet behov for tjenester').fill('Hjelp til stell og legemidler');
       await page.getByLabel('Tjenestekontor (kan stå tomt)').fill('helse- og velferdskontor');
       await button(page, 'Varsle kommunen').last().click();
-      await said(page, 'Velg en av enhetene i listen');
+      await said(page, 'Velg en av dem i listen');
       await page.getByLabel('Tjenestekontor (kan stå tomt)').fill('');
       await button(page, 'Varsle kommunen').last().click();
       await done(page);

@@ -1,59 +1,30 @@
 /** What waits, in a real browser: my work, the unit's, the messages of the unit, and the counters. */
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { assertAccessible } from './src/axe.ts';
-import { openBrowser, openPage } from './src/browser.ts';
+import { describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { openPage } from './src/browser.ts';
 import { budget } from './src/budget.ts';
-import { type Helseplattform, startHelseplattform } from './src/helseplattform.ts';
+import { assertSound, button, textOf, WIDTHS } from './src/page.ts';
 import { signIn } from './src/sign-in.ts';
+import { visit } from './src/visit.ts';
 import { LONG_NAME, type Messages, writeMessages, writeWaiting } from './src/waiting.ts';
 
-let server: Helseplattform;
-let browser: Browser;
-let messages: Messages;
-before(async () => {
-  [server, browser] = await Promise.all([startHelseplattform(), openBrowser()]);
-  await server.loadRegion();
-  messages = await writeMessages(server);
-  await writeWaiting(server);
+let messages: Messages | undefined;
+const visited = visit({
+  async prepare(server) {
+    await server.loadRegion();
+    messages = await writeMessages(server);
+    await writeWaiting(server);
+  },
+  end: async () => messages?.close(),
 });
-after(async () => {
-  await browser?.close();
-  await messages?.close();
-  await server?.stop();
-});
+const { inBrowser } = visited;
 
-/** Runs on a page of its own, signed in to nothing yet; nothing may leave the origin or go wrong on the way. */
-async function inBrowser(test: (page: Page) => Promise<void>, options: BrowserContextOptions = {}) {
-  const guarded = await openPage(browser, server.origin, options);
-  try {
-    await test(guarded.page);
-    assert.deepEqual(guarded.foreign, [], 'requests to other origins');
-    assert.deepEqual(guarded.errors, [], 'errors in the page');
-  } finally {
-    await guarded.close();
-  }
-}
-
-const WIDTHS = {
-  phone: { viewport: { width: 360, height: 740 } },
-  desktop: { viewport: { width: 1440, height: 900 } },
-};
 const MINE = '/journal/mitt-arbeid';
 const UNIT = '/journal/enhetens-arbeid';
-const button = (within: Page | Locator, name: string | RegExp) => within.getByRole('button', { name, exact: true });
 const card = (page: Page, name: string | RegExp) => page.getByRole('article', { name });
 const said = (page: Page, text: string | RegExp) => page.getByRole('status').filter({ hasText: text }).waitFor();
-const textOf = async (locator: Locator) => (await locator.textContent()) ?? '';
 const titles = (page: Page) => page.getByRole('article').getByRole('heading').allTextContents();
-
-/** The page is as wide as the window, and axe finds nothing. */
-async function assertSound(page: Page, screen: string): Promise<void> {
-  await assertAccessible(page, screen);
-  const wider = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-  assert.equal(wider, 0, `${screen} is wider than the window`);
-}
 
 describe('the start page', () => {
   test('says how much waits for me, and one click opens it', () =>
@@ -183,7 +154,7 @@ describe('my work', () => {
         await said(page, 'Oppgaven er gitt videre.');
         await task.spent('Hand over');
         assert.equal(await mine.count(), 0);
-        const nurse = await openPage(browser, server.origin);
+        const nurse = await openPage(visited.browser, visited.server.origin);
         try {
           await signIn(nurse.page, 'wardNurse', MINE);
           assert.match(await textOf(card(nurse.page, new RegExp(what))), /Kan du ringe pasienten\?/);

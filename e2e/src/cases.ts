@@ -32,11 +32,24 @@ type Values = { readonly [name: string]: unknown };
 export function cases({ origin, token, tokenOf, load }: Omit<Helseplattform, 'stop'>) {
   const doctor = tokenOf('hospital-doctor');
 
+  /** Whose screen it is done from: of a new case as it says itself, of one that is there its patient. */
+  async function patientOf(path: string, values: Values): Promise<string> {
+    if (typeof values.patient === 'string') return values.patient.split('/')[1]!;
+    const [type, id] = path.split('/');
+    const found = await fetch(`${origin}/fhir/${type}/${id}`, { headers: { authorization: `Bearer ${token}` } });
+    const { subject } = (await found.json()) as { subject: { reference: string } };
+    return subject.reference.split('/')[1]!;
+  }
+
   /** Does what the page of a case does, as the platform where nobody else is said; the reference of the case. */
   async function act(path: string, values: Values, as: string = token): Promise<string> {
     const response = await fetch(`${origin}/api/journal/${path}`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${as}`, 'content-type': 'application/json' },
+      headers: {
+        authorization: `Bearer ${as}`,
+        'content-type': 'application/json',
+        'x-patient': await patientOf(path, values),
+      },
       body: JSON.stringify(values),
     });
     assert.ok(response.ok, `${path}: ${response.status} ${await response.clone().text()}`);

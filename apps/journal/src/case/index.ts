@@ -1,6 +1,7 @@
 /** What the pages of cases share: where a case is, what one may do about it, what has happened, and the forms of acts. */
 export { type Act, ActPanel, type FormOfAct } from './ActPanel.tsx';
 export { CaseFailed } from './CaseFailed.tsx';
+export { CaseFrame } from './CaseFrame.tsx';
 export { CaseHeader } from './CaseHeader.tsx';
 export { CasePatient } from './CasePatient.tsx';
 export { default as caseStyles } from './case.module.css';
@@ -10,10 +11,12 @@ export { FieldInput } from './form/FieldInput.tsx';
 export {
   askedOf,
   bodyOf,
+  type CustomInputProps,
   type Field,
   initialOf,
   missingOf,
   type Option,
+  UNCHOSEN,
   type Values,
 } from './form/field.ts';
 export { default as formStyles } from './form/form.module.css';

@@ -6,6 +6,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 export interface Done {
   /** `Type/id` of the case. */
   readonly reference: string;
+  /** Of what is there now. */
+  readonly version: string;
 }
 
 /** @param shown first parts of the keys of what shows the case */
@@ -13,11 +15,18 @@ export function useCaseAct(path: string, shown: readonly string[], onDone: (done
   const act = useAct();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: object) => act<Done>(path, { method: 'POST', body }),
+    mutationFn: (body: object) => act<Done>(path, { method: 'POST', body, ...aboutIn(body) }),
     // nothing is shown as done before the server has said so, and the page shows it as the server has it
     onSuccess: async (done) => {
       await Promise.all(shown.map((key) => queries.invalidateQueries({ queryKey: [key] })));
       onDone(done);
     },
   });
+}
+
+/** A form that asks who it is about is on no patient's screen: what it says is what is written. */
+function aboutIn(body: object): { patient?: string } {
+  const { patient } = body as { patient?: unknown };
+  const [type, id] = typeof patient === 'string' ? patient.split('/') : [];
+  return type === 'Patient' && id !== undefined ? { patient: id } : {};
 }

@@ -33,7 +33,7 @@ export function AskScreen({ patientId }: { patientId: string }) {
 }
 
 const fieldsOf = (t: DialogueTexts): readonly Field[] => [
-  { kind: 'receiver', name: 'to', label: t.ask.to, required: true },
+  { kind: 'search', of: 'receiver', name: 'to', label: t.ask.to, required: true },
   { kind: 'line', name: 'topic', label: t.ask.topic, required: true },
   { kind: 'text', name: 'question', label: t.ask.question, required: true, rows: 4 },
   {

@@ -1,52 +1,30 @@
 /** Question and answer between services: everything that was written, by when an answer is due, and the answer. */
 import type { DialogueView } from '@helseplattform/care/view-models';
-import { EmptyState, Loading, useFormat, useLanguage, useTexts } from '@helseplattform/ui';
+import { EmptyState, useFormat, useLanguage, useTexts } from '@helseplattform/ui';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
-import { useTitle } from '../app/useTitle.ts';
-import {
-  ActForm,
-  ActPanel,
-  CaseFailed,
-  CaseHeader,
-  caseStyles,
-  caseTexts,
-  type Field,
-  PartyName,
-} from '../case/index.ts';
+import { ActForm, ActPanel, CaseFrame, caseStyles, caseTexts, type Field, PartyName } from '../case/index.ts';
 import styles from './Dialogue.module.css';
 import { dialogueQuery, SHOWN } from './dialogue.query.ts';
 import { type DialogueTexts, dialogueTexts } from './texts/index.ts';
 
 export function DialogueScreen({ messageId }: { messageId: string }) {
   const t = useTexts(dialogueTexts);
-  const { data: dialogue, error, refetch } = useQuery(dialogueQuery(messageId, useLanguage()));
-  const heading = useRef<HTMLHeadingElement>(null);
-  const arrived = dialogue !== undefined;
-  useTitle(t.title(dialogue?.patient?.name?.text));
-  useEffect(() => {
-    if (arrived) heading.current?.focus({ preventScroll: true });
-  }, [arrived]);
-  if (!dialogue) {
-    if (error) return <CaseFailed error={error} onRetry={refetch} />;
-    return (
-      <div className={caseStyles.page}>
-        <Loading lines={6} />
-      </div>
-    );
-  }
+  const query = useQuery(dialogueQuery(messageId, useLanguage()));
   return (
-    <div className={styles.page}>
-      <CaseHeader headingRef={heading} patient={dialogue.patient} title={dialogue.topic || t.noTopic} />
-      <ol className={styles.thread}>
-        {dialogue.messages.map((message) => (
-          <li key={message.id}>
-            <Message message={message} onConflict={refetch} />
-          </li>
-        ))}
-      </ol>
-      {dialogue.messages.length === 0 && <EmptyState>{t.empty}</EmptyState>}
-    </div>
+    <CaseFrame query={query} title={t.title} heading={({ topic }) => topic || t.noTopic}>
+      {({ messages }) => (
+        <>
+          <ol className={styles.thread}>
+            {messages.map((message) => (
+              <li key={message.id}>
+                <Message message={message} onConflict={query.refetch} />
+              </li>
+            ))}
+          </ol>
+          {messages.length === 0 && <EmptyState>{t.empty}</EmptyState>}
+        </>
+      )}
+    </CaseFrame>
   );
 }
 

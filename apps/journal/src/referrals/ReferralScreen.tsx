@@ -1,14 +1,12 @@
 /** A referral: where it is, whose turn it is, since when, what comes next, and what this reader can do about it. */
 import type { ActOnReferral, ReferralView } from '@helseplattform/care/view-models';
-import { Loading, Panel, useFormat, useLanguage, useSession, useTexts } from '@helseplattform/ui';
+import { Panel, useFormat, useLanguage, useSession, useTexts } from '@helseplattform/ui';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
-import { useTitle } from '../app/useTitle.ts';
+import { Link } from '@tanstack/react-router';
 import {
   ActForm,
   ActPanel,
-  CaseFailed,
-  CaseHeader,
+  CaseFrame,
   caseStyles,
   caseTexts,
   Facts,
@@ -26,45 +24,33 @@ import { referralTexts } from './texts/index.ts';
 
 export function ReferralScreen({ referralId }: { referralId: string }) {
   const t = useTexts(referralTexts);
-  const { data: referral, error, refetch } = useQuery(referralQuery(referralId, useLanguage()));
-  const heading = useRef<HTMLHeadingElement>(null);
-  const patient = referral?.patient;
-  const arrived = patient !== undefined;
-  useTitle(t.title(patient?.name?.text));
-  useEffect(() => {
-    if (arrived) heading.current?.focus({ preventScroll: true });
-  }, [arrived]);
-  if (!referral) {
-    if (error) return <CaseFailed error={error} onRetry={refetch} />;
-    return (
-      <div className={caseStyles.page}>
-        <Loading lines={8} />
-      </div>
-    );
-  }
+  const query = useQuery(referralQuery(referralId, useLanguage()));
   return (
-    <div className={caseStyles.page}>
-      <CaseHeader headingRef={heading} patient={referral.patient} title={t.heading(referral.to.name)} />
-      <Where referral={referral} />
-      <div className={caseStyles.columns}>
-        <div className={caseStyles.column}>
-          <Content referral={referral} />
-          <Acts referral={referral} onConflict={refetch} />
-          <Messages messages={referral.messages} />
-        </div>
-        <div className={caseStyles.column}>
-          <Dates referral={referral} />
-          <Sees
-            sees={[
-              [t.sides.referrer, referral.sees.referrer],
-              [t.sides.receiver, referral.sees.receiver],
-              [t.sides.patient, referral.sees.patient],
-            ]}
-          />
-          <History history={referral.history} />
-        </div>
-      </div>
-    </div>
+    <CaseFrame query={query} title={t.title} heading={({ to }) => t.heading(to.name)}>
+      {(referral) => (
+        <>
+          <Where referral={referral} />
+          <div className={caseStyles.columns}>
+            <div className={caseStyles.column}>
+              <Content referral={referral} />
+              <Acts referral={referral} onConflict={query.refetch} />
+              <Messages messages={referral.messages} />
+            </div>
+            <div className={caseStyles.column}>
+              <Dates referral={referral} />
+              <Sees
+                sees={[
+                  [t.sides.referrer, referral.sees.referrer],
+                  [t.sides.receiver, referral.sees.receiver],
+                  [t.sides.patient, referral.sees.patient],
+                ]}
+              />
+              <History history={referral.history} />
+            </div>
+          </div>
+        </>
+      )}
+    </CaseFrame>
   );
 }
 
@@ -93,9 +79,18 @@ function Where({ referral }: { referral: ReferralView }) {
         },
         reason ? { name: t.reason, value: reason } : undefined,
       ]}
-    />
+    >
+      {WAITS.some((act) => referral.may.includes(act)) && (
+        <Link to="/innleggelse" search={{ pasient: referral.patient.id, henvisning: referral.id }}>
+          {t.admit}
+        </Link>
+      )}
+    </Standing>
   );
 }
+
+/** Whoever may do one of these has the patient waiting, and may need a bed. */
+const WAITS: readonly ActOnReferral[] = ['offer', 'move'];
 
 function Acts({ referral, onConflict }: { referral: ReferralView; onConflict(): Promise<unknown> }) {
   const t = useTexts(referralTexts);

@@ -43,7 +43,7 @@ export function SendReferralScreen({ patientId }: { patientId: string }) {
 }
 
 const fieldsOf = (t: ReferralTexts): readonly Field[] => [
-  { kind: 'receiver', name: 'to', label: t.fields.to, required: true },
+  { kind: 'search', of: 'receiver', name: 'to', label: t.fields.to, required: true },
   { kind: 'text', name: 'question', label: t.send.question, required: true, rows: 6 },
   { kind: 'line', name: 'code', label: t.send.code, hint: t.send.codeHint },
   {

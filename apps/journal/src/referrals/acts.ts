@@ -67,7 +67,7 @@ export function formOf(act: ActOnReferral, referral: ReferralView, t: ReferralTe
     case 'pass-on':
       return {
         operation: 'pass-on-referral',
-        fields: [{ kind: 'receiver', name: 'to', label: f.to, required: true }, reason],
+        fields: [{ kind: 'search', of: 'receiver', name: 'to', label: f.to, required: true }, reason],
       };
     case 'offer':
       return {
@@ -168,11 +168,12 @@ function assessment({ priority, pathway, proposed }: ReferralView, t: ReferralTe
         options: priorityOptions(t),
       },
       {
-        kind: 'line',
+        kind: 'search',
+        of: 'pathway',
         name: 'pathway',
         label: f.pathway,
-        hint: pathway ? pathway.name : f.pathwayHint,
         initial: pathway?.code,
+        shown: pathway?.name,
       },
     ],
     body: ({ right, deadline, priority: chosen, pathway: code = '' }) => ({
@@ -180,7 +181,7 @@ function assessment({ priority, pathway, proposed }: ReferralView, t: ReferralTe
       ...(right === 'true' ? { deadline } : {}),
       priority: chosen,
       // what stands there already is kept as it is
-      ...(code.trim() && code !== pathway?.code ? { pathway: code.trim().toUpperCase() } : {}),
+      ...(code && code !== pathway?.code ? { pathway: code } : {}),
     }),
   };
 }

@@ -1,8 +1,9 @@
 /** Pages of cases. A new case is a new screen: nothing of the one before, and nothing typed in it, may stay. */
-import { useParams } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { AskScreen, DialogueScreen } from '../dialogue/index.ts';
 import { InboxScreen, ReferralScreen, SendReferralScreen } from '../referrals/index.ts';
 import { StayScreen } from '../stays/index.ts';
+import { AdmitScreen, WardScreen } from '../ward/index.ts';
 
 export const InboxRoute = () => <InboxScreen />;
 
@@ -14,6 +15,15 @@ export function ReferralRoute() {
 export function StayRoute() {
   const { stayId } = useParams({ from: '/opphold/$stayId' });
   return <StayScreen key={stayId} stayId={stayId} />;
+}
+
+export const WardRoute = () => <WardScreen />;
+
+export function AdmitRoute() {
+  const { pasient, seng, henvisning } = useSearch({ from: '/innleggelse' });
+  return (
+    <AdmitScreen key={`${pasient} ${seng} ${henvisning}`} patientId={pasient} bedId={seng} referralId={henvisning} />
+  );
 }
 
 export function DialogueRoute() {

@@ -20,6 +20,7 @@ export function Shell() {
         <SessionBar>
           <Link to="/mitt-arbeid">{t.work}</Link>
           <Link to="/henvisninger">{t.referrals}</Link>
+          <Link to="/senger">{t.beds}</Link>
           <Link to="/gjennomgang">{t.reviews}</Link>
         </SessionBar>
       </div>

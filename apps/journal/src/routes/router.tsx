@@ -91,6 +91,24 @@ const stayRoute = createRoute({
   component: lazyRouteComponent(loadCaseRoutes, 'StayRoute'),
 });
 
+const wardRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/senger',
+  component: lazyRouteComponent(loadCaseRoutes, 'WardRoute'),
+});
+
+const ADMISSION = ['pasient', 'seng', 'henvisning'] as const;
+
+const admitRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/innleggelse',
+  // ids of what is known already
+  validateSearch: (asked: { [name: string]: unknown }): { [name in (typeof ADMISSION)[number]]?: string } =>
+    // an id of digits is read as a number
+    Object.fromEntries(ADMISSION.flatMap((name) => (asked[name] === undefined ? [] : [[name, String(asked[name])]]))),
+  component: lazyRouteComponent(loadCaseRoutes, 'AdmitRoute'),
+});
+
 const dialogueRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/dialog/$messageId',
@@ -109,7 +127,16 @@ const askRoute = createRoute({
   component: lazyRouteComponent(loadCaseRoutes, 'AskRoute'),
 });
 
-const caseRoutes = [inboxRoute, referralRoute, stayRoute, dialogueRoute, sendReferralRoute, askRoute] as const;
+const caseRoutes = [
+  inboxRoute,
+  referralRoute,
+  stayRoute,
+  wardRoute,
+  admitRoute,
+  dialogueRoute,
+  sendReferralRoute,
+  askRoute,
+] as const;
 
 const routeTree = rootRoute.addChildren([
   startRoute,

@@ -1,14 +1,11 @@
 /** A hospital stay from admission to discharge: the same for the hospital and the municipality, each with its own acts. */
 import type { ActOnStay, StayView } from '@helseplattform/care/view-models';
-import { Loading, useFormat, useLanguage, useTexts } from '@helseplattform/ui';
+import { useFormat, useLanguage, useTexts } from '@helseplattform/ui';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
-import { useTitle } from '../app/useTitle.ts';
 import {
   ActForm,
   ActPanel,
-  CaseFailed,
-  CaseHeader,
+  CaseFrame,
   caseStyles,
   caseTexts,
   History,
@@ -25,45 +22,34 @@ import { stayTexts } from './texts/index.ts';
 
 export function StayScreen({ stayId }: { stayId: string }) {
   const t = useTexts(stayTexts);
-  const { data: stay, error, refetch } = useQuery(stayQuery(stayId, useLanguage()));
-  const heading = useRef<HTMLHeadingElement>(null);
-  const arrived = stay !== undefined;
-  useTitle(t.title(stay?.patient.name?.text));
-  useEffect(() => {
-    if (arrived) heading.current?.focus({ preventScroll: true });
-  }, [arrived]);
-  if (!stay) {
-    if (error) return <CaseFailed error={error} onRetry={refetch} />;
-    return (
-      <div className={caseStyles.page}>
-        <Loading lines={8} />
-      </div>
-    );
-  }
+  const query = useQuery(stayQuery(stayId, useLanguage()));
   return (
-    <div className={caseStyles.page}>
-      <CaseHeader headingRef={heading} patient={stay.patient} title={t.heading(stay.unit.name)} />
-      <Where stay={stay} />
-      <div className={caseStyles.columns}>
-        <div className={caseStyles.column}>
-          <Acts stay={stay} onConflict={refetch} />
-          <Readiness stay={stay} />
-          <Messages messages={stay.messages} />
-        </div>
-        <div className={caseStyles.column}>
-          <Fee stay={stay} />
-          <Paused paused={stay.paused} />
-          <Sees
-            sees={[
-              [t.sides.hospital, stay.sees.hospital],
-              [t.sides.municipality, stay.sees.municipality],
-              [t.sides.patient, stay.sees.patient],
-            ]}
-          />
-          <History history={stay.history} />
-        </div>
-      </div>
-    </div>
+    <CaseFrame query={query} title={t.title} heading={({ unit }) => t.heading(unit.name)}>
+      {(stay) => (
+        <>
+          <Where stay={stay} />
+          <div className={caseStyles.columns}>
+            <div className={caseStyles.column}>
+              <Acts stay={stay} onConflict={query.refetch} />
+              <Readiness stay={stay} />
+              <Messages messages={stay.messages} />
+            </div>
+            <div className={caseStyles.column}>
+              <Fee stay={stay} />
+              <Paused paused={stay.paused} />
+              <Sees
+                sees={[
+                  [t.sides.hospital, stay.sees.hospital],
+                  [t.sides.municipality, stay.sees.municipality],
+                  [t.sides.patient, stay.sees.patient],
+                ]}
+              />
+              <History history={stay.history} />
+            </div>
+          </div>
+        </>
+      )}
+    </CaseFrame>
   );
 }
 

@@ -46,7 +46,7 @@ export function formOf(act: Exclude<ActOnStay, 'discharge'>, stay: StayView, t: 
     { kind: 'day', name: 'expected', label: f.expected, required: true, initial: stay.expected },
     text('needs', true),
     text('status'),
-    { kind: 'receiver', name: 'office', label: f.office, hint: f.officeHint },
+    { kind: 'search', of: 'receiver', name: 'office', label: f.office, hint: f.officeHint },
   ];
   switch (act) {
     case 'report':

@@ -8,6 +8,7 @@ export const en: Texts = {
   toStart: 'To the start page',
   referrals: 'Referrals in',
   work: 'Work',
+  beds: 'Beds',
   reviews: 'Review of openings',
 
   start: {

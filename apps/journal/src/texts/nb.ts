@@ -6,6 +6,7 @@ export const nb = {
   toStart: 'Til forsiden',
   referrals: 'Henvisninger inn',
   work: 'Arbeid',
+  beds: 'Senger',
   reviews: 'Gjennomgang av åpninger',
 
   start: {

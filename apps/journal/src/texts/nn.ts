@@ -8,6 +8,7 @@ export const nn: Texts = {
   toStart: 'Til framsida',
   referrals: 'Tilvisingar inn',
   work: 'Arbeid',
+  beds: 'Senger',
   reviews: 'Gjennomgang av opningar',
 
   start: {

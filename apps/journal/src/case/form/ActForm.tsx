@@ -4,7 +4,7 @@ import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'rea
 import { caseTexts } from '../texts/index.ts';
 import { type Done, useCaseAct } from '../useCaseAct.ts';
 import { FieldInput } from './FieldInput.tsx';
-import { askedOf, bodyOf, type Field, initialOf, missingOf, UNCHOSEN, type Values } from './field.ts';
+import { askedOf, bodyOf, type Field, initialOf, missingOf, stillOffered, UNCHOSEN, type Values } from './field.ts';
 import styles from './form.module.css';
 
 export interface ActFormProps {
@@ -32,7 +32,8 @@ export interface ActFormProps {
 
 export function ActForm({ fields, path, fixed, submit, danger, means, shown, focus, ...on }: ActFormProps) {
   const { form: t } = useTexts(caseTexts);
-  const [values, setValues] = useState(() => initialOf(fields));
+  const [typed, setValues] = useState(() => initialOf(fields));
+  const values = stillOffered(fields, typed);
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const act = useCaseAct(path, shown, on.onDone);

@@ -16,7 +16,7 @@ import { caseTexts } from '../texts/index.ts';
 import { DateInput } from './DateInput.tsx';
 import type { Field } from './field.ts';
 import styles from './form.module.css';
-import { ReceiverInput } from './ReceiverInput.tsx';
+import { SearchInput } from './SearchInput.tsx';
 
 export interface FieldInputProps {
   readonly field: Field;
@@ -117,7 +117,7 @@ export function FieldInput({ field, value, error, onChange }: FieldInputProps) {
           value={value}
           onChange={(event) => onChange(event.target.value)}
         >
-          {!field.initial && <option value="">{t.form.choose}</option>}
+          {!value && <option value="">{t.form.choose}</option>}
           {field.options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}
@@ -137,7 +137,20 @@ export function FieldInput({ field, value, error, onChange }: FieldInputProps) {
           {label}
         </Checkbox>
       );
-    case 'receiver':
-      return <ReceiverInput name={name} label={labelled} hint={hint} error={error} value={value} onChange={onChange} />;
+    case 'custom':
+      return field.input({ name, label: labelled, hint, error, value, onChange });
+    case 'search':
+      return (
+        <SearchInput
+          of={field.of}
+          shown={field.shown}
+          name={name}
+          label={labelled}
+          hint={hint}
+          error={error}
+          value={value}
+          onChange={onChange}
+        />
+      );
   }
 }

@@ -1,7 +1,7 @@
 /** What a form of an act sends, and what it holds back. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { bodyOf, type Field, initialOf, missingOf, UNCHOSEN } from './field.ts';
+import { bodyOf, type Field, initialOf, missingOf, stillOffered, UNCHOSEN } from './field.ts';
 
 const fields: readonly Field[] = [
   { kind: 'choice', name: 'right', label: '', options: [], required: true, initial: 'true' },
@@ -26,9 +26,23 @@ describe('a form', () => {
   });
 
   test('does not send a receiver that is typed and not chosen, also where one may be left out', () => {
-    const office: readonly Field[] = [{ kind: 'receiver', name: 'office', label: '' }];
+    const office: readonly Field[] = [{ kind: 'search', of: 'receiver', name: 'office', label: '' }];
     assert.deepEqual(missingOf(office, { office: UNCHOSEN }), ['office']);
     assert.deepEqual(missingOf(office, { office: '' }), []);
+  });
+
+  test('forgets what is no longer offered, so that it is asked for anew', () => {
+    const beds = (...values: string[]): readonly Field[] => [
+      {
+        kind: 'select',
+        name: 'bed',
+        label: '',
+        required: true,
+        options: values.map((value) => ({ value, label: '' })),
+      },
+    ];
+    assert.deepEqual(stillOffered(beds('a', 'b'), { bed: 'a', why: 'c' }), { bed: 'a', why: 'c' });
+    assert.deepEqual(missingOf(beds('b'), stillOffered(beds('b'), { bed: 'a', why: 'c' })), ['bed']);
   });
 
   test('sends lists line by line, and no empty text', () =>

@@ -1,4 +1,6 @@
 /** The fields of an act on a case, as a table: what is asked, what must be answered, and what the server is sent. */
+import type { ReactNode } from 'react';
+import type { Searched } from './searches.query.ts';
 
 interface Asked {
   /** The name the server knows it by. */
@@ -30,20 +32,42 @@ export type Field = Asked &
     /** One of many. */
     | { readonly kind: 'select'; readonly options: readonly Option[] }
     | { readonly kind: 'flag' }
-    /** A unit in the address register. */
-    | { readonly kind: 'receiver' }
+    /** Found by its name, and chosen: a unit of the address register, a patient, a pathway. `shown`: the name of `initial`. */
+    | { readonly kind: 'search'; readonly of: Searched; readonly shown?: string | undefined }
+    /** Asked in a way of its own, e.g. a diagnosis; what it gives is a text like any other. */
+    | { readonly kind: 'custom'; input(props: CustomInputProps): ReactNode }
     /** One line each, sent as a list. */
     | { readonly kind: 'lines'; readonly rows?: number }
   );
 
+export interface CustomInputProps {
+  readonly name: string;
+  readonly label: string;
+  readonly hint: string | undefined;
+  readonly error: ReactNode;
+  readonly value: string;
+  onChange(value: string): void;
+}
+
 /** By name; a flag is `true` or nothing. */
 export type Values = { readonly [name: string]: string };
 
-/** The value of a receiver that is typed and not yet chosen: nothing goes to a name. */
+/** The value of what is typed and not yet chosen: nothing goes to a name. */
 export const UNCHOSEN = '?';
 
 export const initialOf = (fields: readonly Field[]): Values =>
   Object.fromEntries(fields.map(({ name, initial }) => [name, initial ?? '']));
+
+/** What was chosen and is no longer offered, e.g. a bed that somebody else was given, is not chosen. */
+export const stillOffered = (fields: readonly Field[], values: Values): Values => ({
+  ...values,
+  ...Object.fromEntries(
+    fields.flatMap((field) => {
+      if (field.kind !== 'select' && field.kind !== 'choice') return [];
+      return field.options.some(({ value }) => value === values[field.name]) ? [] : [[field.name, '']];
+    }),
+  ),
+});
 
 export const askedOf = (fields: readonly Field[], values: Values): readonly Field[] =>
   fields.filter(({ when }) => when === undefined || when(values));

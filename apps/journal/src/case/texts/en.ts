@@ -38,7 +38,7 @@ export const en: CaseTexts = {
     choose: 'Choose',
     cancel: 'Cancel',
     missing: 'Must be filled in',
-    unchosen: 'Choose one of the units in the list',
+    unchosen: 'Choose one from the list',
     notTaken: 'This was not accepted',
     notDone: 'It was not saved',
     kept: 'What you have written is still here. Try again.',
@@ -50,14 +50,32 @@ export const en: CaseTexts = {
     nobody: 'The case has changed since you opened it. What you did was not saved.',
     typed: 'This is what you had written:',
   },
-  receiver: {
-    hint: 'Search the address register, for example “lungemedisinsk”.',
-    choose: 'Choose a unit',
-    failed: 'The address register did not answer. Try again.',
-    found: (count, more) => {
-      if (count === 0) return 'No unit of that name receives. Check the spelling, or search for the place.';
-      if (more) return `Showing ${count}. There are more: type more.`;
-      return count === 1 ? '1 unit.' : `${count} units.`;
+  search: {
+    receiver: {
+      hint: 'Search the address register, for example “lungemedisinsk”.',
+      choose: 'Choose a unit',
+      failed: 'The address register did not answer. Try again.',
+      found: (count, more) => {
+        if (count === 0) return 'No unit of that name receives. Check the spelling, or search for the place.';
+        if (more) return `Showing ${count}. There are more: type more.`;
+        return count === 1 ? '1 unit.' : `${count} units.`;
+      },
+    },
+    patient: {
+      hint: 'Name, birth date or national identity number.',
+      choose: 'Choose a patient',
+      failed: 'The search did not answer. Try again.',
+      found: (count, more) => {
+        if (count === 0) return 'Nobody found. Check the spelling, or try the national identity number.';
+        if (more) return `Showing ${count}. There are more: type more.`;
+        return count === 1 ? '1 patient.' : `${count} patients.`;
+      },
+    },
+    pathway: {
+      hint: 'Only when a standard pathway begins. Search by name, for example “lunge”.',
+      choose: 'Choose a pathway',
+      failed: 'The search did not answer. Try again.',
+      found: (count) => (count === 0 ? 'No pathway of that name.' : count === 1 ? '1 pathway.' : `${count} pathways.`),
     },
   },
   failed: {

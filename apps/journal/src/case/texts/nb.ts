@@ -36,7 +36,7 @@ export const nb = {
     choose: 'Velg',
     cancel: 'Avbryt',
     missing: 'Må fylles ut',
-    unchosen: 'Velg en av enhetene i listen',
+    unchosen: 'Velg en av dem i listen',
     notTaken: 'Dette ble ikke godtatt',
     notDone: 'Det ble ikke lagret',
     kept: 'Det du har skrevet, står her fortsatt. Prøv igjen.',
@@ -48,14 +48,33 @@ export const nb = {
     nobody: 'Saken er endret siden du åpnet den. Det du gjorde, er ikke lagret.',
     typed: 'Dette hadde du skrevet:',
   },
-  receiver: {
-    hint: 'Søk i adresseregisteret, for eksempel «lungemedisinsk».',
-    choose: 'Velg enhet',
-    failed: 'Adresseregisteret fikk ikke svar. Prøv igjen.',
-    found: (count: number, more: boolean) => {
-      if (count === 0) return 'Ingen enhet med det navnet tar imot. Kontroller skrivemåten, eller søk på stedet.';
-      if (more) return `Viser ${count}. Det er flere: skriv mer.`;
-      return count === 1 ? '1 enhet.' : `${count} enheter.`;
+  search: {
+    receiver: {
+      hint: 'Søk i adresseregisteret, for eksempel «lungemedisinsk».',
+      choose: 'Velg enhet',
+      failed: 'Adresseregisteret fikk ikke svar. Prøv igjen.',
+      found: (count: number, more: boolean) => {
+        if (count === 0) return 'Ingen enhet med det navnet tar imot. Kontroller skrivemåten, eller søk på stedet.';
+        if (more) return `Viser ${count}. Det er flere: skriv mer.`;
+        return count === 1 ? '1 enhet.' : `${count} enheter.`;
+      },
+    },
+    patient: {
+      hint: 'Navn, fødselsdato eller fødselsnummer.',
+      choose: 'Velg pasient',
+      failed: 'Søket fikk ikke svar. Prøv igjen.',
+      found: (count: number, more: boolean) => {
+        if (count === 0) return 'Ingen treff. Kontroller skrivemåten, eller prøv fødselsnummer.';
+        if (more) return `Viser ${count}. Det er flere: skriv mer.`;
+        return count === 1 ? '1 pasient.' : `${count} pasienter.`;
+      },
+    },
+    pathway: {
+      hint: 'Bare når et pakkeforløp begynner. Søk på navnet, for eksempel «lunge».',
+      choose: 'Velg pakkeforløp',
+      failed: 'Søket fikk ikke svar. Prøv igjen.',
+      found: (count: number, _more: boolean) =>
+        count === 0 ? 'Ingen pakkeforløp med det navnet.' : `${count} pakkeforløp.`,
     },
   },
   failed: {

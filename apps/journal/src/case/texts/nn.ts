@@ -38,7 +38,7 @@ export const nn: CaseTexts = {
     choose: 'Vel',
     cancel: 'Avbryt',
     missing: 'Må fyllast ut',
-    unchosen: 'Vel ei av einingane i lista',
+    unchosen: 'Vel ein av dei i lista',
     notTaken: 'Dette vart ikkje godteke',
     notDone: 'Det vart ikkje lagra',
     kept: 'Det du har skrive, står her framleis. Prøv igjen.',
@@ -50,14 +50,32 @@ export const nn: CaseTexts = {
     nobody: 'Saka er endra sidan du opna ho. Det du gjorde, er ikkje lagra.',
     typed: 'Dette hadde du skrive:',
   },
-  receiver: {
-    hint: 'Søk i adresseregisteret, til dømes «lungemedisinsk».',
-    choose: 'Vel eining',
-    failed: 'Adresseregisteret fekk ikkje svar. Prøv igjen.',
-    found: (count, more) => {
-      if (count === 0) return 'Inga eining med det namnet tek imot. Kontroller skrivemåten, eller søk på staden.';
-      if (more) return `Viser ${count}. Det er fleire: skriv meir.`;
-      return count === 1 ? '1 eining.' : `${count} einingar.`;
+  search: {
+    receiver: {
+      hint: 'Søk i adresseregisteret, til dømes «lungemedisinsk».',
+      choose: 'Vel eining',
+      failed: 'Adresseregisteret fekk ikkje svar. Prøv igjen.',
+      found: (count, more) => {
+        if (count === 0) return 'Inga eining med det namnet tek imot. Kontroller skrivemåten, eller søk på staden.';
+        if (more) return `Viser ${count}. Det er fleire: skriv meir.`;
+        return count === 1 ? '1 eining.' : `${count} einingar.`;
+      },
+    },
+    patient: {
+      hint: 'Namn, fødselsdato eller fødselsnummer.',
+      choose: 'Vel pasient',
+      failed: 'Søket fekk ikkje svar. Prøv igjen.',
+      found: (count, more) => {
+        if (count === 0) return 'Ingen treff. Kontroller skrivemåten, eller prøv fødselsnummer.';
+        if (more) return `Viser ${count}. Det er fleire: skriv meir.`;
+        return count === 1 ? '1 pasient.' : `${count} pasientar.`;
+      },
+    },
+    pathway: {
+      hint: 'Berre når eit pakkeforløp byrjar. Søk på namnet, til dømes «lunge».',
+      choose: 'Vel pakkeforløp',
+      failed: 'Søket fekk ikkje svar. Prøv igjen.',
+      found: (count) => (count === 0 ? 'Inga pakkeforløp med det namnet.' : `${count} pakkeforløp.`),
     },
   },
   failed: {

@@ -1,0 +1,2 @@
+export { AdmitScreen } from './AdmitScreen.tsx';
+export { WardScreen } from './WardScreen.tsx';
