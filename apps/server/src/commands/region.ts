@@ -6,7 +6,7 @@ import { readConfiguration } from '../configuration.ts';
 import { loadRegion } from '../region/load-region.ts';
 import { serverPlace } from '../region/places.ts';
 import { checkRoom, freeBytes } from '../region/room.ts';
-import { NotRunning, runningServer } from './running-server.ts';
+import { issuesIn, NotRunning, runningServer } from './running-server.ts';
 
 /** Seconds between two lines of progress. */
 const EVERY = 2;
@@ -25,7 +25,8 @@ try {
 }
 
 async function load(region: Region, from: number): Promise<void> {
-  const place = serverPlace(await runningServer(process.env));
+  const server = await runningServer(process.env);
+  const place = serverPlace(server);
   const about = estimate(region.people).resources;
   // where the database is on another machine, or another's, its disk is not ours to look at
   const { dataDir, databaseUrl } = readConfiguration(process.env);
@@ -42,4 +43,11 @@ async function load(region: Region, from: number): Promise<void> {
   console.log(
     `${done.people} people, ${done.resources} resources in ${seconds().toFixed(1)} s: ${Math.round(done.resources / seconds())} a second`,
   );
+  const programme = await server.request('POST', '/../api/rollout/demo', '{}', { 'content-type': 'application/json' });
+  if (programme.status !== 200)
+    throw new FhirError(
+      programme.status,
+      issuesIn(programme.body).map((issue) => ({ severity: 'error', ...issue })),
+    );
+  console.log(`and its rollout programme: ${programme.body?.written} entries`);
 }

@@ -1,6 +1,7 @@
 /** The small region a first start brings, so that there is somebody to look at. */
+import type { Persona } from '@helseplattform/identity';
 import type { OpenStore } from '@helseplattform/record';
-import { createRegion, type Region } from '@helseplattform/region';
+import { createRegion } from '@helseplattform/region';
 import { openProgramme, seedContext, seedProgramme } from '@helseplattform/rollout/programme';
 import { isComplete, loadRegion, manifestIn } from './load-region.ts';
 import { storePlace } from './places.ts';
@@ -18,7 +19,7 @@ export async function seedFirstTime(store: OpenStore, say: (text: string) => voi
   const region = createRegion({ people: PEOPLE, seed: SEED, asOf });
   const isOurs = held?.identifier?.[0]?.value === region.manifest().identifier?.[0]?.value;
   if (held && !isOurs) return;
-  await seedRollout(store, region, asOf);
+  await seedRollout(store, region.personas(), asOf);
   if (held && (await isComplete(place, region))) return;
   say(`First start: making a synthetic region of ${PEOPLE} people (\`npm start -- --no-seed\` leaves it out) …`);
   const started = performance.now();
@@ -26,12 +27,15 @@ export async function seedFirstTime(store: OpenStore, say: (text: string) => voi
   say(`  ${resources} resources in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 }
 
-/** The rollout programme of that region; nothing where there is one. */
-export async function seedRollout(store: OpenStore, region: Region, asOf: string): Promise<void> {
-  const personas = region.personas();
+/**
+ * The rollout programme of that region; nothing where there is one.
+ * @param personas those of the region, who lead it
+ * @returns how many entries were written
+ */
+export function seedRollout(store: OpenStore, personas: readonly Persona[], asOf: string): Promise<number> {
   const context = seedContext(asOf, (key) => {
     const found = personas.find((one) => one.key === key);
     return found?.role === undefined ? undefined : { role: found.role, name: found.name };
   });
-  await seedProgramme(openProgramme(store.database), context);
+  return seedProgramme(openProgramme(store.database), context);
 }

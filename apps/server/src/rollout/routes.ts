@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { type PageAnswer, pageRoute } from '../page/route.ts';
 import type { RolloutCall, RolloutParts, RolloutRoute } from './call.ts';
 import { COST_ROUTES } from './cost.ts';
+import { DEMO_ROUTES } from './demo.ts';
 import { ENTRY_ROUTES, refusedForPublic } from './entries.ts';
 import { PICTURE_ROUTES } from './pictures.ts';
 import { PLAN_ROUTES } from './plans.ts';

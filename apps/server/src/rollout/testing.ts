@@ -14,7 +14,7 @@ export const server = await testServer(
     async fill(store) {
       await storePlace(store.as({ id: 'system', kind: 'system' })).put(smallRegion());
       const region = createRegion({ people: 100, seed: 1, asOf: AS_OF, municipalities: ['5001'] });
-      await seedRollout(store, region, AS_OF);
+      await seedRollout(store, region.personas(), AS_OF);
     },
   },
 );
