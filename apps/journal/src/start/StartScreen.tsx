@@ -1,7 +1,7 @@
-/** The start page: find a patient, or go back to one. Start pages by role and unit will take this place. */
-import { Panel, useFormat, useTexts } from '@helseplattform/ui';
+/** The start page: find a patient, what one's unit has to do now, what waits, and patients seen before. */
+import { Loading, Panel, useFormat, useSession, useTexts } from '@helseplattform/ui';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTitle } from '../app/useTitle.ts';
 import { readRecent } from '../patient/recent/index.ts';
 import { PatientSearch } from '../patient-search/index.ts';
@@ -9,16 +9,30 @@ import { texts } from '../texts/index.ts';
 import { WorkSummary } from '../work/summary/index.ts';
 import styles from './StartScreen.module.css';
 
+/** Comes after the first screen: the search can be typed in meanwhile. */
+const Board = lazy(async () => ({ default: (await import('./board/index.ts')).Board }));
+
 export function StartScreen() {
   const t = useTexts(texts);
+  const session = useSession();
   useTitle(t.product);
+  const isStaff = session?.kind === 'staff' && session.role !== undefined;
   return (
-    <div className={styles.page}>
+    <div className={styles.page} data-board={isStaff}>
       <h1 className={styles.heading}>{t.start.heading}</h1>
       <div className={styles.search}>
         <PatientSearch variant="page" />
       </div>
-      <WorkSummary />
+      <div className={styles.work}>
+        <WorkSummary />
+      </div>
+      {isStaff && (
+        <div className={styles.board}>
+          <Suspense fallback={<Loading lines={8} />}>
+            <Board />
+          </Suspense>
+        </div>
+      )}
       <Recent />
     </div>
   );

@@ -34,7 +34,7 @@ export class Listener {
 
   /** Keeps the connection open, and the page's position near the end. */
   beat(at: string): void {
-    this.#write(`id: ${at}\n\n`);
+    this.#write(`id: ${at}\nevent: beat\ndata: 0\n\n`);
   }
 
   over(why: Over): void {

@@ -34,13 +34,13 @@ async function listen(who: string, lists: string, { url = server.url, headers = 
     /** The first sign of life: the page is connected, and knows where it is. */
     async connected() {
       const first = await read();
-      assert.equal(first?.event, '');
+      assert.equal(first?.event, 'beat');
       return lastId!;
     },
     async next(): Promise<Heard | undefined> {
       for (;;) {
         const one = await read();
-        if (one === undefined || one.event !== '') return one;
+        if (one === undefined || one.event !== 'beat') return one;
       }
     },
     lastId: () => lastId,

@@ -63,6 +63,9 @@ export function connectLive(
       lastId = lastEventId || lastId;
       changed(JSON.parse(data) as string[]);
     });
+    mine.addEventListener('beat', ({ lastEventId }) => {
+      lastId = lastEventId || lastId;
+    });
     mine.addEventListener('over', ({ data }) => {
       disconnect();
       isOver = JSON.parse(data) === 'signed-out';
