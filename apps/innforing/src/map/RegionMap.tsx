@@ -71,11 +71,10 @@ export function RegionMap({ view }: { view: MapView }) {
         <p className={styles.decided}>{t.decidedBy(when(version.decided.text), version.body)}</p>
       </div>
       <div className={styles.halves}>
-        <Panel title={t.title}>
+        <Panel title={t.plan(version.id)}>
           <div className={styles.sea}>
             <div className={styles.ashore}>
               <Legend picture={picture} by={by} pointed={pointed} onPoint={setPointed} />
-              <TrustTiles units={view.units} lookOf={lookOf} chosen={chosen} onChoose={setChosen} />
             </div>
             <MapShapes
               units={view.units}
@@ -85,6 +84,7 @@ export function RegionMap({ view }: { view: MapView }) {
               chosen={chosen}
               onChoose={setChosen}
             />
+            <TrustTiles units={view.units} lookOf={lookOf} chosen={chosen} onChoose={setChosen} />
           </div>
           {shape === 'borders' && view.borders && <p className={styles.credit}>{view.borders.credit}</p>}
           {by === 'wave' && <DaySlider view={view} version={version} day={day} onDay={setDay} />}

@@ -31,7 +31,7 @@ export function TrustTiles({ units, lookOf, chosen, onChoose }: TrustTilesProps)
                 aria-label={label}
                 onClick={() => onChoose(unit.id)}
               >
-                <svg viewBox="-32 -32 64 64" width="34" height="34" aria-hidden>
+                <svg viewBox="-32 -32 64 64" width="26" height="26" aria-hidden>
                   <polygon
                     className={styles.trustTile}
                     points={HEXAGON}

@@ -32,7 +32,7 @@ export function BoundPanel({ problem, total, isWhole }: BoundPanelProps) {
       {error && <ActError error={error} title={t.boundFailed} onSignedIn={() => mutate()} onRetry={reset} />}
       {bound && (
         <>
-          <p role="status">{t.atBest(format.number(bound.value / 1000), bound.name)}</p>
+          <p role="status">{t.atBest(format.number(bound.value / 1000, 0), bound.name)}</p>
           {isWhole && gap !== undefined && (
             <>
               <div className={styles.gap} aria-hidden>

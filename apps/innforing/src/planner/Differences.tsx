@@ -28,7 +28,9 @@ export function Differences({ moved, planning, onChoose }: DifferencesProps) {
     <Panel title={t.differences(planning.version)} count={moved.length}>
       {moved.length === 0 && <EmptyState>{t.same}</EmptyState>}
       {later.length > 0 && (
-        <p className={styles.muted}>{t.userMonths(format.number(later.reduce((sum, n) => sum + n, 0) / 30.436875))}</p>
+        <p className={styles.muted}>
+          {t.userMonths(format.number(later.reduce((sum, n) => sum + n, 0) / 30.436875, 0))}
+        </p>
       )}
       <Folded items={moved} first={8}>
         {(visible, id) => (

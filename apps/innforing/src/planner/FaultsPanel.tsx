@@ -26,7 +26,7 @@ export function FaultsPanel({ faults, wording, onChoose }: FaultsPanelProps) {
             {broken.map((v) => (
               <li key={JSON.stringify(v.constraint)}>
                 {describeConstraint(v.constraint, wording)}
-                {v.used !== undefined && ` – ${t.used(format.number(v.used))}`}
+                {v.used !== undefined && ` – ${t.used(format.number(v.used, 0))}`}
                 <span className={styles.who}>
                   {v.units.slice(0, 12).map((unit) => (
                     <button key={unit} type="button" onClick={() => onChoose(unit)}>

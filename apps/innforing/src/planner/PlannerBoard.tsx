@@ -8,7 +8,7 @@ import {
   type UnitKey,
   violations,
 } from '@helseplattform/rollout/planner';
-import { Button, Panel, useFormat, useLanguage, useTexts } from '@helseplattform/ui';
+import { Button, Checkbox, Panel, useFormat, useLanguage, useTexts } from '@helseplattform/ui';
 import { useMemo, useReducer, useState } from 'react';
 import { type WaveLoad, WaveMatrix } from '../matrix/index.ts';
 import { BoundPanel } from './BoundPanel.tsx';
@@ -37,6 +37,7 @@ export function PlannerBoard({ planning }: { planning: Planning }) {
   const [seed, setSeed] = useState(1);
   const [chosen, setChosen] = useState<UnitKey>();
   const [state, setState] = useState<'ready' | 'planning' | 'failed'>('ready');
+  const [showLive, setShowLive] = useState(false);
   const [last, setLast] = useState<Found<Solution>>();
 
   const base = useMemo(() => new Map(planning.plan), [planning.plan]);
@@ -81,6 +82,11 @@ export function PlannerBoard({ planning }: { planning: Planning }) {
       if (!(error instanceof Superseded)) setState('failed');
     }
   };
+  // whoever is live stays: shown when asked for, with the waves that are past
+  const units = showLive ? planning.units : planning.units.filter((u) => !u.live);
+  const waves = showLive
+    ? problem.waves
+    : problem.waves.filter((w) => w.date >= planning.on || units.some((u) => base.get(u.id) === w.id));
   const unit = planning.units.find((u) => u.id === chosen);
   const moved = differences(planning, draft.plan);
   return (
@@ -127,6 +133,11 @@ export function PlannerBoard({ planning }: { planning: Planning }) {
         >
           {t.startAgain(planning.version)}
         </Button>
+        {planning.units.some((u) => u.live) && (
+          <Checkbox size="small" checked={showLive} onChange={(event) => setShowLive(event.target.checked)}>
+            {t.showLive}
+          </Checkbox>
+        )}
         <p className={styles.told} role="status">
           {state === 'failed' && t.thinkingFailed}
           {state === 'ready' &&
@@ -145,8 +156,8 @@ export function PlannerBoard({ planning }: { planning: Planning }) {
       )}
       <div className={styles.board}>
         <WaveMatrix
-          units={planning.units}
-          waves={problem.waves}
+          units={units}
+          waves={waves}
           plan={draft.plan}
           base={base}
           pins={draft.pins}

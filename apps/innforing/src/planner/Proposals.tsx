@@ -65,7 +65,7 @@ export function Proposals({ planning, plan, score, seed, canSave, isWhole, onOpe
               {body.name}
             </button>
             <span className={styles.muted}>
-              {by}, {format.date(at)} · {t.thousand(format.number(body.score / 1000))}
+              {by}, {format.date(at)} · {t.thousand(format.number(body.score / 1000, 0))}
             </span>
           </li>
         ))}

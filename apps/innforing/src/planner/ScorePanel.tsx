@@ -23,7 +23,7 @@ export function ScorePanel({ score, before, version, weights, onWeigh }: ScorePa
     (kind) => kind === 'keep' || score.byKind[kind] > 0 || before.byKind[kind] > 0 || weights[kind] === 0,
   );
   const most = Math.max(1, ...wishes.flatMap((kind) => [score.byKind[kind], before.byKind[kind]]));
-  const thousands = (value: number) => format.number(value / 1000);
+  const thousands = (value: number) => format.number(value / 1000, 0);
   return (
     <Panel title={t.score} aside={<strong>{t.thousand(thousands(score.total))}</strong>}>
       <p className={styles.muted}>{t.scoreLead(version)}</p>

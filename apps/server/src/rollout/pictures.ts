@@ -53,7 +53,8 @@ const ROUTES: readonly RolloutRoute[] = [
     async run(call) {
       const now = await call.programme.read(...MAP_KINDS);
       const lines = linesOf(now);
-      return { body: { lines, ...mapOf(now, lineIn(call, lines), call.today) } };
+      const line = lineIn(call, lines);
+      return { body: { line, lines, ...mapOf(now, line, call.today) } };
     },
   },
   {

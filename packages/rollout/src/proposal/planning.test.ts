@@ -82,6 +82,22 @@ describe('a plan version as a planning problem', () => {
       ],
     );
   });
+  it('counts lead time from what had been decided by the day it is planned on', () => {
+    const decided = (on: string) =>
+      ({ unit: 'oppdal', step: 'decision', on: period(on), by: 'council', outcome: 'yes' }) as const;
+    const leadTime = { from: '2020-01-01', planningMonths: 7, rolloutMonths: 12, source: 'test' };
+    const held = (on: string) =>
+      planningView({
+        register,
+        history,
+        version: 'P1',
+        on: '2022-06-09',
+        leadTime,
+        steps: [decided(on)],
+      }).problem.hard.filter((c) => c.why === 'lead-time');
+    assert.equal(held('2022-03-01').length, 1);
+    assert.deepEqual(held('2022-06-10'), []);
+  });
   it('takes the room of one day before that of all', () => {
     const { problem } = planningView({
       register,

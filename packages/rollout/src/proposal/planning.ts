@@ -29,6 +29,7 @@ export interface PlanningFacts {
   /** Planned as of this day: nobody can be given an earlier one. */
   on: IsoDate;
   wishes?: readonly Wish[];
+  /** Those taken by that day count; what was decided later was not known then. */
   steps?: readonly StepRecord[];
   leadTime?: LeadTime;
   /** Absent: what the plans so far have shown to be possible. */
@@ -88,7 +89,7 @@ export function planningView(facts: PlanningFacts): PlanningView {
     room: {},
     ...(facts.weights ? { weights: facts.weights } : {}),
     ...(facts.wishes ? { wishes: facts.wishes } : {}),
-    ...(facts.steps ? { steps: facts.steps.filter((s) => !isLive.has(s.unit)) } : {}),
+    ...(facts.steps ? { steps: facts.steps.filter((s) => !isLive.has(s.unit) && s.on.to <= on) } : {}),
     ...(facts.leadTime ? { leadTime: facts.leadTime } : {}),
     hard: [
       ...roomOf(room, waves, live),

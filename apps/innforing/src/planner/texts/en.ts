@@ -10,6 +10,7 @@ export const en: PlannerTexts = {
   noDate: 'no date',
   live: 'live',
 
+  showLive: 'Show those who are live too',
   propose: 'Propose a plan',
   another: 'Another proposal',
   undo: 'Undo',

@@ -9,6 +9,7 @@ export const nb = {
   noDate: 'uten dato',
   live: 'i drift',
 
+  showLive: 'Vis også dem som er i drift',
   propose: 'Foreslå plan',
   another: 'Et annet forslag',
   undo: 'Angre',

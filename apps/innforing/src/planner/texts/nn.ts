@@ -10,6 +10,7 @@ export const nn: PlannerTexts = {
   noDate: 'utan dato',
   live: 'i drift',
 
+  showLive: 'Vis òg dei som er i drift',
   propose: 'Foreslå plan',
   another: 'Eit anna forslag',
   undo: 'Angre',
