@@ -2,7 +2,7 @@
 import type { Persona } from '@helseplattform/identity';
 import type { OpenStore } from '@helseplattform/record';
 import { createRegion } from '@helseplattform/region';
-import { openProgramme, seedContext, seedProgramme } from '@helseplattform/rollout/programme';
+import { openProgramme, type ProgrammeStore, seedContext, seedProgramme } from '@helseplattform/rollout/programme';
 import { isComplete, loadRegion, manifestIn } from './load-region.ts';
 import { storePlace } from './places.ts';
 
@@ -19,7 +19,7 @@ export async function seedFirstTime(store: OpenStore, say: (text: string) => voi
   const region = createRegion({ people: PEOPLE, seed: SEED, asOf });
   const isOurs = held?.identifier?.[0]?.value === region.manifest().identifier?.[0]?.value;
   if (held && !isOurs) return;
-  await seedRollout(store, region.personas(), asOf);
+  await seedRollout(openProgramme(store.database), region.personas(), asOf);
   if (held && (await isComplete(place, region))) return;
   say(`First start: making a synthetic region of ${PEOPLE} people (\`npm start -- --no-seed\` leaves it out) …`);
   const started = performance.now();
@@ -32,10 +32,10 @@ export async function seedFirstTime(store: OpenStore, say: (text: string) => voi
  * @param personas those of the region, who lead it
  * @returns how many entries were written
  */
-export function seedRollout(store: OpenStore, personas: readonly Persona[], asOf: string): Promise<number> {
+export function seedRollout(programme: ProgrammeStore, personas: readonly Persona[], asOf: string): Promise<number> {
   const context = seedContext(asOf, (key) => {
     const found = personas.find((one) => one.key === key);
     return found?.role === undefined ? undefined : { role: found.role, name: found.name };
   });
-  return seedProgramme(openProgramme(store.database), context);
+  return seedProgramme(programme, context);
 }

@@ -10,15 +10,14 @@ export const DEMO_ROUTES: readonly RolloutRoute[] = [
     path: '/api/rollout/demo',
     action: 'write',
     what: 'bring the demonstration programme',
-    async run({ who, parts, today }) {
+    async run({ who, parts, programme, today }) {
       if (who.kind !== 'system')
         throw new FhirError(403, {
           severity: 'error',
           code: 'forbidden',
           text: 'The demonstration comes with the region: npm run region.',
         });
-      const { store } = parts.platform;
-      return { body: { written: await seedRollout(store, await personasIn(store), today) } };
+      return { body: { written: await seedRollout(programme, await personasIn(parts.platform.store), today) } };
     },
   },
 ];

@@ -13,6 +13,7 @@ import { nameOfActor, whoOf, writerOf } from './who.ts';
 import { demandWrite } from './write.ts';
 
 export const ROLLOUT_ROUTES: readonly RolloutRoute[] = [
+  ...DEMO_ROUTES,
   ...ENTRY_ROUTES,
   ...PLAN_ROUTES,
   ...COST_ROUTES,

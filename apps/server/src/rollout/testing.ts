@@ -1,5 +1,6 @@
 /** A server with the personas of the region and a seeded programme: for the tests of this folder. */
 import { createRegion } from '@helseplattform/region';
+import { openProgramme } from '@helseplattform/rollout/programme';
 import { storePlace } from '../region/places.ts';
 import { seedRollout } from '../region/seed.ts';
 import { smallRegion } from '../testing/small-region.ts';
@@ -14,7 +15,7 @@ export const server = await testServer(
     async fill(store) {
       await storePlace(store.as({ id: 'system', kind: 'system' })).put(smallRegion());
       const region = createRegion({ people: 100, seed: 1, asOf: AS_OF, municipalities: ['5001'] });
-      await seedRollout(store, region.personas(), AS_OF);
+      await seedRollout(openProgramme(store.database), region.personas(), AS_OF);
     },
   },
 );
