@@ -47,6 +47,7 @@ export { LANGUAGES, type Language, type Texts, textsIn } from './texts/language.
 export * from './training/access.ts';
 export * from './training/course.ts';
 export { TRAINING_FACTS } from './training/facts.ts';
+export * from './training/figures.ts';
 export * from './training/need.ts';
 export * from './training/recovery.ts';
 export * from './training/super-users.ts';
@@ -54,6 +55,7 @@ export * from './training/weeks.ts';
 export { centralNorway } from './units/central-norway.ts';
 export { unitsFromCsv, unitsToCsv } from './units/csv.ts';
 export * from './units/leadership.ts';
+export { organisationOf, unitOf } from './units/organisation.ts';
 export { OWNERS, ownersOn, type Shareholding } from './units/ownership.ts';
 export { type FormerUnit, type Found, UnitRegister } from './units/register.ts';
 export * from './units/unit.ts';

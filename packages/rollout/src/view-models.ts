@@ -11,3 +11,4 @@ export type { CostCellView, CostGroupView, CostHeadView, CostVersionView, CostVi
 export type { CostOverview } from './views/cost-overview.ts';
 export type { PlanningPage } from './views/pictures.ts';
 export type { PlanColumn, PlanRow, PlansView } from './views/plans.ts';
+export type { CriterionView, FaultView, GateView, ReadinessOverview, UnitReadinessView } from './views/readiness.ts';

@@ -13,7 +13,7 @@ export interface TryOutProps {
 }
 
 /** So many of the others are shown before one searches. */
-const SHOWN = 8;
+const SHOWN = 18;
 
 export function TryOut({ view, trial, onTry }: TryOutProps) {
   const t = useTexts(costTexts);

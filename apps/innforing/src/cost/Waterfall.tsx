@@ -1,14 +1,9 @@
-/** What the sum is made of: each head as a step on the way from nought to the total. The table beside says the same. */
+/** What the sum is made of: each head as a step on the way from nought to the total. */
 import { Panel, useLanguage, useTexts } from '@helseplattform/ui';
 import { formatMillions } from '../money/index.ts';
 import styles from './Cost.module.css';
 import type { CostView } from './cost.query.ts';
 import { costTexts } from './texts/index.ts';
-
-const WIDTH = 640;
-const ROW = 30;
-const LABEL = 230;
-const VALUE = 110;
 
 export function Waterfall({ view }: { view: CostView }) {
   const t = useTexts(costTexts);
@@ -20,37 +15,27 @@ export function Waterfall({ view }: { view: CostView }) {
       .map(({ name, sum }) => {
         const from = reached;
         reached += sum;
-        return { name, group: group as string, from, to: reached };
+        return { name, group: group as string, from, sum };
       }),
   );
-  const rows = [...steps, { name: t.total, group: 'total', from: 0, to: view.total }];
-  const scale = (ore: number) => (view.total === 0 ? 0 : (ore / view.total) * (WIDTH - LABEL - VALUE));
+  const percent = (ore: number) => `${view.total === 0 ? 0 : (ore / view.total) * 100}%`;
   return (
     <Panel title={t.waterfall}>
-      <svg
-        className={styles.waterfall}
-        viewBox={`0 0 ${WIDTH} ${rows.length * ROW}`}
-        role="img"
-        aria-label={rows.map(({ name, from, to }) => `${name}: ${formatMillions(to - from, language)}`).join('. ')}
-      >
-        {rows.map(({ name, group, from, to }, i) => (
-          <g key={name} transform={`translate(0 ${i * ROW})`}>
-            <text x={LABEL - 10} y={ROW / 2} className={styles.label}>
-              {name}
-            </text>
-            <rect
-              x={LABEL + scale(from)}
-              y={5}
-              width={Math.max(1, scale(to - from))}
-              height={ROW - 10}
-              data-group={group}
-            />
-            <text x={LABEL + scale(to) + 8} y={ROW / 2} className={styles.value}>
-              {formatMillions(to - from, language)}
-            </text>
-          </g>
+      <ol className={styles.waterfall}>
+        {[...steps, { name: t.total, group: 'total', from: 0, sum: view.total }].map(({ name, group, from, sum }) => (
+          <li key={name}>
+            <span>{name}</span>
+            <span className={styles.track}>
+              <span
+                className={styles.step}
+                data-group={group}
+                style={{ insetInlineStart: percent(from), inlineSize: percent(sum) }}
+              />
+            </span>
+            <span>{formatMillions(sum, language)}</span>
+          </li>
         ))}
-      </svg>
+      </ol>
     </Panel>
   );
 }

@@ -13,11 +13,16 @@ export function formatKroner(ore: number, language: Language, withOre = false): 
   return language === 'en' ? `NOK\u00a0${sign}${whole}${fraction}` : `${sign}${whole}${fraction}\u00a0kr`;
 }
 
-/** `12,3 mill. kr`: for pictures and headings, where the øre are beside the point. */
+const BILLION = 100_000_000_000;
+
+/** `12,3 mill. kr`, `6,74 mrd. kr`: for pictures and headings, where the øre are beside the point. */
 export function formatMillions(ore: number, language: Language): string {
-  const text = Math.abs(ore / 100_000_000).toFixed(1);
+  const size = Math.abs(ore);
+  const isBillions = size >= BILLION;
+  const text = isBillions ? (size / BILLION).toFixed(2) : (size / 100_000_000).toFixed(1);
   const sign = ore < 0 ? '\u2212' : '';
-  return language === 'en' ? `NOK\u00a0${sign}${text}\u00a0m` : `${sign}${text.replace('.', ',')}\u00a0mill.\u00a0kr`;
+  if (language === 'en') return `NOK\u00a0${sign}${text}\u00a0${isBillions ? 'bn' : 'm'}`;
+  return `${sign}${text.replace('.', ',')}\u00a0${isBillions ? 'mrd' : 'mill'}.\u00a0kr`;
 }
 
 /** What somebody typed as kroner: `1 250 000,50`, `1250000.5`. Undefined: it is no amount. */
@@ -27,6 +32,8 @@ export function parseKroner(typed: string): number | undefined {
   return whole === undefined ? undefined : Number(whole) * 100 + Number(fraction.padEnd(2, '0'));
 }
 
-/** Øre as they are typed: `1250000,50`. */
-export const typedKroner = (ore: number): string =>
-  ore % 100 === 0 ? String(ore / 100) : (ore / 100).toFixed(2).replace('.', ',');
+/** Øre as they are typed: `1 250 000,50`. */
+export function typedKroner(ore: number): string {
+  const whole = String(Math.trunc(ore / 100)).replace(/\B(?=(\d{3})+$)/g, ' ');
+  return ore % 100 === 0 ? whole : `${whole},${String(ore % 100).padStart(2, '0')}`;
+}

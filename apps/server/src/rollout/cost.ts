@@ -1,6 +1,14 @@
 /** A unit's cost: the sheet with how each figure came about, tried out with other assumptions, taken home, laid before a body. */
 import { badRequest } from '@helseplattform/fhir';
-import { COST_KINDS, type CostModel, costModelOf, costSheet, HEADS, type HeadId, type Trial } from '@helseplattform/rollout';
+import {
+  COST_KINDS,
+  type CostModel,
+  costModelOf,
+  costSheet,
+  HEADS,
+  type HeadId,
+  type Trial,
+} from '@helseplattform/rollout';
 import { costWorkbook, writeXlsx } from '@helseplattform/rollout/documents';
 import { type Entry, mayDo, registerOf, type Snapshot } from '@helseplattform/rollout/programme';
 import { costOverview, costView } from '@helseplattform/rollout/views';
@@ -77,6 +85,7 @@ export const COST_ROUTES: readonly RolloutRoute[] = [
           now,
           register: registerOf(now),
           today: call.today,
+          language: call.language,
           sees: (unit) => may('see-own-cost', unit),
           draftOf(unit) {
             if (may('see-draft-cost', unit)) return now.get('cost-draft', unit)?.body;

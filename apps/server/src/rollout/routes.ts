@@ -9,6 +9,7 @@ import { DEMO_ROUTES } from './demo.ts';
 import { ENTRY_ROUTES, refusedForPublic } from './entries.ts';
 import { PICTURE_ROUTES } from './pictures.ts';
 import { PLAN_ROUTES } from './plans.ts';
+import { READINESS_ROUTES } from './readiness.ts';
 import { nameOfActor, whoOf, writerOf } from './who.ts';
 import { demandWrite } from './write.ts';
 
@@ -18,6 +19,7 @@ export const ROLLOUT_ROUTES: readonly RolloutRoute[] = [
   ...PLAN_ROUTES,
   ...COST_ROUTES,
   ...PICTURE_ROUTES,
+  ...READINESS_ROUTES,
 ];
 
 export function rolloutRoutes(app: FastifyInstance, parts: RolloutParts): void {

@@ -3,8 +3,10 @@ import type { Kind } from './kind.ts';
 import { GROUND } from './kinds/ground.ts';
 import { MONEY } from './kinds/money.ts';
 import { PLANNING } from './kinds/planning.ts';
+import { READINESS } from './kinds/readiness.ts';
+import { TRAINING } from './kinds/training.ts';
 
-export const KINDS = { ...GROUND, ...MONEY, ...PLANNING };
+export const KINDS = { ...GROUND, ...MONEY, ...PLANNING, ...READINESS, ...TRAINING };
 
 export type KindName = keyof typeof KINDS;
 /** The type of the body of a kind. */

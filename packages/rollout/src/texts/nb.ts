@@ -15,6 +15,10 @@ import type { GoDecision } from '../readiness/go-decision.ts';
 
 /** How the published plan file's English words read; whatever is not here is shown as it stands. */
 const published: { readonly [words: string]: string } = {
+  'frame of the purchase': 'rammen for anskaffelsen',
+  'estimate of an outside review': 'anslag i en ekstern gjennomgang',
+  'at least, says the Auditor General': 'minst, sier Riksrevisjonen',
+  'press figure': 'tall i pressen',
   programme: 'programmet',
   'board of Helseplattformen AS': 'styret i Helseplattformen AS',
   'board of Helse Midt-Norge RHF': 'styret i Helse Midt-Norge RHF',

@@ -3,6 +3,10 @@ import type { Texts } from './language.ts';
 
 export const nn: Texts = {
   published: {
+    'frame of the purchase': 'ramma for kjøpet',
+    'estimate of an outside review': 'anslag i ein ekstern gjennomgang',
+    'at least, says the Auditor General': 'minst, seier Riksrevisjonen',
+    'press figure': 'tal i pressa',
     programme: 'programmet',
     'board of Helseplattformen AS': 'styret i Helseplattformen AS',
     'board of Helse Midt-Norge RHF': 'styret i Helse Midt-Noreg RHF',

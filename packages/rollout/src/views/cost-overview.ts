@@ -4,6 +4,7 @@ import { type Forecast, forecast, PROGRAMME_TOTALS } from '../cost/programme.ts'
 import { type CostModel, costCells } from '../cost/sheet.ts';
 import type { BodyOf } from '../programme/kinds.ts';
 import type { Snapshot } from '../programme/snapshot.ts';
+import { type Language, textsIn } from '../texts/language.ts';
 import type { UnitRegister } from '../units/register.ts';
 import type { UnitId } from '../units/unit.ts';
 import { PROGRAMME_LINE, versionsOf } from './history.ts';
@@ -41,12 +42,13 @@ export interface CostOverviewOf {
   readonly now: Snapshot;
   readonly register: UnitRegister;
   readonly today: string;
+  readonly language: Language;
   readonly sees: (unit: UnitId) => boolean;
   /** The unit's own amounts, as far as the reader may see them. */
   readonly draftOf: (unit: UnitId) => BodyOf<'cost-draft'> | undefined;
 }
 
-export function costOverview({ now, register, today, sees, draftOf }: CostOverviewOf): CostOverview {
+export function costOverview({ now, register, today, language, sees, draftOf }: CostOverviewOf): CostOverview {
   const [programme] = now.bodies('programme-cost');
   const sharers = now.bodies('cost-sharers').flatMap((body) => body.sharers.map(({ unit }) => unit));
   const seen = sharers.filter(sees);
@@ -63,7 +65,7 @@ export function costOverview({ now, register, today, sees, draftOf }: CostOvervi
           },
         }
       : {}),
-    said: PROGRAMME_TOTALS,
+    said: PROGRAMME_TOTALS.map((one) => ({ ...one, what: textsIn(language).published[one.what] ?? one.what })),
     delays: versionsOf(now, PROGRAMME_LINE).flatMap(({ id, decided, delay }) =>
       delay ? [{ version: id, decided, ore: delay.ore, payer: delay.payer }] : [],
     ),

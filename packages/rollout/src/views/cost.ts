@@ -7,6 +7,7 @@ import { changesBetween } from '../cost/sheet-version.ts';
 import { type Band, band } from '../cost/what-if.ts';
 import type { AnyVersion } from '../programme/entry.ts';
 import type { BodyOf } from '../programme/kinds.ts';
+import { formatNumber } from '../texts/format.ts';
 import { type Language, textsIn } from '../texts/language.ts';
 import type { UnitRegister } from '../units/register.ts';
 import type { UnitId } from '../units/unit.ts';
@@ -154,20 +155,20 @@ function groupsOf(model: CostModel, sheet: CostSheet, language: Language): CostG
   }));
 }
 
-/** Versions of a draft, the newest first, each with what it changed. */
+/** Versions of a draft, the newest first, each with what it changed; the first changed nothing. */
 function versionsOf(history: readonly AnyVersion<'cost-draft'>[], language: Language): CostVersionView[] {
   return history.map(({ version, at, name, body }, i) => ({
     version,
     at,
     by: name,
     why: body?.why ?? '',
-    changes: changesBetween(ownModel(history[i + 1]?.body ?? null), ownModel(body)).map(
-      ({ element, before, after }) => ({
-        what: nameOfElement(element, language),
-        before: String(before ?? '–'),
-        after: String(after ?? '–'),
-      }),
-    ),
+    changes: history[i + 1]
+      ? changesBetween(ownModel(history[i + 1]?.body ?? null), ownModel(body)).map(({ element, before, after }) => ({
+          what: nameOfElement(element, language),
+          before: said(before, language),
+          after: said(after, language),
+        }))
+      : [],
   }));
 }
 
@@ -181,6 +182,9 @@ const ownModel = (body: BodyOf<'cost-draft'> | null): CostModel => ({
     ...rest,
   })),
 });
+
+const said = (value: unknown, language: Language): string =>
+  typeof value === 'number' ? formatNumber(value, language, Number.isInteger(value) ? 0 : 2) : String(value ?? '–');
 
 /** `heads.training.amounts.kr` → "Opplæring". */
 function nameOfElement(element: string, language: Language): string {

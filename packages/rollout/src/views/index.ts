@@ -5,3 +5,4 @@ export * from './cost-overview.ts';
 export * from './history.ts';
 export * from './pictures.ts';
 export * from './plans.ts';
+export * from './readiness.ts';

@@ -11,7 +11,7 @@ const path = pattern(/^[MLZ\d. -]+$/, 'path data of M, L and Z');
 
 export const PLANNING = {
   /** Room in every wave, or in the wave of a day. Key: the resource, or resource and day. */
-  room: kind({
+  'wave-room': kind({
     shape: object({ resource: oneOf(...RESOURCES), limit: number({ least: 0, most: 1_000_000 }), why }, { day }),
     write: 'plan-waves',
   }),

@@ -4,11 +4,18 @@ import type { ProgrammeStore } from '../store.ts';
 import type { SeedContext, Seeded } from './context.ts';
 import { groundSeed } from './ground.ts';
 import { moneySeed } from './money.ts';
+import { readinessSeed } from './readiness.ts';
+import { trainingSeed } from './training.ts';
 
 export { type SeedContext, type Seeded, type SeedPersona, seedContext } from './context.ts';
 
 /** What each area brings. */
-const AREAS: readonly ((context: SeedContext) => readonly Seeded[])[] = [groundSeed, moneySeed];
+const AREAS: readonly ((context: SeedContext) => readonly Seeded[])[] = [
+  groundSeed,
+  moneySeed,
+  readinessSeed,
+  trainingSeed,
+];
 
 /** Everything that is seeded, pure. */
 export const demoProgramme = (context: SeedContext): readonly Seeded[] => AREAS.flatMap((area) => area(context));
