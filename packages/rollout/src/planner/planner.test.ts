@@ -162,6 +162,11 @@ describe('the planner', () => {
       /needs\.hospital-trusts: -1/,
     ],
     [
+      'room that is no number',
+      region({ hard: [{ kind: 'capacity', wave: 'spring', resource: 'end-users', limit: Number.NaN, why }] }),
+      /hard\[0\]\.limit: NaN is not a limit/,
+    ],
+    [
       'a tie to itself',
       region({ soft: [{ kind: 'neighbours', a: 'north', b: 'north', weight: 1 }] }),
       /soft\[0\]: north is tied to itself/,

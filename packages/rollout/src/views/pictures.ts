@@ -47,7 +47,7 @@ export const PLANNING_KINDS = [
   'step',
   'wish',
   'lead-time',
-  'room',
+  'wave-room',
   'pin',
   'blackout',
   'contract-end',
@@ -70,7 +70,7 @@ export function planningOf(now: Snapshot, line: string, version: string | undefi
   const id = version ?? history.at(-1)?.id ?? '';
   const on = planningDay(history, id, today);
   const leadTimes = now.bodies('lead-time');
-  const room = now.bodies('room');
+  const room = now.bodies('wave-room');
   return {
     line,
     versions: history.map((v) => v.id),
