@@ -24,6 +24,7 @@ import { changes, cursorNow } from './feed.ts';
 import type { Gate } from './gate.ts';
 import { Ids } from './numbers.ts';
 import { chart } from './read/chart.ts';
+import { GatheredReads } from './read/gathered-reads.ts';
 import { history } from './read/history.ts';
 import { KeptCharts } from './read/kept-charts.ts';
 import { everything } from './read/patient.ts';
@@ -119,6 +120,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
   const { gate } = options;
   const patients = new Patients();
   const keptCharts = new KeptCharts();
+  const gathered = new GatheredReads(db);
   const context: WriteContext = {
     db,
     numbers: () => lease.numbers(),
@@ -143,7 +145,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
 
   function reader(on: Statements | Database, asking: Asking = EVERYBODY): Reader {
     return {
-      read: async (type, id) => readLatest(on, ids, type, id, await asking()),
+      read: async (type, id) => readLatest(on, ids, type, id, await asking(), on === db ? gathered : undefined),
       vread: async (type, id, versionId) => readVersion(on, ids, type, id, versionId, await asking()),
       readMany: async (references) =>
         currentVersions(on, ids, [...(await ridsOf(on, ids, references)).values()], await asking()),

@@ -8,20 +8,31 @@ import type { Statements } from '../database/statement.ts';
 import type { Ids } from '../numbers.ts';
 import { typeNumber } from '../resource-types.ts';
 import { SqlText } from '../search/sql-text.ts';
-import { isPool, storedVersion, type VersionRow } from './versions.ts';
+import type { GatheredReads } from './gathered-reads.ts';
+import { isPool, shownTo, type VersionRow } from './versions.ts';
 
 /** Short reads share a connection where there is a pool to share. */
 const short = (db: Statements | Database): Statements['query'] =>
   ('read' in db ? db.read.bind(db) : db.query.bind(db)) as Statements['query'];
 
-/** The latest version, a deletion included; undefined when there never was one of this type and id, or `as` may not see it. */
-export const readLatest = (
+/**
+ * The latest version, a deletion included; undefined when there never was one of this type and id, or `as` may not see it.
+ * @param gathered where reads may be one statement with others: outside of a transaction
+ */
+export async function readLatest(
   db: Statements | Database,
   ids: Ids,
   type: ResourceType,
   id: string,
   as?: Viewer,
-): Promise<StoredVersion | undefined> => readOne(db, ids, type, id, undefined, as);
+  gathered?: GatheredReads,
+): Promise<StoredVersion | undefined> {
+  const rt = typeNumber(type)!;
+  const rid = ids.decode(id) ?? ids.client.get(rt, id);
+  if (!gathered || rid === undefined) return readOne(db, ids, type, id, undefined, as);
+  const row = await gathered.latest(rt, rid, as?.eyes);
+  return row?.rt === rt ? shownTo(as, { ...row, fid: id }, ids) : undefined;
+}
 
 /** One version by its number; undefined when there is none. */
 export async function readVersion(
@@ -63,5 +74,5 @@ async function readOne(
   if (!row || row.rt !== rt) return undefined;
   row.fid = id;
   if (rid === undefined && isPool(db)) ids.client.set(rt, id, row.rid);
-  return as ? as.shown(row) : storedVersion(row, ids);
+  return shownTo(as, row, ids);
 }
