@@ -111,7 +111,8 @@ function fits(resource: Loose, request: SearchRequest): boolean {
       case 'name': {
         const names = (resource.name ?? []) as { family?: string; given?: string[]; text?: string }[];
         const words = names.flatMap((n) => [n.family ?? '', ...(n.given ?? []), n.text ?? '']);
-        return words.some((word) => fold(word).startsWith(fold(plain)));
+        const asked = value.split(/(?<!\\)[,]/).map((one) => fold(one.replace(/\\(.)/g, '$1')));
+        return words.some((word) => asked.some((one) => fold(word).startsWith(one)));
       }
       case 'birthdate':
         return value.split(',').includes(String(resource.birthDate));
