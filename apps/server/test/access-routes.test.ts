@@ -158,6 +158,7 @@ const asParameters = (values: object): object[] =>
     [value].flat().map((one) => {
       if (typeof one === 'boolean') return { name, valueBoolean: one };
       if (typeof one === 'string') return { name, valueString: one };
+      if (typeof one === 'number') return { name, valueDecimal: one };
       return 'code' in one ? { name, valueCoding: one } : { name, part: asParameters(one) };
     }),
   );

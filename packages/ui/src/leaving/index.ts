@@ -1,0 +1,1 @@
+export { leave, onLeaving } from './leaving.ts';
