@@ -2,7 +2,8 @@
 
 /** One thing a patient must match. */
 export type SearchTerm =
-  | { readonly kind: 'name'; readonly text: string }
+  /** `spellings`: or any of these instead. */
+  | { readonly kind: 'name'; readonly text: string; readonly spellings?: readonly string[] }
   /** Any of these days, `YYYY-MM-DD`: a year of two digits can mean two centuries. */
   | { readonly kind: 'born'; readonly dates: readonly string[] }
   | { readonly kind: 'identifier'; readonly value: string };

@@ -7,4 +7,6 @@ export interface PatientSearchView {
   readonly patients: readonly PatientIdentity[];
   /** More patients fit than are listed: the query must say more. */
   readonly more: boolean;
+  /** Nobody has the name as it was typed; these have one that is spelled like it. */
+  readonly similar?: true;
 }

@@ -62,3 +62,24 @@ test('what the search syntax would take for its own signs is escaped', async () 
   await patientSearch(spy, 'a|b$c\\d', NOW);
   assert.deepEqual(asked[0], ['name', 'a\\|b\\$c\\\\d']);
 });
+
+test('where nobody is called so, who has a name that is spelled like it is found, and it is said', async () => {
+  const view = await patientSearch(reader, 'nrodmann', NOW);
+  assert.deepEqual([view.similar, view.patients.map(({ id }) => id).sort()], [true, ['kari', 'karin', 'merged']]);
+  assert.equal((await patientSearch(reader, 'nordmann', NOW)).similar, undefined);
+});
+
+test('a wrong letter in one of two words still finds her, and the other word must fit', async () => {
+  assert.deepEqual(await ids('karrianne åsen'), ['karianne']);
+  assert.deepEqual(await ids('karrianne tall'), []);
+});
+
+test('the name nearest to what was typed comes first', async () => {
+  const near = inMemoryReader([person('hanssen', 'Hanssen', 'A'), person('hansson', 'Hanson', 'B')]);
+  assert.deepEqual((await patientSearch(near, 'hannson', NOW)).patients.map(({ id }) => id)[0], 'hansson');
+});
+
+test('a number that nobody has is like no other number', async () => {
+  const view = await patientSearch(reader, '17858099999', NOW);
+  assert.deepEqual([view.patients, view.similar], [[], undefined]);
+});
