@@ -258,6 +258,7 @@ const FHIR: Readonly<Record<string, Request>> = {
 const API: Readonly<Record<string, Request>> = {
   ...PAGE_OPERATIONS,
   'GET /api/journal/start': ['/api/journal/start'],
+  'GET /api/journal/command': [`/api/journal/command?q=${family(WHOM)}&patient=${WHOM}`],
   'GET /api/live': [`/api/live?list=patient:${WHOM}`],
   'GET /api/journal/patients': [`/api/journal/patients?q=${family(WHOM)}`],
   'GET /api/journal/patients/:id/chart': [`/api/journal/patients/${WHOM}/chart`],

@@ -6,6 +6,7 @@ import { wardView } from './admission/ward.ts';
 import { withNames } from './case/names.ts';
 import type { ViewContext } from './case/view.ts';
 import { chartView, documentView, measurementView } from './chart/views.ts';
+import { commandView } from './command/views.ts';
 import { dialogueView } from './dialogue/views.ts';
 import { factRoutes } from './facts/routes.ts';
 import { noteSheet, noteView } from './notes/views.ts';
@@ -38,6 +39,14 @@ export const journalRoutes: readonly JournalRoute[] = [
   {
     path: '/api/journal/start',
     handler: (reader, _params, { day }, context) => startView(reader, day, context),
+  },
+  {
+    path: '/api/journal/command',
+    async handler(reader, _params, { q, patient }, { now }) {
+      if (q === undefined) throw badRequest('q is missing: say what is looked for.', 'required', 'q');
+      if (q.length > LONGEST_QUERY) throw badRequest(`q is longer than ${LONGEST_QUERY} characters.`, 'too-long', 'q');
+      return commandView(reader, q, patient, now);
+    },
   },
   {
     path: '/api/journal/patients',
