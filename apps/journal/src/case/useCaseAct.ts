@@ -1,5 +1,5 @@
 /** Does something to a case: asks the server, and then for everything that shows the case anew. */
-import { useAct } from '@helseplattform/ui';
+import { useAct, usePatientOnScreen } from '@helseplattform/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 
 /** What the server answers an act with. */
@@ -14,8 +14,10 @@ export interface Done {
 export function useCaseAct(path: string, shown: readonly string[], onDone: (done: Done) => void) {
   const act = useAct();
   const queries = useQueryClient();
+  const isOnScreen = usePatientOnScreen() !== undefined;
   return useMutation({
-    mutationFn: (body: object) => act<Done>(path, { method: 'POST', body, ...aboutIn(body) }),
+    // on the screen of a patient it is the screen that says whom it is about, whatever the form says
+    mutationFn: (body: object) => act<Done>(path, { method: 'POST', body, ...(isOnScreen ? {} : aboutIn(body)) }),
     // nothing is shown as done before the server has said so, and the page shows it as the server has it
     onSuccess: async (done) => {
       await Promise.all(shown.map((key) => queries.invalidateQueries({ queryKey: [key] })));

@@ -13,6 +13,8 @@ export interface AllergiesView {
   /** Somebody has asked, and there are none; absent when nobody has, or when there are some. */
   readonly noneKnown?: FactState & { readonly id: string };
   readonly wrong: readonly AllergyItem[];
+  /** What may have happened, by Volven 7497, the grave first. In Norwegian, as the code system is. */
+  readonly reactionChoices: readonly { readonly code: string; readonly text: string }[];
 }
 
 export interface AllergyItem extends Allergy, FactState {

@@ -7,6 +7,7 @@ import { factsOf } from '../facts/reading.ts';
 import { identityOf } from '../patient/identity.ts';
 import { hasCode } from '../reading/codeable-concept.ts';
 import type { Origins } from '../reading/origin.ts';
+import { REACTIONS } from './codes.ts';
 import { allergyIsWrong, CATEGORIES, isNoneKnown, reactionCodes } from './rules.ts';
 import type { AllergiesView, AllergyItem } from './view-model.ts';
 
@@ -23,6 +24,7 @@ export async function allergiesView(reader: Reader, patientId: string, now: Date
     readAt: now.toISOString(),
     allergies,
     ...(none && !allergies.some(({ active }) => active) ? { noneKnown: { id: none.id, ...stateOf(none) } } : {}),
+    reactionChoices: Object.entries(REACTIONS).map(([code, text]) => ({ code, text })),
     wrong: itemsOf(
       facts.filter(allergyIsWrong).map(({ verificationStatus: _wrong, ...rest }) => rest as Stored),
       origins,

@@ -1,5 +1,6 @@
 /** A quantity over time, as the chart and the table beside it show it. */
 import type { Amount } from '../numbers/index.ts';
+import type { Span } from './span.ts';
 
 export interface TrendPoint {
   readonly id: string;
@@ -12,6 +13,8 @@ export interface TrendPoint {
   /** Who and where: one line. */
   readonly source?: string;
   readonly note?: string;
+  /** The reference range that came with this value. */
+  readonly range?: { readonly low?: number; readonly high?: number };
 }
 
 export interface TrendChartProps {
@@ -23,4 +26,14 @@ export interface TrendChartProps {
   readonly parts?: readonly string[];
   readonly points: readonly TrendPoint[];
   readonly range?: { readonly low?: number; readonly high?: number; readonly text?: string };
+}
+
+/** What a curve among others is given. */
+export interface TrendCurveProps extends TrendChartProps {
+  /** The time that all of them show. */
+  readonly span: Span;
+  /** The name they share: pointing at a time in one points at it in all. */
+  readonly together: string;
+  /** Said under the name, e.g. that values are read in another unit than they were sent in. */
+  readonly about?: string | undefined;
 }

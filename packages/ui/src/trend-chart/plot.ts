@@ -3,6 +3,7 @@ import 'uplot/dist/uPlot.min.css';
 import uPlot from 'uplot';
 import { calendarTimeAt, type DateLanguage, formatAxisTime, TIME_ZONE } from '../dates/index.ts';
 import { formatNumber } from '../numbers/index.ts';
+import type { Span } from './span.ts';
 import type { TrendColumns } from './trend.ts';
 
 export interface PlotOptions {
@@ -10,6 +11,12 @@ export interface PlotOptions {
   readonly range?: { readonly low?: number; readonly high?: number };
   readonly language: DateLanguage;
   readonly height: number;
+  /** The time that is shown, where several curves share it; else that of the values. */
+  readonly span?: Span | undefined;
+  /** Reference ranges that differ from value to value, one for each row; in place of `range`. */
+  readonly ranges?: readonly ({ readonly low?: number; readonly high?: number } | undefined)[] | undefined;
+  /** Curves of one name point at the same time together. */
+  readonly together?: string | undefined;
   /** Row under the pointer, null when it has left. */
   onPoint(row: number | null): void;
 }
@@ -35,9 +42,14 @@ export function plotTrend(host: HTMLElement, options: PlotOptions): { destroy():
       padding: [10, 14, 0, 0],
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), TIME_ZONE),
       legend: { show: false },
-      cursor: { drag: { x: false, y: false }, y: false, points: { size: 9 } },
+      cursor: {
+        drag: { x: false, y: false },
+        y: false,
+        points: { size: 9 },
+        ...(options.together ? { sync: { key: options.together } } : {}),
+      },
       scales: {
-        x: { range: (_, min, max) => timeRange(min, max) },
+        x: { range: (_, min, max) => (options.span ? [options.span.from, options.span.to] : timeRange(min, max)) },
         y: { range: (_, min, max) => valueRange(min, max, range) },
       },
       axes: [
@@ -63,7 +75,10 @@ export function plotTrend(host: HTMLElement, options: PlotOptions): { destroy():
         })),
       ],
       hooks: {
-        drawClear: [(u) => drawRange(u, range, color('--hp-normal'))],
+        drawClear: [
+          (u) => drawRange(u, range, color('--hp-normal')),
+          (u) => drawRanges(u, options.ranges, color('--hp-normal')),
+        ],
         setCursor: [(u) => options.onPoint(u.cursor.idx ?? null)],
       },
     },
@@ -107,5 +122,27 @@ function drawRange(plot: uPlot, range: PlotOptions['range'], fill: string): void
   plot.ctx.save();
   plot.ctx.fillStyle = fill;
   plot.ctx.fillRect(left, upper, width, lower - upper);
+  plot.ctx.restore();
+}
+
+/** Each value's own range, halfway to its neighbours: laboratories change theirs, and differ from each other. */
+function drawRanges(plot: uPlot, ranges: PlotOptions['ranges'], fill: string): void {
+  if (ranges === undefined) return;
+  const { left, top, width, height } = plot.bbox;
+  const times = plot.data[0];
+  const x = (seconds: number) => Math.max(left, Math.min(left + width, plot.valToPos(seconds, 'x', true)));
+  const y = (value: number | undefined, fallback: number) =>
+    value === undefined ? fallback : Math.max(top, Math.min(top + height, plot.valToPos(value, 'y', true)));
+  const middle = (a: number | undefined, b: number | undefined, fallback: number) =>
+    a === undefined || b === undefined ? fallback : x((a + b) / 2);
+  plot.ctx.save();
+  plot.ctx.fillStyle = fill;
+  for (const [i, range] of ranges.entries()) {
+    if (range === undefined || (range.low === undefined && range.high === undefined)) continue;
+    const from = middle(times[i - 1], times[i], left);
+    const to = middle(times[i], times[i + 1], left + width);
+    const [upper, lower] = [y(range.high, top), y(range.low, top + height)];
+    plot.ctx.fillRect(from, upper, to - from, lower - upper);
+  }
   plot.ctx.restore();
 }

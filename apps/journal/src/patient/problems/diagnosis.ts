@@ -1,0 +1,23 @@
+/** A diagnosis as a field of a form holds it: one text, a code with its system, or words where no code fits. */
+import type { DiagnosisHit } from '@helseplattform/care/view-models';
+import { UNCHOSEN, type Values } from '../../case/index.ts';
+
+const WORDS = 'words:';
+
+export const chosenCode = ({ system, code, text }: Pick<DiagnosisHit, 'system' | 'code' | 'text'>): string =>
+  JSON.stringify({ system, code, display: text });
+export const chosenWords = (words: string): string => `${WORDS}${words}`;
+
+/** What the server is told. */
+export function diagnosisBody({ diagnosis = '' }: Values): object {
+  if (diagnosis === '' || diagnosis === UNCHOSEN) return {};
+  return diagnosis.startsWith(WORDS)
+    ? { words: diagnosis.slice(WORDS.length) }
+    : { diagnosis: JSON.parse(diagnosis) as object };
+}
+
+const ICD_10 = 'urn:oid:2.16.578.1.12.4.1.1.7110';
+
+/** ICD-10 is read with a dot: `I509` is I50.9. */
+export const shownCode = ({ system, code }: { readonly system?: string; readonly code: string }): string =>
+  system === ICD_10 && code.length > 3 && !code.includes('.') ? `${code.slice(0, 3)}.${code.slice(3)}` : code;

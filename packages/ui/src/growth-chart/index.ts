@@ -1,0 +1,1 @@
+export { GrowthChart, type GrowthChartProps, type GrowthPoint } from './GrowthChart.tsx';

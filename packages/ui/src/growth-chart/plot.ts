@@ -1,0 +1,104 @@
+/** Draws growth with uPlot: percentiles as thin lines with their number at the end, the child's own values on top. */
+import 'uplot/dist/uPlot.min.css';
+import uPlot from 'uplot';
+import type { DateLanguage } from '../dates/index.ts';
+import { formatNumber } from '../numbers/index.ts';
+import type { GrowthChartProps, GrowthPoint } from './GrowthChart.tsx';
+
+export interface GrowthPlot {
+  readonly ages: GrowthChartProps['ages'];
+  readonly curves: GrowthChartProps['curves'];
+  /** Youngest first. */
+  readonly points: readonly GrowthPoint[];
+  readonly language: DateLanguage;
+  readonly height: number;
+}
+
+export function plotGrowth(
+  host: HTMLElement,
+  { ages, curves, points, language, height }: GrowthPlot,
+): { destroy(): void } {
+  const color = (name: string) => getComputedStyle(host).getPropertyValue(name).trim();
+  const font = `13px ${getComputedStyle(host).fontFamily}`;
+  const axis = {
+    stroke: color('--hp-muted'),
+    font,
+    grid: { stroke: color('--hp-line'), width: 1 },
+    ticks: { show: false },
+  };
+  const data = uPlot.join([
+    [ages as number[], ...curves.map(({ values }) => values as number[])],
+    [points.map(({ age }) => age), points.map(({ value }) => value)],
+  ]);
+  const plot = new uPlot(
+    {
+      width: host.clientWidth,
+      height,
+      padding: [10, 40, 0, 0],
+      legend: { show: false },
+      cursor: { drag: { x: false, y: false }, y: false, points: { show: false } },
+      scales: { x: { time: false, range: [ages[0] ?? 0, ages.at(-1) ?? 1] } },
+      axes: [
+        {
+          ...axis,
+          size: 36,
+          values: (_, splits) => splits.map((years) => ageLabel(years, ages.at(-1) ?? 1, language)),
+        },
+        { ...axis, size: 48, values: (_, splits) => splits.map((value) => formatNumber(value, language)) },
+      ],
+      series: [
+        {},
+        ...curves.map(({ percentile }) => ({
+          stroke: color(percentile === 50 ? '--hp-curve-second' : '--hp-muted'),
+          width: percentile === 50 ? 1.5 : 0.75,
+          spanGaps: true,
+          points: { show: false },
+        })),
+        {
+          stroke: color('--hp-curve'),
+          width: 2,
+          spanGaps: true,
+          points: { show: true, size: 8, fill: color('--hp-curve') },
+        },
+      ],
+      hooks: { draw: [(u) => drawNames(u, curves, color('--hp-muted'), font, language)] },
+    },
+    data,
+    host,
+  );
+  const resized = new ResizeObserver(() => plot.setSize({ width: host.clientWidth, height }));
+  resized.observe(host);
+  return {
+    destroy() {
+      resized.disconnect();
+      plot.destroy();
+    },
+  };
+}
+
+/** Months for those under two, years for the rest. */
+const ageLabel = (years: number, until: number, language: DateLanguage): string =>
+  until <= 2 ? formatNumber(Math.round(years * 120) / 10, language) : formatNumber(years, language);
+
+/** Each percentile is named where its line ends. */
+function drawNames(
+  plot: uPlot,
+  curves: GrowthPlot['curves'],
+  fill: string,
+  font: string,
+  language: DateLanguage,
+): void {
+  const { ctx } = plot;
+  const ratio = devicePixelRatio;
+  ctx.save();
+  ctx.fillStyle = fill;
+  ctx.font = font.replace('13px', `${11 * ratio}px`);
+  ctx.textBaseline = 'middle';
+  for (const { percentile, values } of curves) {
+    const last = values.findLast((value) => !Number.isNaN(value));
+    if (last === undefined) continue;
+    const y = plot.valToPos(last, 'y', true);
+    ctx.fillText(formatNumber(percentile, language), plot.bbox.left + plot.bbox.width + 4 * ratio, y);
+  }
+  ctx.restore();
+}
