@@ -1,9 +1,13 @@
 /** The tab's title. */
-import { useEffect } from 'react';
+import { createContext, useContext, useEffect } from 'react';
 
-/** Titles tell tabs apart by the patient's name; they hold no number, because they end up in lists of windows. */
+/** Whose screen it is, in front of every title inside: initials and a year, because titles end up in histories and lists. */
+export const TitlePrefix = createContext<string | undefined>(undefined);
+
+/** Titles hold no name and no number. */
 export function useTitle(title: string): void {
+  const prefix = useContext(TitlePrefix);
   useEffect(() => {
-    document.title = title;
-  }, [title]);
+    document.title = prefix === undefined ? title : `${prefix} – ${title}`;
+  }, [title, prefix]);
 }

@@ -1,17 +1,18 @@
 /** The frame of the page of one case: on its way, not there, or there with the keyboard on its heading and its patient in sight. */
 import type { PatientIdentity } from '@helseplattform/care/view-models';
-import { Loading, PatientScreen } from '@helseplattform/ui';
+import { Loading } from '@helseplattform/ui';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTitle } from '../app/useTitle.ts';
+import { PatientFrame, patientCode } from '../patient/frame/index.ts';
 import { CaseFailed } from './CaseFailed.tsx';
 import { CaseHeader } from './CaseHeader.tsx';
 import styles from './case.module.css';
 
 export interface CaseFrameProps<View> {
   readonly query: Pick<UseQueryResult<View>, 'data' | 'error' | 'refetch'>;
-  /** Of the window, with the name of the patient where it is known. */
-  title(name: string | undefined): string;
+  /** Of the window, with the initials of the patient where they are known. */
+  title(patient: string | undefined): string;
   heading(view: View): string;
   children(view: View): ReactNode;
 }
@@ -22,12 +23,8 @@ export function CaseFrame<View extends { readonly patient?: PatientIdentity }>({
   heading,
   children,
 }: CaseFrameProps<View>) {
-  const top = useRef<HTMLHeadingElement>(null);
-  const arrived = view !== undefined;
-  useTitle(title(view?.patient?.name?.text));
-  useEffect(() => {
-    if (arrived) top.current?.focus({ preventScroll: true });
-  }, [arrived]);
+  const patient = view?.patient;
+  useTitle(title(patient && patientCode(patient)));
   if (!view) {
     if (error) return <CaseFailed error={error} onRetry={refetch} />;
     return (
@@ -37,10 +34,29 @@ export function CaseFrame<View extends { readonly patient?: PatientIdentity }>({
     );
   }
   const page = (
-    <div className={styles.page}>
-      <CaseHeader headingRef={top} patient={view.patient} title={heading(view)} />
+    <Page patient={patient} title={heading(view)}>
       {children(view)}
+    </Page>
+  );
+  return patient ? <PatientFrame patientId={patient.id}>{page}</PatientFrame> : page;
+}
+
+/** Drawn when it is known whose case it is, and then the keyboard starts on its heading. */
+function Page({
+  patient,
+  title,
+  children,
+}: {
+  patient: PatientIdentity | undefined;
+  title: string;
+  children: ReactNode;
+}) {
+  const top = useRef<HTMLHeadingElement>(null);
+  useEffect(() => top.current?.focus({ preventScroll: true }), []);
+  return (
+    <div className={styles.page}>
+      <CaseHeader headingRef={top} patient={patient} title={title} />
+      {children}
     </div>
   );
-  return view.patient ? <PatientScreen patientId={view.patient.id}>{page}</PatientScreen> : page;
 }

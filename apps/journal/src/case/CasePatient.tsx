@@ -1,9 +1,9 @@
-/** Whose case a new one will be, from the chart that is open already. */
+/** Whose case a new one will be. */
 import { useQuery } from '@tanstack/react-query';
-import { chartQuery } from '../patient/chart/chart.query.ts';
+import { stripQuery } from '../patient/frame/index.ts';
 import { CaseHeader } from './CaseHeader.tsx';
 
 export function CasePatient({ patientId, title }: { patientId: string; title: string }) {
-  const { data } = useQuery(chartQuery(patientId));
+  const { data } = useQuery(stripQuery(patientId));
   return <CaseHeader title={title} patient={data?.patient} />;
 }

@@ -2,6 +2,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { chartQuery } from '../patient/chart/chart.query.ts';
+import { stripQuery } from '../patient/frame/strip.query.ts';
+import { newsQuery, storyQuery, WHOLE_STORY } from '../patient/story/story.query.ts';
 import { NotFound } from './NotFound.tsx';
 import { Shell } from './Shell.tsx';
 import { StartRoute } from './StartRoute.tsx';
@@ -17,12 +19,24 @@ const rootRoute = createRootRouteWithContext<RouterContext>()({ component: Shell
 
 const startRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: StartRoute });
 
+/** Around every screen of one patient; screens of a patient are its children. */
 const patientRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/pasient/$patientId',
   // asked for as soon as the address is known, beside the code; the screen itself shows waiting and errors
-  loader: ({ context, params }) => void context.queryClient.prefetchQuery(chartQuery(params.patientId)),
+  loader: ({ context, params }) => void context.queryClient.prefetchQuery(stripQuery(params.patientId)),
   component: lazyRouteComponent(loadPatientRoute, 'PatientRoute'),
+});
+
+const chartRoute = createRoute({
+  getParentRoute: () => patientRoute,
+  path: '/',
+  loader: ({ context: { queryClient }, params: { patientId } }) => {
+    void queryClient.prefetchQuery(chartQuery(patientId));
+    void queryClient.prefetchInfiniteQuery(storyQuery(patientId, WHOLE_STORY));
+    void queryClient.prefetchQuery(newsQuery(patientId));
+  },
+  component: lazyRouteComponent(loadPatientRoute, 'ChartRoute'),
 });
 
 const reviewsRoute = createRoute({
@@ -116,33 +130,66 @@ const dialogueRoute = createRoute({
 });
 
 const sendReferralRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/pasient/$patientId/ny-henvisning',
+  getParentRoute: () => patientRoute,
+  path: 'ny-henvisning',
   component: lazyRouteComponent(loadCaseRoutes, 'SendReferralRoute'),
 });
 
 const askRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/pasient/$patientId/ny-samtale',
+  getParentRoute: () => patientRoute,
+  path: 'ny-samtale',
   component: lazyRouteComponent(loadCaseRoutes, 'AskRoute'),
 });
 
-const caseRoutes = [
-  inboxRoute,
-  referralRoute,
-  stayRoute,
-  wardRoute,
-  admitRoute,
-  dialogueRoute,
-  sendReferralRoute,
-  askRoute,
-] as const;
+const loadFactRoutes = () => import('./FactRoutes.tsx');
+const loadTrendRoutes = () => import('./TrendRoutes.tsx');
+
+const problemsRoute = createRoute({
+  getParentRoute: () => patientRoute,
+  path: 'problemer',
+  component: lazyRouteComponent(loadFactRoutes, 'ProblemsRoute'),
+});
+
+const allergiesRoute = createRoute({
+  getParentRoute: () => patientRoute,
+  path: 'allergier',
+  component: lazyRouteComponent(loadFactRoutes, 'AllergiesRoute'),
+});
+
+const sheetRoute = createRoute({
+  getParentRoute: () => patientRoute,
+  path: 'malinger',
+  component: lazyRouteComponent(loadFactRoutes, 'SheetRoute'),
+});
+
+const trendsRoute = createRoute({
+  getParentRoute: () => patientRoute,
+  path: 'utvikling',
+  component: lazyRouteComponent(loadTrendRoutes, 'TrendsRoute'),
+});
+
+const growthRoute = createRoute({
+  getParentRoute: () => patientRoute,
+  path: 'vekst',
+  component: lazyRouteComponent(loadTrendRoutes, 'GrowthRoute'),
+});
+
+const roundRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/malerunde',
+  component: lazyRouteComponent(loadFactRoutes, 'RoundRoute'),
+});
+
+const factRoutes = [problemsRoute, allergiesRoute, sheetRoute, trendsRoute, growthRoute] as const;
+
+const caseRoutes = [inboxRoute, referralRoute, stayRoute, wardRoute, admitRoute, dialogueRoute] as const;
 
 const routeTree = rootRoute.addChildren([
   startRoute,
-  patientRoute,
+  patientRoute.addChildren([chartRoute, sendReferralRoute, askRoute, ...factRoutes]),
   reviewsRoute,
   unusualRoute,
+  roundRoute,
   ...workRoutes,
   ...caseRoutes,
 ]);

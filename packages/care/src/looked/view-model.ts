@@ -7,6 +7,8 @@ export interface NewsView {
   readonly readAt: string;
   /** When this reader last saw something here; absent: never before, and then nothing is called new. */
   readonly since?: string;
+  /** Nothing that was written before this instant is new. */
+  readonly from: string;
   /** Newest written first. */
   readonly news: readonly NewsItem[];
   /** There is more that is new than is listed. */

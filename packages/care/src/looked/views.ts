@@ -39,6 +39,7 @@ export async function newsView(
     patient: patientId,
     readAt: now.toISOString(),
     ...(looked ? { since: new Date(looked.at).toISOString() } : {}),
+    from: new Date(since).toISOString(),
     news: looked ? items.filter((item) => isNew(looked, item)) : [],
     more: looked !== undefined && page.next !== undefined,
     recent: looked ? [] : items.map(({ reference, version, written }) => ({ reference, version, written })),

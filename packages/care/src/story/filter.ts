@@ -18,6 +18,8 @@ export interface StoryQuery {
   readonly text?: string | undefined;
   /** The last day that is told of. */
   readonly until?: string | undefined;
+  /** An instant: only what was written since. */
+  readonly since?: string | undefined;
   readonly after?: string | undefined;
 }
 
@@ -28,7 +30,7 @@ const LONGEST_TEXT = 200;
 const MOST_SOURCES = 50;
 
 /** @throws {FhirError} 400 for what is no filter of a story */
-export function readFilter({ kinds, by, at, text, until, after }: StoryQuery): Omit<StoryRequest, 'limit'> {
+export function readFilter({ kinds, by, at, text, until, since, after }: StoryQuery): Omit<StoryRequest, 'limit'> {
   const authors = targetsOf(by, 'by');
   const units = targetsOf(at, 'at');
   const words = wordsOf(text);
@@ -38,6 +40,7 @@ export function readFilter({ kinds, by, at, text, until, after }: StoryQuery): O
     ...(units ? { at: { params: UNITS, targets: units, through: CONTACTS } } : {}),
     ...(words.length > 0 ? { words, named: NAMED } : {}),
     ...(until ? { before: dayAfter(until) } : {}),
+    ...(since ? { since: instantOf(since) } : {}),
     ...(after ? { after } : {}),
   };
 }
@@ -72,4 +75,10 @@ function dayAfter(day: string): number {
   const next = plusDays(day, 1);
   const inSummer = new Date(`${next}T00:00:00+02:00`);
   return dayOf(inSummer) === next ? inSummer.getTime() : Date.parse(`${next}T00:00:00+01:00`);
+}
+
+function instantOf(text: string): number {
+  const ms = Date.parse(text);
+  if (Number.isNaN(ms)) throw badRequest(`since is an instant; not ${text}.`, 'value', 'since');
+  return ms;
 }

@@ -10,7 +10,7 @@ import {
   type Resource,
   type ResourceType,
 } from '@helseplattform/fhir';
-import type { Reader, StoryRequest } from '@helseplattform/record';
+import type { Reader } from '@helseplattform/record';
 import { resourceOf } from '../reading/body.ts';
 import { Origins } from '../reading/origin.ts';
 import { entryOf, readVersion } from './entries.ts';
@@ -25,15 +25,8 @@ const PAGE = 60;
  * A page of a patient's story.
  * @throws {FhirError} 400 for a filter that is none, 403 when the record is not open, 404 when there is no such patient
  */
-export async function storyView(
-  reader: Reader,
-  patientId: string,
-  query: StoryQuery,
-  now: Date,
-  more: Pick<StoryRequest, 'since'> & { readonly limit?: number } = {},
-): Promise<StoryView> {
-  const request = { limit: PAGE, ...readFilter(query), ...more };
-  const page = await reader.story(patientId, request);
+export async function storyView(reader: Reader, patientId: string, query: StoryQuery, now: Date): Promise<StoryView> {
+  const page = await reader.story(patientId, { ...readFilter(query), limit: PAGE });
   if (page === undefined) throw await notOpen(reader, patientId);
   const read = page.versions.map(readVersion);
   const origins = await originsOf(

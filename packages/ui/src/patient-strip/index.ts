@@ -1,2 +1,9 @@
 export { PatientStrip } from './PatientStrip.tsx';
-export type { PatientStripProps, StripAlert, StripAllergies, StripPatient } from './PatientStrip.types.ts';
+export type {
+  PatientStripProps,
+  StripAlert,
+  StripAllergies,
+  StripPatient,
+  StripPlace,
+  StripResponsible,
+} from './PatientStrip.types.ts';

@@ -27,9 +27,26 @@ export const nb = {
   moreAllergies: (count: number) => `+${count} til`,
   critical: 'Kritisk',
   interpreter: 'Trenger tolk',
+  interpreterIn: (language: string) => `Trenger tolk, ${language}`,
+  infection: 'Smitte',
+  codeStatus: 'Behandling',
+  codeStatusUnknown: 'Behandlingsavklaring: ikke registrert',
+  partlyBlocked: 'Noe er sperret for deg',
+  nowhere: 'Ingen pågående kontakt',
+  unitUnknown: 'Ukjent enhet',
+  onLeaveFrom: (where: string) => `Permisjon fra ${where}`,
+  sinceTime: (time: string) => `siden ${time}`,
+  expectedOut: (date: string) => `forventet ut ${date}`,
+  responsibleIs: (name: string) => `Ansvarlig: ${name}`,
+  gpIs: (name: string) => `Fastlege: ${name}`,
+  responsibleUnknown: 'Ansvarlig: ikke registrert',
 
   trendAlternative: (t: { count: number; from: string; to: string; newest: string }) =>
     `${t.count} verdier fra ${t.from} til ${t.to}. Siste: ${t.newest}.`,
+  growthAge: 'Alder',
+  growthPercentile: 'Persentil',
+  growthNewest: ({ value, age, percentile }: { value: string; age: string; percentile: string }) =>
+    `Siste: ${value}, ${age}. Persentil ${percentile}.`,
   trendOne: (t: { time: string; newest: string }) => `Én verdi, ${t.time}: ${t.newest}.`,
   trendOutside: (count: number) =>
     count === 1 ? '1 verdi er utenfor referanseområdet.' : `${count} verdier er utenfor referanseområdet.`,

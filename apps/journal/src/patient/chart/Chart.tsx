@@ -1,11 +1,10 @@
 /** The parts of the chart and where they stand: what is so, what was measured, what happened. */
 import type { ChartView } from '@helseplattform/care/view-models';
 import { useTexts } from '@helseplattform/ui';
+import { NewsContext, Story, useReadNews } from '../story/index.ts';
 import { Allergies } from './allergies/Allergies.tsx';
 import styles from './Chart.module.css';
 import { Cases } from './cases/Cases.tsx';
-import { Contacts } from './contacts/Contacts.tsx';
-import { Documents } from './documents/Documents.tsx';
 import { Laboratory } from './measurements/Laboratory.tsx';
 import { OtherMeasurements } from './measurements/OtherMeasurements.tsx';
 import { Vitals } from './measurements/Vitals.tsx';
@@ -16,27 +15,29 @@ import { chartTexts } from './texts/index.ts';
 import { Vaccines } from './vaccines/Vaccines.tsx';
 
 export function Chart({ chart }: { chart: ChartView }) {
+  const patientId = chart.patient.id;
   return (
-    <PatientContext value={chart.patient.id}>
-      <ChartParts />
-      <div className={styles.chart}>
-        <div className={styles.column}>
-          <Problems problems={chart.problems} />
-          <Medications medications={chart.medications} />
-          <Allergies allergies={chart.allergies} />
+    <PatientContext value={patientId}>
+      <NewsContext value={useReadNews(patientId)}>
+        <ChartParts />
+        <div className={styles.chart}>
+          <div className={styles.facts}>
+            <Problems problems={chart.problems} />
+            <Medications medications={chart.medications} />
+            <Allergies allergies={chart.allergies} />
+            <Vaccines vaccines={chart.vaccines} />
+          </div>
+          <div className={styles.measured}>
+            <Cases />
+            <Vitals vitals={chart.vitals} />
+            <Laboratory laboratory={chart.laboratory} />
+            <OtherMeasurements measurements={chart.otherMeasurements} />
+          </div>
+          <div className={styles.told}>
+            <Story patientId={patientId} />
+          </div>
         </div>
-        <div className={styles.column}>
-          <Vitals vitals={chart.vitals} />
-          <Laboratory laboratory={chart.laboratory} />
-          <OtherMeasurements measurements={chart.otherMeasurements} />
-          <Vaccines vaccines={chart.vaccines} />
-        </div>
-        <div className={styles.column}>
-          <Cases />
-          <Documents documents={chart.documents} />
-          <Contacts contacts={chart.contacts} />
-        </div>
-      </div>
+      </NewsContext>
     </PatientContext>
   );
 }
@@ -52,8 +53,7 @@ function ChartParts() {
       <a href="#vitals">{t.measurements.vitals}</a>
       <a href="#laboratory">{t.measurements.laboratory}</a>
       <a href="#cases">{t.cases.title}</a>
-      <a href="#documents">{t.documents.title}</a>
-      <a href="#contacts">{t.contacts.title}</a>
+      <a href="#story">{t.chart.story}</a>
     </nav>
   );
 }

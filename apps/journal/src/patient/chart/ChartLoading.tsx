@@ -20,18 +20,15 @@ export function ChartLoading() {
         <>
           <div className={styles.comingStrip} />
           <div className={styles.chart}>
-            <div className={styles.column}>
+            <div className={styles.facts}>
               {part(t.problems.title, 6)}
               {part(t.medications.title, 6)}
             </div>
-            <div className={styles.column}>
+            <div className={styles.measured}>
               {part(t.measurements.vitals, 4)}
               {part(t.measurements.laboratory, 10)}
             </div>
-            <div className={styles.column}>
-              {part(t.documents.title, 4)}
-              {part(t.contacts.title, 6)}
-            </div>
+            <div className={styles.told}>{part(t.chart.story, 12)}</div>
           </div>
         </>
       )}

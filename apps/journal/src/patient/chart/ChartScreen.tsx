@@ -1,11 +1,10 @@
 /** A patient's chart: one answer from the server, shown as a whole, or an honest word about why not. */
-import { ApiError, ErrorState, PatientStrip, SignedOut, useFormat, useLanguage, useTexts } from '@helseplattform/ui';
+import { ApiError, ErrorState, SignedOut, useFormat, useLanguage, useTexts } from '@helseplattform/ui';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Suspense, useEffect, useRef } from 'react';
+import { Suspense } from 'react';
 import { useTitle } from '../../app/useTitle.ts';
 import { ClosedScreen, decisionQuery, EmergencyPanel } from '../closed/index.ts';
-import { remember } from '../recent/index.ts';
 import styles from './Chart.module.css';
 import { Chart } from './Chart.tsx';
 import { ChartLoading } from './ChartLoading.tsx';
@@ -21,19 +20,7 @@ export function ChartScreen({ patientId }: { patientId: string }) {
     // another language changes its words, not the decision
     placeholderData: keepPreviousData,
   });
-  const heading = useRef<HTMLHeadingElement>(null);
-  const patient = chart?.patient;
-  useTitle(patient ? t.chart.title(patient.name?.text ?? t.chart.nameless) : t.chart.untitled);
-
-  useEffect(() => {
-    if (patient) remember(sessionStorage, patient);
-  }, [patient]);
-
-  // the reader is told who it is, and the keyboard starts there
-  const arrived = patient !== undefined && !isDeciding && decision?.open !== false;
-  useEffect(() => {
-    if (arrived) heading.current?.focus({ preventScroll: true });
-  }, [arrived]);
+  useTitle(t.chart.untitled);
 
   // a record that is closed must never look like one that is empty: the chart waits for the decision
   if (decision && !decision.open && (chart !== undefined || isRefused(error))) {
@@ -54,13 +41,6 @@ export function ChartScreen({ patientId }: { patientId: string }) {
   }
   return (
     <>
-      <PatientStrip
-        patient={chart.patient}
-        allergies={chart.allergies}
-        alerts={chart.alerts}
-        allergiesHref="#allergies"
-        headingRef={heading}
-      />
       {isError && (
         <p role="alert" className={styles.notice}>
           {t.chart.stale(format.dateTime(chart.readAt))}

@@ -15,7 +15,7 @@ export function useOpening(patientId: string) {
     // asked for anew before the button is let go: the chart takes the place of the page
     onSuccess: () =>
       Promise.all([
-        queries.resetQueries({ queryKey: ['chart', patientId] }),
+        ...['strip', 'chart', 'story', 'news'].map((key) => queries.resetQueries({ queryKey: [key, patientId] })),
         queries.invalidateQueries({ queryKey: ['decision', patientId] }),
       ]),
   });

@@ -4,8 +4,7 @@ import type { ChartTexts } from './nb.ts';
 export const en: ChartTexts = {
   chart: {
     untitled: 'Journal',
-    title: (name) => `${name} – Journal`,
-    nameless: 'Patient without a name',
+    story: 'The story',
     parts: 'In the chart',
     opening: 'Opening the chart …',
     notFound: 'There is no such patient',

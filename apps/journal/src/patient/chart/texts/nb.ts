@@ -2,8 +2,7 @@
 export const nb = {
   chart: {
     untitled: 'Journal',
-    title: (name: string) => `${name} – Journal`,
-    nameless: 'Pasient uten navn',
+    story: 'Historien',
     parts: 'I journalen',
     opening: 'Henter journalen …',
     notFound: 'Pasienten finnes ikke',

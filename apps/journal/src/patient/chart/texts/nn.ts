@@ -4,8 +4,7 @@ import type { ChartTexts } from './nb.ts';
 export const nn: ChartTexts = {
   chart: {
     untitled: 'Journal',
-    title: (name) => `${name} – Journal`,
-    nameless: 'Pasient utan namn',
+    story: 'Historia',
     parts: 'I journalen',
     opening: 'Hentar journalen …',
     notFound: 'Pasienten finst ikkje',

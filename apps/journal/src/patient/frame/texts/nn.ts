@@ -1,0 +1,9 @@
+/** The texts around a patient's screens in nynorsk. */
+import type { FrameTexts } from './nb.ts';
+
+export const nn: FrameTexts = {
+  stale: 'Får ikkje kontakt. Pasientlinja kan vere gammal.',
+  retry: 'Prøv igjen',
+  toChart: 'Til journalen',
+  news: (count, more) => `${count}${more ? '+' : ''} ${count === 1 ? 'ny' : 'nye'} for deg`,
+};

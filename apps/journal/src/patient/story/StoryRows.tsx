@@ -1,0 +1,90 @@
+/** The rows of a story in the window: only those in sight are drawn, however many there are. On paper all that are read. */
+import { useFormat, useTexts } from '@helseplattform/ui';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { EntryRow } from './entry/EntryRow.tsx';
+import { ValuesRow } from './entry/ValuesRow.tsx';
+import type { StoryRow } from './rows.ts';
+import styles from './Story.module.css';
+import { storyTexts } from './texts/index.ts';
+import { usePrinting } from './usePrinting.ts';
+
+/** Rows that are drawn beyond the window, so that a fast finger sees no white. */
+const BEYOND = 12;
+/** Rows from the end at which older ones are asked for. */
+const AHEAD = 25;
+const DAY_HEIGHT = 40;
+const ROW_HEIGHT = 76;
+
+interface StoryRowsProps {
+  readonly rows: readonly StoryRow[];
+  /** The end is near. */
+  readonly onEnd: () => void;
+}
+
+export function StoryRows({ rows, onEnd }: StoryRowsProps) {
+  const list = useRef<HTMLOListElement>(null);
+  const [top, setTop] = useState(0);
+  const isPrinting = usePrinting();
+  // what stands above the list comes and goes
+  useLayoutEffect(() => {
+    const now = list.current ? Math.round(list.current.getBoundingClientRect().top + window.scrollY) : 0;
+    if (Math.abs(now - top) > 1) setTop(now);
+  });
+  const virtual = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: (index) => (rows[index]!.is === 'day' ? DAY_HEIGHT : ROW_HEIGHT),
+    getItemKey: (index) => rows[index]!.key,
+    overscan: BEYOND,
+    scrollMargin: top,
+  });
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1)?.index ?? -1;
+  useEffect(() => {
+    if (last >= rows.length - AHEAD) onEnd();
+  }, [last, rows.length, onEnd]);
+  if (isPrinting)
+    return (
+      <ol className={styles.rows}>
+        {rows.map((row) => (
+          <li key={row.key} className={styles.row}>
+            <Row row={row} />
+          </li>
+        ))}
+      </ol>
+    );
+  return (
+    <ol className={styles.rows} ref={list} style={{ height: virtual.getTotalSize() }}>
+      {items.map(({ key, index, start }) => (
+        <li
+          key={key}
+          ref={virtual.measureElement}
+          data-index={index}
+          aria-setsize={-1}
+          aria-posinset={index + 1}
+          className={styles.row}
+          style={{ transform: `translateY(${start - top}px)` }}
+        >
+          <Row row={rows[index]!} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Row({ row }: { row: StoryRow }) {
+  switch (row.is) {
+    case 'day':
+      return <Day day={row.day} />;
+    case 'entry':
+      return <EntryRow entry={row.entry} />;
+    case 'values':
+      return <ValuesRow entries={row.entries} />;
+  }
+}
+
+function Day({ day }: { day: string | undefined }) {
+  const t = useTexts(storyTexts);
+  const format = useFormat();
+  return <h3 className={styles.day}>{day === undefined ? t.dayUnknown : format.longDate(day)}</h3>;
+}

@@ -1,0 +1,93 @@
+/** The story's texts in nynorsk. */
+import type { StoryTexts } from './nb.ts';
+
+export const nn: StoryTexts = {
+  title: 'Historia',
+  empty: 'Ingenting er skrive i denne journalen enno.',
+  nothingFound: 'Ingenting i journalen passar med utvalet.',
+  failed: 'Historia kunne ikkje hentast.',
+  moreFailed: 'Resten av historia kunne ikkje hentast.',
+  loadingMore: 'Hentar eldre …',
+  end: 'Her byrjar journalen.',
+  dayUnknown: 'Tid ikkje kjend',
+  timeUnknown: 'tid ikkje kjend',
+  sourceUnknown: 'Kjelde ukjend',
+  read: 'Les alt',
+  fold: 'Vis mindre',
+  untitled: 'Utan tekst',
+  mistake: 'Feilført',
+  alertOver: 'ikkje lenger aktuelt',
+  noAllergies: 'Ingen kjende allergiar',
+  allergy: 'Allergi',
+  alert: 'Kritisk informasjon',
+  problem: 'Diagnose',
+  procedure: 'Prosedyre',
+  vaccine: 'Vaksine',
+  notGiven: (reason) => (reason ? `ikkje gitt: ${reason}` : 'ikkje gitt'),
+  message: (to) => (to ? `Melding til ${to}` : 'Melding'),
+  stated: 'Oppgitt i bruk',
+  prescribed: 'Forskriven',
+  medicationStates: { current: 'i bruk', paused: 'pause', ended: 'avslutta', unknown: 'status ukjend' },
+  procedureStatuses: {
+    preparation: 'blir førebudd',
+    'in-progress': 'i gang',
+    'not-done': 'ikkje utført',
+    'on-hold': 'på vent',
+    stopped: 'avbroten',
+    unknown: 'status ukjend',
+  },
+  to: (time) => `til ${time}`,
+  range: (range) => `ref. ${range}`,
+  recorded: (time) => `ført ${time}`,
+
+  kinds: {
+    note: 'Notat',
+    document: 'Dokument',
+    result: 'Svar',
+    measurement: 'Måling',
+    contact: 'Kontakt',
+    medication: 'Legemiddel',
+    problem: 'Problem og allergi',
+    procedure: 'Prosedyre og vaksine',
+    message: 'Melding',
+  },
+
+  filter: {
+    label: 'Utval',
+    text: 'Søk i journalen',
+    kinds: 'Vis berre',
+    by: 'Skrive av',
+    at: 'Eining',
+    anyone: 'Alle',
+    anywhere: 'Alle einingar',
+    until: 'Til og med',
+    more: 'Fleire val',
+    clear: 'Vis alt',
+    narrowed: 'Historia er avgrensa.',
+    onlyNew: 'Vis berre nye',
+  },
+
+  news: {
+    new: 'Ny',
+    changed: 'Endra',
+    first: 'Du har ikkje opna denne journalen før.',
+    none: (since) => `Ingenting nytt sidan du var her ${since}.`,
+    count: (count, more, since) =>
+      `${count}${more ? ' eller fleire' : ''} ${count === 1 ? 'ny' : 'nye'} sidan ${since}`,
+    parts: (count, kind) => {
+      const words: { readonly [one in typeof kind]: readonly [string, string] } = {
+        note: ['notat', 'notat'],
+        document: ['dokument', 'dokument'],
+        result: ['svar', 'svar'],
+        measurement: ['måling', 'målingar'],
+        contact: ['kontakt', 'kontaktar'],
+        medication: ['legemiddelendring', 'legemiddelendringar'],
+        problem: ['problem eller allergi', 'problem eller allergiar'],
+        procedure: ['prosedyre eller vaksine', 'prosedyrar eller vaksinar'],
+        message: ['melding', 'meldingar'],
+      };
+      return `${count} ${words[kind][count === 1 ? 0 : 1]}`;
+    },
+    acknowledge: 'Kvitter for alle',
+  },
+};

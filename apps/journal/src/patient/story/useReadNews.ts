@@ -1,0 +1,55 @@
+/** What is new to the reader of a chart, and the marks of it, which stay where they were while it is read. */
+import type { NewsItem } from '@helseplattform/care/view-models';
+import { useAct } from '@helseplattform/ui';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { News } from './news-context.ts';
+import { Sightings } from './sightings.ts';
+import { newsQuery } from './story.query.ts';
+
+export function useReadNews(patientId: string): News {
+  const { data: view } = useQuery(newsQuery(patientId));
+  const queries = useQueryClient();
+  const act = useRef(useAct());
+  const [sightings] = useState(
+    () =>
+      new Sightings(queries, patientId, (body) =>
+        act.current(`/api/journal/patients/${encodeURIComponent(patientId)}/looked`, { method: 'POST', body }),
+      ),
+  );
+  const [marked, setMarked] = useState<ReadonlyMap<string, NewsItem>>(new Map());
+  /** When the story on the screen was read, ms. */
+  const readAt = useRef<number>(undefined);
+
+  useEffect(() => () => sightings.flush(), [sightings]);
+
+  useEffect(() => {
+    if (view === undefined) return;
+    if (view.since === undefined) sightings.begin(view);
+    const shownUntil = readAt.current;
+    readAt.current = Date.parse(view.readAt);
+    if (view.news.length === 0) return;
+    setMarked((before) =>
+      view.news.every(({ reference, version }) => before.get(reference)?.version === version)
+        ? before
+        : new Map([...before, ...view.news.map((item) => [item.reference, item] as const)]),
+    );
+    // what was written after the screen was read is not on it yet
+    if (shownUntil === undefined || view.news.every(({ written }) => Date.parse(written) <= shownUntil)) return;
+    for (const shown of ['story', 'chart', 'strip']) void queries.invalidateQueries({ queryKey: [shown, patientId] });
+  }, [patientId, queries, sightings, view]);
+
+  return useMemo(
+    () => ({
+      view,
+      isNew: (reference) => marked.has(reference),
+      isChanged: (reference) => marked.get(reference)?.changed ?? false,
+      saw: (references) => sightings.saw(references),
+      acknowledge() {
+        sightings.acknowledge();
+        setMarked(new Map());
+      },
+    }),
+    [marked, sightings, view],
+  );
+}
