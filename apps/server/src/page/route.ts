@@ -13,6 +13,7 @@ import { languageOf } from '../http/language.ts';
 import type { Look, Looks } from '../http/looks.ts';
 import type { Platform } from '../platform.ts';
 import { type Body, readBody } from './body.ts';
+import { jsonOf } from './json.ts';
 import { screenOf } from './patient-of-screen.ts';
 import { type Query, readQuery } from './query.ts';
 
@@ -114,7 +115,7 @@ export function pageRoute(
           throw error;
         });
         const { file } = answer;
-        const body = file?.bytes ?? (answer.body === undefined ? undefined : Buffer.from(JSON.stringify(answer.body)));
+        const body = file?.bytes ?? (answer.body === undefined ? undefined : jsonOf(answer.body));
         if (!answer.logged) await looks.answered({ ...look, ...answer.look }, { status: 200 });
         if (answer.stream) {
           reply.hijack();

@@ -102,6 +102,8 @@ export async function chartView(reader: Reader, patientId: string, now = new Dat
     parts ??= readParts(slices);
     for (const one of names) parts.origins.learn(resourceOf(one));
     made = { wanted, named, sections: sectionsOf(parts) };
+    // frozen: whoever sends them may keep their text
+    for (const section of Object.values(made.sections)) Object.freeze(section);
     lastMade.set(slices, made);
   }
   for (const { type, id } of doctors.wanted) {

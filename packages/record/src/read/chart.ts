@@ -10,7 +10,7 @@ import { typeNumber } from '../resource-types.ts';
 import { SqlText, type Statement } from '../search/sql-text.ts';
 import { KeptChart, type KeptCharts } from './kept-charts.ts';
 import { patientRid } from './patient.ts';
-import { isPool, JOIN_CLIENT_ID, storedVersion, VERSION_COLUMNS, type VersionRow } from './versions.ts';
+import { isPool, JOIN_CLIENT_ID, short, storedVersion, VERSION_COLUMNS, type VersionRow } from './versions.ts';
 
 const PATIENT = typeNumber('Patient')!;
 
@@ -40,15 +40,15 @@ export async function chart(
   // a transaction may yet take back what it wrote, and write another version under the same number
   if (!isPool(db)) return (await newest(db, ids, new KeptChart(), pid, slices, as))?.slices;
   const { name, sql, parameters } = stateOf(pid, slices, as);
-  const [state] = await db.query<StateRow>(name, sql, parameters);
+  const [state] = await short(db)<StateRow>(name, sql, parameters);
   if (!state) return undefined;
   const chart = kept.of(pid);
   if (state.whole === null) return (await newest(db, ids, chart, pid, slices, as))?.slices;
   const asked = JSON.stringify(slices);
   const known = chart.whole(asked, state.whole);
   if (known) {
-    if (as) for (const version of new Set(known.flat())) as.note(version, pid);
-    return known;
+    if (as) for (const version of known.versions) as.note(version, pid);
+    return known.slices;
   }
   const found = await newest(db, ids, chart, pid, slices, as);
   // what has changed meanwhile has changed the state too: it is not the same again

@@ -44,6 +44,13 @@ export class KeptCharts {
   }
 }
 
+/** Slices with all that lies in them, each once. */
+interface Whole {
+  readonly state: bigint;
+  readonly slices: StoredVersion[][];
+  readonly versions: readonly StoredVersion[];
+}
+
 export class KeptChart {
   /** Of all bodies that are kept. */
   bytes = 0;
@@ -51,7 +58,7 @@ export class KeptChart {
   readonly #versions = new Map<string, { readonly name: string; readonly version: StoredVersion }>();
   readonly #slices = new Map<string, StoredVersion[][]>();
   /** By what was asked: the state of all of the patient's resources, and the slices they gave. */
-  readonly #whole = new Map<string, { readonly state: bigint; readonly slices: StoredVersion[][] }>();
+  readonly #whole = new Map<string, Whole>();
   readonly #grew: (bytes: number) => void;
 
   /** @param grew is told by how many bytes */
@@ -60,13 +67,13 @@ export class KeptChart {
   }
 
   /** The slices that were given to who sees all of them, if nothing of the patient's has changed since. */
-  whole(asked: string, state: bigint): StoredVersion[][] | undefined {
+  whole(asked: string, state: bigint): Whole | undefined {
     const known = this.#whole.get(asked);
-    return known?.state === state ? known.slices : undefined;
+    return known?.state === state ? known : undefined;
   }
   keepWhole(asked: string, state: bigint, slices: StoredVersion[][]): void {
     if (this.#whole.size >= WAYS) this.#whole.delete(this.#whole.keys().next().value!);
-    this.#whole.set(asked, { state, slices });
+    this.#whole.set(asked, { state, slices, versions: [...new Set(slices.flat())] });
   }
 
   /** The slices that hold exactly these versions, if they have been asked for before: the same arrays as then. */

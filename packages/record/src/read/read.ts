@@ -9,11 +9,7 @@ import type { Ids } from '../numbers.ts';
 import { typeNumber } from '../resource-types.ts';
 import { SqlText } from '../search/sql-text.ts';
 import type { GatheredReads } from './gathered-reads.ts';
-import { isPool, shownTo, type VersionRow } from './versions.ts';
-
-/** Short reads share a connection where there is a pool to share. */
-const short = (db: Statements | Database): Statements['query'] =>
-  ('read' in db ? db.read.bind(db) : db.query.bind(db)) as Statements['query'];
+import { isPool, short, shownTo, type VersionRow } from './versions.ts';
 
 /**
  * The latest version, a deletion included; undefined when there never was one of this type and id, or `as` may not see it.

@@ -4,6 +4,7 @@ import { versionRow } from '../access/sight.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { expandBody } from '../body.ts';
 import type { StoredVersion } from '../contract.ts';
+import type { Database } from '../database/pool.ts';
 import type { Statements } from '../database/statement.ts';
 import { type Ids, timeOf } from '../numbers.ts';
 import { int2Array, int8Array, textArray } from '../pg-arrays.ts';
@@ -69,6 +70,10 @@ const NOTHING = Buffer.alloc(0);
 /** Whether ids looked up may be remembered: a transaction may yet take back what it wrote. */
 export const isPool = (db: Statements): boolean => 'transaction' in db;
 
+/** Short reads share a connection where there is a pool to share. */
+export const short = (db: Statements | Database): Statements['query'] =>
+  ('read' in db ? db.read.bind(db) : db.query.bind(db)) as Statements['query'];
+
 /** The rids of ids: decoded when we gave them, looked up when a client did. Missing ones are left out. */
 export async function ridsOf(
   db: Statements,
@@ -112,7 +117,7 @@ export async function currentVersions(
     `select ${VERSION_COLUMNS}${mask} from unnest(${sql.int8s(rids)}) u(rid) cross join lateral (
        select * from version where version.rid = u.rid order by ver desc limit 1) v ${JOIN_CLIENT_ID} where v.op in ('c', 'u') ${only}`,
   );
-  const rows = await db.query<VersionRow>(statement.name, statement.sql, statement.parameters);
+  const rows = await short(db)<VersionRow>(statement.name, statement.sql, statement.parameters);
   return rows.map((row) => shownTo(as, row, ids));
 }
 
