@@ -11,6 +11,7 @@ export const unitOf = (key: string): string => `Organization/${persona(key).unit
 export const roleOf = (key: string): string => persona(key).role!;
 /** The ward of the doctor and the ward nurse. */
 export const WARD = unitOf('hospital-doctor');
+const USES_PAGES = 'http://helseplattform.example/fhir/StructureDefinition/bruker-helsami';
 const KIND = 'http://helseplattform.example/fhir/CodeSystem/kind';
 
 /** A day so many days from today, `YYYY-MM-DD`. */
@@ -89,6 +90,8 @@ export function cases({ origin, token, tokenOf, load }: Omit<Helseplattform, 'st
           birthDate: '1944-02-11',
           identifier: [{ system: FNR, value: '11824412345' }],
           generalPractitioner: [{ reference: roleOf('gp') }],
+          // reads in HelsaMi what is written to her, and gets no letters
+          extension: [{ url: USES_PAGES, valuePeriod: { start: '2023-01-01' } }],
         },
         {
           resourceType: 'ServiceRequest',

@@ -25,6 +25,8 @@ export const NOT_UNDERSTOOD = own('StructureDefinition', 'ikke-forstatt');
 export const LIVE_PERIOD = own('StructureDefinition', 'i-drift');
 /** valueBoolean on a GP office's Organization: it keeps its own record system and is reached by messages. */
 export const OWN_RECORD_SYSTEM = own('StructureDefinition', 'eget-journalsystem');
+/** valuePeriod on Patient: reads in the citizen's pages what is written to them, in this time; everybody else gets letters. */
+export const USES_PAGES = own('StructureDefinition', 'bruker-helsami');
 /** Endpoint.connectionType: `fil`, `http` or `ebxml`. */
 export const TRANSPORT = own('CodeSystem', 'transport');
 /** Canonical of the template a letter was made with: DocumentReference.type. */

@@ -4,7 +4,7 @@ import { EmptyState, Panel, useFormat, useTexts } from '@helseplattform/ui';
 import { Link } from '@tanstack/react-router';
 import styles from './case.module.css';
 import { PartyName } from './PartyName.tsx';
-import { caseTexts } from './texts/index.ts';
+import { type CaseTexts, caseTexts } from './texts/index.ts';
 
 const WRONG: ReadonlySet<string> = new Set(['rejected', 'overdue']);
 
@@ -24,6 +24,14 @@ export function Messages({ messages }: { messages: readonly CaseMessage[] }) {
   );
 }
 
+/** A citizen reads in their own pages, or gets a letter. */
+function whereIs({ kind, delivery }: CaseMessage, t: CaseTexts['messages']): string {
+  const isToCitizen = kind === 'melding-til-pasient';
+  if (!delivery) return isToCitizen ? t.readable : t.here;
+  const state = t.deliveries[delivery.state];
+  return isToCitizen ? `${t.letter}. ${state}` : state;
+}
+
 function MessageEntry({ message }: { message: CaseMessage }) {
   const { messages: t } = useTexts(caseTexts);
   const format = useFormat();
@@ -35,7 +43,7 @@ function MessageEntry({ message }: { message: CaseMessage }) {
         <span className={styles.topic}>{topic}</span>
         <span className={styles.at}>{format.dateTime(written)}</span>
         <span className={styles.delivery} data-warns={delivery && WRONG.has(delivery.state)}>
-          {delivery ? t.deliveries[delivery.state] : t.here}
+          {whereIs(message, t)}
         </span>
         {reply && <span className={styles.delivery}>{reply}</span>}
       </summary>

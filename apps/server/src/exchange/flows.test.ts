@@ -92,6 +92,8 @@ const people = [
     gender: 'female',
     identifier: [{ system: 'urn:oid:2.16.578.1.12.4.1.4.1', value: '01857010015' }],
     generalPractitioner: [ref('PractitionerRole/fastlege')],
+    // reads in HelsaMi what is written to her
+    extension: [{ url: own('StructureDefinition', 'bruker-helsami'), valuePeriod: { start: '2023-01-01' } }],
   },
   { resourceType: 'Location', id: 'seng', name: 'Seng 1', physicalType: { coding: [{ code: 'bd' }] } },
   {
@@ -174,6 +176,7 @@ async function does(who: string, path: string, body: object = {}): Promise<strin
   const { status, json, text } = await server.call('POST', `/../api/journal/${path}`, JSON.stringify(body), {
     authorization: `Bearer ${server.tokenOf(who)}`,
     'content-type': 'application/json',
+    'x-patient': 'tone',
   });
   assert.ok(status < 300, `${who} ${path}: ${text}`);
   return json.reference;

@@ -3,9 +3,18 @@
  * clinical act. A receiver without a usable address refuses the whole act, with the remedy, before anybody believes it left.
  */
 import { randomUUID } from 'node:crypto';
-import { type Communication, FhirError, type ResourceType, type UnknownResource } from '@helseplattform/fhir';
+import {
+  type Communication,
+  FhirError,
+  type Patient,
+  type ResourceType,
+  type UnknownResource,
+} from '@helseplattform/fhir';
 import type { Accompanying, Actor, Companion, CompanionChange, Company } from '@helseplattform/record';
-import { channelTo, partyFor } from '../register/address.ts';
+import { LETTER_TEMPLATE } from '../codes.ts';
+import { versionOf } from '../letters/letters.ts';
+import { usesPages } from '../letters/to-citizen.ts';
+import { channelTo, LETTER, partyFor } from '../register/address.ts';
 import { registerCache } from '../register/cache.ts';
 import { type Organization, REGISTER_TYPES, type Register } from '../register/register.ts';
 import { isVersioned, PINNED, versionsOf } from './about.ts';
@@ -47,15 +56,18 @@ export function createOutbox({
       if (company.changes.some(({ type }) => isOfRegister(type))) registers.forget();
       // what is loaded or filed by the platform itself has happened elsewhere: nobody is told again
       if (company.actor.kind === 'system' || company.isImport) return [];
-      const leaving = company.changes.flatMap((change) => leavingOf(change, ofType(change.type)));
-      const takenBack = company.changes.flatMap((change) => takenBackBy(change, ofType(change.type)));
       const at = now();
+      const all = company.changes.flatMap((change) => leavingOf(change, ofType(change.type)));
+      const leaving = await withoutReaders(company, all, at);
+      const takenBack = company.changes.flatMap((change) => takenBackBy(change, ofType(change.type)));
       const withdrawn = await withdrawals(company, takenBack, at, deadlinesAt(at, deadlines));
       if (leaving.length === 0) return withdrawn;
       const sender = company.actor.unit ?? company.actor.organisation;
       const parties = [
         ...(sender ? [sender] : []),
-        ...leaving.flatMap(({ outbound }) => outbound.recipients.map(({ reference }) => reference)),
+        ...leaving.flatMap(({ outbound }) =>
+          outbound.type === LETTER ? [] : outbound.recipients.map(({ reference }) => reference),
+        ),
       ];
       const register = await registers.read(company.reader, parties, at);
       const answered = await answeredBy(company, leaving);
@@ -99,7 +111,8 @@ function queue(
     const channel = channelTo(register, reference, outbound.type, at);
     if (channel.kind === 'record') return [];
     if (channel.kind === 'none') throw change.fault(refused(channel.fault.text, element));
-    if (!sender || !partyFor(register, sender))
+    // a letter names its sender itself, and needs no HER-id
+    if (!sender || (outbound.type !== LETTER && !partyFor(register, sender)))
       throw change.fault(
         refused(
           `${sender ?? 'The sender'} has no HER-id in the address register, so no answer would find its way back; have it registered.`,
@@ -123,10 +136,20 @@ function queue(
       at,
       deadlinesAt(at, deadlines),
     );
-    const value = resource as unknown as UnknownResource;
+    const value = { ...resource, ...madeWith(outbound) } as unknown as UnknownResource;
     return [{ with: change, write: { method: 'update', type: 'Communication', id: msgId, resource: { value } } }];
   });
 }
+
+/** The figures and the recall of letters find them by it. */
+const madeWith = ({ template }: Outbound): Pick<Communication, 'topic'> =>
+  template
+    ? {
+        topic: {
+          coding: [template.code, versionOf(template)].map((code) => ({ system: LETTER_TEMPLATE, code })),
+        },
+      }
+    : {};
 
 const refused = (text: string, expression: string) =>
   new FhirError(422, { severity: 'error', code: 'business-rule', text, expression });
@@ -135,6 +158,37 @@ const nameOf = (register: Register, reference: string): { recipientName?: string
   const { name } = register.get<Organization>(reference) ?? {};
   return typeof name === 'string' ? { recipientName: name } : {};
 };
+
+/** Letters go to those who do not use the citizen's pages: one statement, none where nobody is written to. */
+async function withoutReaders(company: Company, leaving: readonly Leaving[], at: number): Promise<readonly Leaving[]> {
+  const letters = leaving.filter(({ outbound }) => outbound.type === LETTER);
+  if (letters.length === 0) return leaving;
+  const named = new Set(letters.flatMap(({ outbound }) => outbound.recipients.map(({ reference }) => reference)));
+  const stored = await company.reader.readMany(
+    [...named].map((reference) => ({ type: 'Patient' as const, id: reference.split('/')[1]! })),
+  );
+  const patients = new Map(
+    stored.map(({ id, body }) => [`Patient/${id}`, JSON.parse(body.toString()) as unknown as Patient]),
+  );
+  for (const reference of named) {
+    const own = company.leaves.get(reference);
+    if (own) patients.set(reference, own as unknown as Patient);
+  }
+  return leaving.map((one) =>
+    one.outbound.type === LETTER
+      ? {
+          ...one,
+          outbound: {
+            ...one.outbound,
+            recipients: one.outbound.recipients.filter(({ reference }) => {
+              const patient = patients.get(reference);
+              return !patient || !usesPages(patient, at);
+            }),
+          },
+        }
+      : one,
+  );
+}
 
 /** What is answered, to refer to its MsgId: one statement. */
 async function answeredBy({ reader }: Company, leaving: readonly Leaving[]): Promise<Map<string, Communication>> {

@@ -107,9 +107,10 @@ function keep(
   bytes: Buffer,
   { organisation, service }: Address,
 ): Interaction[] {
-  const hers = [organisation.her, ...(service ? [service.her] : [])];
+  const contentType = messageTypeOf(delivery) === LETTER ? 'application/pdf' : 'application/xml';
+  const hers = [organisation.her, service?.her].flatMap((her) => her || []);
   const id = rawId(msgId);
-  const binary: Binary = { resourceType: 'Binary', id, contentType: 'application/xml', data: bytes.toString('base64') };
+  const binary: Binary = { resourceType: 'Binary', id, contentType, data: bytes.toString('base64') };
   return [
     { method: 'update', type: 'Binary', id, resource: { value: binary as unknown as UnknownResource } },
     {

@@ -7,6 +7,9 @@ import type {
   UnknownResource,
 } from '@helseplattform/fhir';
 import { OWN_KIND } from '../codes.ts';
+import type { LetterTemplate } from '../letters/template.ts';
+import { CITIZEN_TEMPLATE, TO_CITIZEN } from '../letters/to-citizen.ts';
+import { LETTER } from '../register/address.ts';
 import { isDelivery, kindOf, messageTypeOf, RECEIVED_KIND } from './resource.ts';
 
 /** An act with those it is for. The same act for a receiver on the platform makes no message. */
@@ -22,6 +25,8 @@ export interface Outbound {
   readonly responsible?: string;
   /** The Communication it answers. */
   readonly answers?: string;
+  /** Of a letter: what it is made with. */
+  readonly template?: Pick<LetterTemplate, 'code' | 'version'>;
 }
 
 export interface OutboundRule {
@@ -111,7 +116,30 @@ export const messageRule: OutboundRule = {
       : [],
 };
 
-export const OUTBOUND_RULES: readonly OutboundRule[] = [referralRule, messageRule];
+/** What is written to a citizen leaves as a letter; whoever reads it in their own pages gets none. */
+export const citizenRule: OutboundRule = {
+  types: ['Communication'],
+  concerns: (resource) => !isDelivery(resource) && hasKind(resource, TO_CITIZEN),
+  outbound(after, before) {
+    if (!isSent(after)) return undefined;
+    const message = after as unknown as Communication;
+    const was = before as unknown as Communication | undefined;
+    const had = was && isSent(was) ? references(was.recipient) : [];
+    const recipients = recipientsOf('Communication.recipient', message.recipient, had, CITIZEN);
+    if (recipients.length === 0) return undefined;
+    return {
+      type: LETTER,
+      recipients,
+      about: [],
+      template: CITIZEN_TEMPLATE,
+      ...patientOf(message.subject),
+      ...(message.sender?.reference ? { responsible: message.sender.reference } : {}),
+    };
+  },
+  takenBack: messageRule.takenBack,
+};
+
+export const OUTBOUND_RULES: readonly OutboundRule[] = [referralRule, messageRule, citizenRule];
 
 const isSent = (resource: object): boolean => {
   const { status } = resource as { status?: unknown };
@@ -140,9 +168,16 @@ const hasKind = ({ category }: UnknownResource, wanted: string): boolean =>
 /** Messages go to organisations, services and people in a role; a person without a place has no address. */
 const ADDRESSED = /^(Organization|HealthcareService|PractitionerRole)\//;
 
-const recipientsOf = (element: string, of: readonly { reference?: string }[] | undefined, had: readonly string[]) =>
+const CITIZEN = /^Patient\//;
+
+const recipientsOf = (
+  element: string,
+  of: readonly { reference?: string }[] | undefined,
+  had: readonly string[],
+  addressed = ADDRESSED,
+) =>
   (of ?? []).flatMap(({ reference }, i) =>
-    reference && ADDRESSED.test(reference) && !had.includes(reference)
+    reference && addressed.test(reference) && !had.includes(reference)
       ? [{ reference, element: `${element}[${i}]` }]
       : [],
   );

@@ -2,7 +2,9 @@
 import { type Communication, FhirError, type Patient, type Resource } from '@helseplattform/fhir';
 import type { Reader } from '@helseplattform/record';
 import type { MakeMessage, MakeOrder } from '../delivery/make.ts';
+import { citizenLetter } from '../letters/to-citizen.ts';
 import { kindByCode, writeMessage } from '../messages/index.ts';
+import { LETTER } from '../register/address.ts';
 import { CARE_MAKERS } from './care.ts';
 import { CLINICAL_MAKERS } from './clinical.ts';
 import { dialogBody } from './dialogue.ts';
@@ -36,6 +38,7 @@ export const makeMessage =
   (makers: Readonly<Record<string, Maker>> = MAKERS): MakeMessage =>
   async (order, reader) => {
     const { type, delivery, from, to, answers, msgId, at } = order;
+    if (type === LETTER) return citizenLetter(order, reader);
     const kind = kindByCode(type);
     const maker = makers[type];
     if (!kind || !maker)

@@ -62,6 +62,8 @@ export const ADDRESS_GRADE = own('StructureDefinition', 'adressegradering');
 export const OWN_RECORD_SYSTEM = own('StructureDefinition', 'eget-journalsystem');
 /** valuePeriod on an Organization: it works in the shared record in this time, and so do the units under it. */
 export const LIVE_PERIOD = own('StructureDefinition', 'i-drift');
+/** valuePeriod on a Patient: reads in the citizen's pages what is written to them, in this time; everybody else gets letters. */
+export const USES_PAGES = own('StructureDefinition', 'bruker-helsami');
 /** valueReference on a PractitionerRole: who stands in for whoever holds it. */
 export const DEPUTY = own('StructureDefinition', 'stedfortreder');
 /** On a drug that is paused: valueDate it starts again or is decided on, valueReference of who sees to it. */

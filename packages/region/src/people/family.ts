@@ -24,6 +24,8 @@ export interface Member {
   hiddenAddress?: 6 | 7;
   /** Set for demonstration people only; others are drawn. */
   interpreter?: boolean;
+  /** Has an address of e-mail. Set for demonstration people only; others are drawn. */
+  online?: boolean;
 }
 
 /** Shortest time between two births of one mother that are not twins, in days. */

@@ -131,7 +131,7 @@ function person(member: Member, cast: Cast, ground: Ground): PersonWithoutKin {
     maritalStatus: maritalStatus(member, cast.members, own),
     livesAlone: cast.members.filter((m) => m.home === member.home && !m.dead).length <= 1,
     phone: `+4700${String(number).padStart(6, '0')}`,
-    ...(!child && own.chance(0.4) ? { email: `${personId(number)}@example.org` } : {}),
+    ...(!child && (own.chance(0.4) || member.online) ? { email: `${personId(number)}@example.org` } : {}),
     twin: member.twinOf !== undefined || cast.members.some((m) => m.twinOf === member.place),
     ...(lives ? { lives } : {}),
   };

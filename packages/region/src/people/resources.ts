@@ -15,6 +15,7 @@ import {
   MIDDLE_NAME,
   PARENTAL_RESPONSIBILITY,
   ROLE_CODE,
+  USES_PAGES,
 } from '../codes/systems.ts';
 import { DNR, FHN, FNR } from '../identity/systems.ts';
 import type { Employee } from '../organisations/employee.ts';
@@ -33,6 +34,9 @@ const MARITAL_CODES: Readonly<Record<Person['maritalStatus'], string>> = {
 /** Hour of the day a person died; the record ends there. */
 export const hourOfDeath = (person: Person): number => 4 + (person.number % 17);
 
+/** The day the citizen's pages were opened. */
+const PAGES_SINCE = '2022-11-12';
+
 export function patient(person: Person, gp: Employee, asOf: Day): Patient {
   return {
     resourceType: 'Patient',
@@ -48,6 +52,7 @@ export function patient(person: Person, gp: Employee, asOf: Day): Patient {
       ...(person.hiddenAddress
         ? [{ url: ADDRESS_GRADE, valueCode: person.hiddenAddress === 6 ? 'strengtFortrolig' : 'fortrolig' }]
         : []),
+      ...(person.email ? [{ url: USES_PAGES, valuePeriod: { start: PAGES_SINCE } }] : []),
     ],
     ...(person.identity.kind === 'none' ? {} : { identifier: [identifier(person.identity)] }),
     active: true,

@@ -20,6 +20,7 @@ interface Role {
   origin?: Origin;
   hiddenAddress?: 6 | 7;
   interpreter?: boolean;
+  online?: boolean;
   /** Life courses with how many years ago each began. */
   lives: readonly (readonly [life: string, yearsAgo: number])[];
 }
@@ -44,7 +45,13 @@ const daysAgo = (days: number): number => days / YEAR;
 
 /** All live in one municipality. No two share sex and age, apart from the twins: that keeps their numbers apart. */
 const CAST: readonly Role[] = [
-  role('Ingrid', 'Solem Aune', 'female', 41, { partner: 1, mother: 5, father: 6, lives: [['sick-leave', 0.12]] }),
+  role('Ingrid', 'Solem Aune', 'female', 41, {
+    partner: 1,
+    mother: 5,
+    father: 6,
+    online: true,
+    lives: [['sick-leave', 0.12]],
+  }),
   role('Jon Erik', 'Aune', 'male', 43, {
     partner: 0,
     lives: [
@@ -176,7 +183,7 @@ export function showcase(ground: Ground): Cast {
   const year = yearOf(ground.asOf);
   const members = CAST.map((r, place): Member => {
     const born = birthday(ground.seed, 0, year - 1 - r.age, r.sex);
-    const { partner, mother, father, twinOf, hiddenAddress, interpreter } = r;
+    const { partner, mother, father, twinOf, hiddenAddress, interpreter, online } = r;
     const couple = partner === undefined ? place : Math.min(place, partner);
     const home = r.age < 18 && mother !== undefined ? homeOf(mother) : couple;
     return {
@@ -192,6 +199,7 @@ export function showcase(ground: Ground): Cast {
       ...(twinOf === undefined ? {} : { twinOf }),
       ...(hiddenAddress === undefined ? {} : { hiddenAddress }),
       ...(interpreter === undefined ? {} : { interpreter }),
+      ...(online === undefined ? {} : { online }),
     };
   });
   return {

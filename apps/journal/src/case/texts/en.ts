@@ -23,6 +23,8 @@ export const en: CaseTexts = {
     answered: 'Answered',
     waits: (when) => `Waits for an answer by ${when}`,
     here: 'The receiver has it in the record',
+    readable: 'Can be read in HelsaMi',
+    letter: 'Letter',
     deliveries: {
       queued: 'Not sent yet: waiting its turn',
       'handed-over': 'On its way: receipt not confirmed',

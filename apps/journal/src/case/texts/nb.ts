@@ -21,6 +21,8 @@ export const nb = {
     answered: 'Besvart',
     waits: (when: string) => `Venter på svar innen ${when}`,
     here: 'Mottakeren har den i journalen',
+    readable: 'Kan leses i HelsaMi',
+    letter: 'Brev',
     deliveries: {
       queued: 'Ikke sendt ennå: venter på tur',
       'handed-over': 'På vei: ikke bekreftet mottatt',

@@ -23,6 +23,8 @@ export const nn: CaseTexts = {
     answered: 'Svara på',
     waits: (when) => `Ventar på svar innan ${when}`,
     here: 'Mottakaren har ho i journalen',
+    readable: 'Kan lesast i HelsaMi',
+    letter: 'Brev',
     deliveries: {
       queued: 'Ikkje send enno: ventar på tur',
       'handed-over': 'På veg: ikkje stadfest motteken',
