@@ -12,11 +12,12 @@ export interface TableProps {
 
 export function Table({ label, children, sticky = false }: TableProps) {
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a group of a form it is not
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-    <section className={styles.scroll} aria-label={label} tabIndex={0}>
+    <div role="group" className={styles.scroll} aria-label={label} tabIndex={0}>
       <table className={styles.table} data-sticky={sticky}>
         {children}
       </table>
-    </section>
+    </div>
   );
 }

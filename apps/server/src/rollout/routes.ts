@@ -7,6 +7,7 @@ import type { RolloutCall, RolloutParts, RolloutRoute } from './call.ts';
 import { COST_ROUTES } from './cost.ts';
 import { DEMO_ROUTES } from './demo.ts';
 import { ENTRY_ROUTES, refusedForPublic } from './entries.ts';
+import { GROUND_ROUTES } from './ground.ts';
 import { PICTURE_ROUTES } from './pictures.ts';
 import { PLAN_ROUTES } from './plans.ts';
 import { READINESS_ROUTES } from './readiness.ts';
@@ -16,6 +17,7 @@ import { demandWrite } from './write.ts';
 export const ROLLOUT_ROUTES: readonly RolloutRoute[] = [
   ...DEMO_ROUTES,
   ...ENTRY_ROUTES,
+  ...GROUND_ROUTES,
   ...PLAN_ROUTES,
   ...COST_ROUTES,
   ...PICTURE_ROUTES,

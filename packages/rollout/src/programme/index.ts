@@ -23,3 +23,4 @@ export { registerOf } from './register-of.ts';
 export { demoProgramme, type SeedPersona, seedContext, seedProgramme } from './seed/index.ts';
 export { Snapshot } from './snapshot.ts';
 export { openProgramme, type ProgrammeStore } from './store.ts';
+export { type UnitChange, type UnitField, unitChanges, unitDrafts } from './units-table.ts';

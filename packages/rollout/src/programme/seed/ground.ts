@@ -151,7 +151,6 @@ function steps({ register, waves, asOf }: SeedContext): Seeded[] {
     const behind = waves.slice(1).some(({ units }) => units.indexOf(unit.id) % 3 === 2);
     return STEPS.flatMap((step, i): Seeded[] => {
       const { due: milestone, body } = LADDER[step];
-      if (step === 'shares') return [];
       const on = milestone === undefined ? '2019-06-01' : workdayOnOrBefore(addDays(due[milestone], -21 - i));
       if (on > asOf || (behind && step !== 'option-agreement')) return [];
       const by = body[unit.kind];
