@@ -5,26 +5,28 @@ import styles from '../entries.module.css';
 import { Older } from '../Older.tsx';
 import { OriginLine } from '../origin/OriginLine.tsx';
 import { chartTexts } from '../texts/index.ts';
+import { Way } from '../Way.tsx';
 
 export function Allergies({ allergies }: { allergies: AllergiesView }) {
   const t = useTexts(chartTexts);
+  const aside = <Way to="allergies">{t.ways.change}</Way>;
   switch (allergies.state) {
     case 'nothing-recorded':
       return (
-        <Panel id="allergies" title={t.allergies.title}>
+        <Panel id="allergies" title={t.allergies.title} aside={aside}>
           <EmptyState>{t.allergies.nothingRecorded}</EmptyState>
         </Panel>
       );
     case 'none-known':
       return (
-        <Panel id="allergies" title={t.allergies.title}>
+        <Panel id="allergies" title={t.allergies.title} aside={aside}>
           <p className={styles.what}>{t.allergies.noneKnown}</p>
           <OriginLine origin={allergies.origin} />
         </Panel>
       );
     case 'recorded':
       return (
-        <Panel id="allergies" title={t.allergies.title} count={allergies.items.length}>
+        <Panel id="allergies" title={t.allergies.title} count={allergies.items.length} aside={aside}>
           <ul className={styles.entries}>
             {allergies.items.map((allergy) => (
               <AllergyEntry key={allergy.id} allergy={allergy} />

@@ -3,13 +3,14 @@ import type { LabGroup, Listed, Measurement } from '@helseplattform/care/view-mo
 import { EmptyState, Panel, useTexts } from '@helseplattform/ui';
 import { Older } from '../Older.tsx';
 import { chartTexts } from '../texts/index.ts';
+import { Way } from '../Way.tsx';
 import { MeasurementTable } from './MeasurementTable.tsx';
 
 export function Laboratory({ laboratory }: { laboratory: Listed<Measurement> }) {
   const t = useTexts(chartTexts);
   const groups = groupsOf(laboratory.items).map((group) => ({ ...group, title: t.measurements.groups[group.key] }));
   return (
-    <Panel id="laboratory" title={t.measurements.laboratory}>
+    <Panel id="laboratory" title={t.measurements.laboratory} aside={<Way to="trends">{t.ways.trends}</Way>}>
       {groups.length === 0 ? (
         <EmptyState>{t.measurements.noLaboratory}</EmptyState>
       ) : (

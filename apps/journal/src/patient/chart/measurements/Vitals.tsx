@@ -2,8 +2,10 @@
 import type { Listed, Measurement } from '@helseplattform/care/view-models';
 import { EmptyState, Panel, Sparkline, useFormat, useTexts } from '@helseplattform/ui';
 import { useId, useState } from 'react';
+import entries from '../entries.module.css';
 import { Older } from '../Older.tsx';
 import { chartTexts } from '../texts/index.ts';
+import { Way } from '../Way.tsx';
 import { nameOf, rangeOf, sparkOf } from './measurement.ts';
 import styles from './measurements.module.css';
 import { OpenedTrend } from './OpenedTrend.tsx';
@@ -15,7 +17,16 @@ export function Vitals({ vitals }: { vitals: Listed<Measurement> }) {
   const detail = useId();
   const opened = vitals.items.find((measurement) => measurement.key === open);
   return (
-    <Panel id="vitals" title={t.measurements.vitals}>
+    <Panel
+      id="vitals"
+      title={t.measurements.vitals}
+      aside={
+        <span className={entries.ways}>
+          <Way to="measurements">{t.ways.measure}</Way>
+          <Way to="trends">{t.ways.trends}</Way>
+        </span>
+      }
+    >
       {vitals.items.length === 0 && <EmptyState>{t.measurements.noVitals}</EmptyState>}
       <div className={styles.tiles}>
         {vitals.items.map((measurement) => (

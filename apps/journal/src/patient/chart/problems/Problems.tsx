@@ -5,13 +5,19 @@ import styles from '../entries.module.css';
 import { Older } from '../Older.tsx';
 import { OriginLine } from '../origin/OriginLine.tsx';
 import { chartTexts } from '../texts/index.ts';
+import { Way } from '../Way.tsx';
 
 export function Problems({ problems }: { problems: Listed<Problem> }) {
   const t = useTexts(chartTexts);
   const present = problems.items.filter((problem) => problem.state !== 'inactive');
   const past = problems.items.filter((problem) => problem.state === 'inactive');
   return (
-    <Panel id="problems" title={t.problems.title} count={present.length}>
+    <Panel
+      id="problems"
+      title={t.problems.title}
+      count={present.length}
+      aside={<Way to="problems">{t.ways.change}</Way>}
+    >
       {problems.items.length === 0 && <EmptyState>{t.problems.none}</EmptyState>}
       {present.length === 0 && past.length > 0 && <EmptyState>{t.problems.noneActive}</EmptyState>}
       <ProblemList problems={present} />

@@ -21,6 +21,8 @@ export const en: ChartTexts = {
     unnamed: 'No text',
   },
 
+  ways: { change: 'Add or change', measure: 'New measurement', trends: 'Trends', growth: 'Growth charts' },
+
   origin: {
     unknown: 'Source unknown',
     recorded: (date) => `recorded ${date}`,

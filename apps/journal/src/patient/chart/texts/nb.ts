@@ -19,6 +19,8 @@ export const nb = {
     unnamed: 'Uten tekst',
   },
 
+  ways: { change: 'Legg til eller endre', measure: 'Ny måling', trends: 'Utvikling', growth: 'Vekstkurver' },
+
   origin: {
     unknown: 'Kilde ukjent',
     recorded: (date: string) => `ført ${date}`,

@@ -21,6 +21,8 @@ export const nn: ChartTexts = {
     unnamed: 'Utan tekst',
   },
 
+  ways: { change: 'Legg til eller endre', measure: 'Ny måling', trends: 'Utvikling', growth: 'Vekstkurver' },
+
   origin: {
     unknown: 'Kjelde ukjend',
     recorded: (date) => `ført ${date}`,
