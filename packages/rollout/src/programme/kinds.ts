@@ -1,12 +1,24 @@
 /** Every kind of entry there is, and the type its body has. A new kind is a line in one of the tables it is made of. */
 import type { Kind } from './kind.ts';
+import { BENEFITS } from './kinds/benefits.ts';
+import { GOLIVE } from './kinds/golive.ts';
 import { GROUND } from './kinds/ground.ts';
 import { MONEY } from './kinds/money.ts';
+import { OPERATIONS } from './kinds/operations.ts';
 import { PLANNING } from './kinds/planning.ts';
 import { READINESS } from './kinds/readiness.ts';
 import { TRAINING } from './kinds/training.ts';
 
-export const KINDS = { ...GROUND, ...MONEY, ...PLANNING, ...READINESS, ...TRAINING };
+export const KINDS = {
+  ...GROUND,
+  ...MONEY,
+  ...PLANNING,
+  ...READINESS,
+  ...TRAINING,
+  ...GOLIVE,
+  ...BENEFITS,
+  ...OPERATIONS,
+};
 
 export type KindName = keyof typeof KINDS;
 /** The type of the body of a kind. */

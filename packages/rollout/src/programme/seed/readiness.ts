@@ -31,10 +31,7 @@ export function readinessSeed({ asOf, waves }: SeedContext): Seeded[] {
   const [next] = waves;
   if (!next) return [];
   const daysLeft = daysBetween(asOf, next.when);
-  return [
-    ...next.units.flatMap((unit, i) => unitSeed(unit, i, asOf, daysLeft, next.units.length)),
-    ...faults(asOf),
-  ];
+  return [...next.units.flatMap((unit, i) => unitSeed(unit, i, asOf, daysLeft, next.units.length)), ...faults(asOf)];
 }
 
 function unitSeed(unit: string, i: number, asOf: string, daysLeft: number, of: number): Seeded[] {

@@ -1,0 +1,99 @@
+/** The night of a go-live and the weeks after: runbook, rehearsals, what has been done, the act, tickets. */
+import { kind } from '../kind.ts';
+import { count, day, flag, instant, list, nullable, number, object, oneOf, pattern, text } from '../shape.ts';
+import { unitId } from './ground.ts';
+
+const stepId = pattern(/^[a-z0-9][a-z0-9-]{0,59}$/, 'the id of a step such as last-migration');
+
+export const GOLIVE = {
+  /** Key: the unit. */
+  runbook: kind({
+    shape: object({
+      unit: unitId,
+      at: instant,
+      steps: list(
+        object(
+          {
+            id: stepId,
+            title: text('a title', 300),
+            owner: text('who does it', 200),
+            from: number({ least: -20_000, most: 60_000, whole: true }),
+            minutes: number({ least: 0, most: 10_000, whole: true }),
+            after: list(stepId, { most: 50 }),
+          },
+          { act: flag, pointOfNoReturn: flag },
+        ),
+        { least: 1, most: 400 },
+      ),
+    }),
+    write: 'edit-runbook',
+    unit: ({ unit }) => unit,
+    byOperation: true,
+  }),
+
+  /** A night rehearsed. Key: unit and number. */
+  rehearsal: kind({
+    shape: object({
+      unit: unitId,
+      on: day,
+      /** Of the runbook that was rehearsed. */
+      runbook: count,
+      results: list(object({ step: stepId, minutes: nullable(count) }, { note: text('a note', 2_000) })),
+    }),
+    write: 'edit-runbook',
+    unit: ({ unit }) => unit,
+    once: true,
+  }),
+
+  /** What has become of a step this night; every change is a version. Key: unit and step. */
+  'runbook-step': kind({
+    shape: object(
+      { unit: unitId, step: stepId, state: oneOf('started', 'done', 'failed'), started: instant },
+      { ended: instant, note: text('a note', 2_000) },
+    ),
+    write: 'run-go-live',
+    unit: ({ unit }) => unit,
+    byOperation: true,
+  }),
+
+  /** The act: live, or back. Every version is one. Key: the unit. */
+  'go-live': kind({
+    shape: object({
+      unit: unitId,
+      act: oneOf('live', 'back'),
+      at: instant,
+      organisation: text('a reference', 100),
+      reason: text('a reason', 5_000),
+      /** Roles that were opened, and those that stay closed because the person is not trained. */
+      opened: count,
+      notTrained: count,
+    }),
+    write: 'run-go-live',
+    unit: ({ unit }) => unit,
+    byOperation: true,
+  }),
+
+  /** Something reported to the command centre. Key: `T-12`. */
+  ticket: kind({
+    shape: object(
+      {
+        title: text('a title', 300),
+        unit: unitId,
+        severity: oneOf('critical', 'severe', 'moderate', 'minor'),
+        state: oneOf('new', 'working', 'fixed', 'told'),
+        reported: day,
+        affected: count,
+      },
+      {
+        fixedOn: day,
+        toldOn: day,
+        /** How those who reported it were told. */
+        told: text('how it was told', 2_000),
+        fault: pattern(/^F-\d+$/, 'a fault such as F-12'),
+        owner: text('a name', 200),
+      },
+    ),
+    write: 'work-tickets',
+    unit: ({ unit }) => unit,
+  }),
+};
