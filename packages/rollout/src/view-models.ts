@@ -18,3 +18,4 @@ export type { CriterionView, FaultView, GateView, ReadinessOverview, UnitReadine
 export type { ScenarioCost } from './views/scenario-cost.ts';
 export type { StartView } from './views/start.ts';
 export type { UnitRow, UnitsView, UnitView } from './views/units.ts';
+export type { GoLiveOverview, GoLiveView, HindranceView, RunbookStepView } from './views/golive.ts';

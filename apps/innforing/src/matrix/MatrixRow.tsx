@@ -72,7 +72,7 @@ export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
               .filter(Boolean)
               .join(', ')}
           >
-            {isMoved && c > first && c <= last && <span className={styles.line} aria-hidden />}
+            {isMoved && first > 0 && c > first && c <= last && <span className={styles.line} aria-hidden />}
             {isMoved && c === before && <span className={styles.ring} aria-hidden />}
             {c === now && (
               <Token

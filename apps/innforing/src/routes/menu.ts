@@ -11,6 +11,8 @@ export const MENU = [
       { page: 'plans', to: '/planer' },
       { page: 'map', to: '/kart' },
       { page: 'waves', to: '/puljer' },
+      { page: 'timeline', to: '/tidslinje' },
+      { page: 'scenarios', to: '/hva-om' },
     ],
   },
   {

@@ -48,6 +48,18 @@ const plannerRoute = createRoute({
   component: lazyRouteComponent(() => import('../planner/index.ts'), 'PlannerScreen'),
 });
 
+const timelineRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/tidslinje',
+  component: lazyRouteComponent(() => import('../timeline/index.ts'), 'TimelineScreen'),
+});
+
+const scenariosRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/hva-om',
+  component: lazyRouteComponent(() => import('../scenarios/index.ts'), 'ScenariosScreen'),
+});
+
 const unitsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/enheter',
@@ -149,6 +161,8 @@ const routeTree = rootRoute.addChildren([
   plansRoute,
   mapRoute,
   plannerRoute,
+  timelineRoute,
+  scenariosRoute,
   unitsRoute,
   unitRoute,
   agreementsRoute,

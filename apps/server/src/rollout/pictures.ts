@@ -3,8 +3,6 @@ import { badRequest, FhirError } from '@helseplattform/fhir';
 import {
   boundOf,
   COST_KINDS,
-  costModelOf,
-  costOfFewer,
   linesOf,
   MAP_KINDS,
   mapOf,
@@ -12,6 +10,7 @@ import {
   type Problem,
   planningOf,
   readBorders,
+  scenarioCost,
 } from '@helseplattform/rollout';
 import { PlanningError, solve } from '@helseplattform/rollout/planner';
 import { mayDo, registerOf } from '@helseplattform/rollout/programme';
@@ -73,17 +72,14 @@ const ROUTES: readonly RolloutRoute[] = [
     method: 'GET',
     path: '/api/rollout/scenarios/cost',
     action: 'read',
-    what: 'what others pay more when some units do not join',
+    what: 'what a scenario costs',
     async run(call) {
-      const now = await call.programme.read('unit', ...COST_KINDS);
-      const register = registerOf(now);
+      const now = await call.programme.read('unit', 'plan-version', ...COST_KINDS);
       const without = new Set(call.query.text('without')?.split(',') ?? []);
-      const sharers = now.bodies('cost-sharers').flatMap((body) => body.sharers.map((s) => s.unit));
-      const concerned = new Set(sharers.filter((unit) => without.has(unit)));
-      if (sharers.length === 0 || concerned.size === 0) return { body: { more: [], ofSharers: sharers.length } };
-      const model = costModelOf(now, register, sharers[0]!);
-      const more = costOfFewer(model, concerned).map(({ unit, before, more: ore }) => ({ unit, before, more: ore }));
-      return { body: { more, ofSharers: sharers.length } };
+      const userDays = Number(call.query.text('userDays') ?? '0');
+      if (!Number.isSafeInteger(userDays) || userDays < 0)
+        throw badRequest('userDays is a whole number, 0 or more.', 'value', 'userDays');
+      return { body: scenarioCost(now, lineIn(call, linesOf(now)), without, userDays) };
     },
   },
   {

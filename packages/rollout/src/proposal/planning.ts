@@ -1,12 +1,14 @@
 /** What the page of the planner starts from: a plan version as a planning problem, with room for those it left without a date. */
-import { addDays, addMonths, type IsoDate, weekday } from '../calendar/day.ts';
+import { addDays, addMonths, type IsoDate, mondayOf, weekday } from '../calendar/day.ts';
 import { isWorkday } from '../calendar/holidays.ts';
 import type { Period } from '../calendar/period.ts';
 import type { Figure } from '../figure.ts';
-import type { LeadTime } from '../options/lead-time.ts';
+import { type LeadTime, milestones } from '../options/lead-time.ts';
 import type { StepRecord, Wish } from '../options/record.ts';
 import type { Hard, PlanningWave, Problem, Resource, UnitKey, WaveKey } from '../planner/problem.ts';
 import { datesOf, type PlanHistory, type PlannedDate, versionOf } from '../plans/plan.ts';
+import { type Gate, gateDates } from '../readiness/gate.ts';
+import { WINDOW } from '../training/weeks.ts';
 import { FIRST_GO_LIVE_USERS } from '../units/facts/end-users.ts';
 import type { UnitRegister } from '../units/register.ts';
 import type { Unit, UnitId, UnitKind } from '../units/unit.ts';
@@ -59,8 +61,22 @@ export interface PlanningView {
   problem: Problem;
   /** Where the version has each unit; whoever is not here has no date in it. */
   plan: readonly (readonly [UnitKey, WaveKey])[];
+  /** What must be done when for each wave, counted back from its day. */
+  timeline: readonly WaveTimeline[];
   /** In the order they are read: by hospital trust, the trust first, then by district and name. */
   units: readonly PlanningUnit[];
+}
+
+/** The way to one go-live. */
+export interface WaveTimeline {
+  wave: WaveKey;
+  goLive: IsoDate;
+  /** Absent when no lead time holds. */
+  planningStart?: IsoDate;
+  rolloutStart?: IsoDate;
+  /** First Monday of super users' training; the last week of users' ends the Sunday before the week of go-live. */
+  training: { from: IsoDate; to: IsoDate };
+  gates: readonly { gate: Gate; date: IsoDate }[];
 }
 
 /** Half-yearly dates behind the last one of the version, at least: where those can go who slip. */
@@ -191,6 +207,19 @@ function constraintsOf(
       return concerned.length > 0 ? [{ kind: 'closed', from, to, units: concerned, why }] : [];
     }),
   ];
+}
+
+function timelineOf({ id, date }: PlanningWave, leadTime: LeadTime | undefined): WaveTimeline {
+  const days = leadTime && milestones(date, leadTime);
+  const weeks = WINDOW.userWeeks + WINDOW.superUserWeeks;
+  const week = mondayOf(date);
+  return {
+    wave: id,
+    goLive: date,
+    ...(days ? { planningStart: days['planning-start'], rolloutStart: days['rollout-start'] } : {}),
+    training: { from: addDays(week, -7 * weeks), to: addDays(week, -1) },
+    gates: gateDates(date).map(({ gate, on }) => ({ gate, date: on })),
+  };
 }
 
 const readingKey = ({ id, kind, trust, district, name }: PlanningUnit): string =>

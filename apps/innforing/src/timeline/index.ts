@@ -1,0 +1,2 @@
+export { type Shift, ShiftPicture } from './ShiftPicture.tsx';
+export { TimelineScreen } from './TimelineScreen.tsx';
