@@ -16,12 +16,13 @@ export function Root({ children }: { children: ReactNode }) {
   const texts = useTexts(uiTexts);
   useEffect(() => {
     document.documentElement.lang = language;
-    document.documentElement.classList.toggle('dark', scheme === 'dark');
+    document.documentElement.classList.toggle('dark', scheme !== 'light');
+    document.documentElement.classList.toggle('hp-night', scheme === 'night');
   }, [language, scheme]);
   // Aksel's other catalogues would bring date libraries along; the few words of it that show are given in ours
   return (
     <Provider locale={nb} translations={{ Search: { clear: texts.clearField } }}>
-      <Theme theme={scheme} className="hp-theme" hasBackground={false}>
+      <Theme theme={scheme === 'light' ? 'light' : 'dark'} className="hp-theme" hasBackground={false}>
         {children}
       </Theme>
     </Provider>
