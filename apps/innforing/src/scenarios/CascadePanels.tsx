@@ -68,7 +68,8 @@ export function CascadePanels({ planning, plan, name, cascade }: CascadePanelsPr
     }),
   ];
   const causes = (['asked', 'drawn', 'gone'] as const).filter((cause) => shifts.some((s) => s.cause === cause));
-  const resources = [...new Set(cascade.load.map((l) => l.resource))];
+  const coming = cascade.load.filter((l) => l.wave.date >= planning.on && (l.before > 0 || l.after > 0));
+  const resources = [...new Set(coming.map((l) => l.resource))];
   return (
     <div className={styles.pictures}>
       <Panel
@@ -111,7 +112,7 @@ export function CascadePanels({ planning, plan, name, cascade }: CascadePanelsPr
           <LoadBars
             key={resource}
             name={resourceName(resource, language)}
-            waves={cascade.load.filter((l) => l.resource === resource && l.wave.date >= planning.on)}
+            waves={coming.filter((l) => l.resource === resource)}
             limitOf={(wave) => limitOf(planning, resource, wave)}
           />
         ))}

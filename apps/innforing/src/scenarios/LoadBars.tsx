@@ -16,15 +16,14 @@ export interface LoadBarsProps {
 export function LoadBars({ name, waves, limitOf }: LoadBarsProps) {
   const t = useTexts(scenarioTexts);
   const format = useFormat();
-  const used = waves.filter((w) => w.before > 0 || w.after > 0);
-  const most = Math.max(1, ...used.flatMap((w) => [w.before, w.after, limitOf(w.wave.id) ?? 0]));
+  const most = Math.max(1, ...waves.flatMap((w) => [w.before, w.after, limitOf(w.wave.id) ?? 0]));
   const width = (value: number) => ({ width: `${(100 * value) / most}%` });
   const whole = (value: number) => format.number(value, 0);
   return (
     <div className={styles.load}>
       <h3>{t.loadOf(name)}</h3>
       <ul>
-        {used.map(({ wave, before, after }) => {
+        {waves.map(({ wave, before, after }) => {
           const limit = limitOf(wave.id);
           return (
             <li key={wave.id}>

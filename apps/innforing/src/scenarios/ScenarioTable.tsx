@@ -36,7 +36,7 @@ export function ScenarioTable(props: ScenarioTableProps) {
       scenario,
       state: !isCurrent ? t.planning : cascade ? '' : t.notPossible,
       cascade,
-      summary: cascade && summaryOf(planning.problem, plan, cascade),
+      summary: cascade && summaryOf(planning.problem, plan, cascade, planning.on),
     };
   });
   const costs = useQueries({ queries: columns.map(({ cascade }) => costQuery(planning.line, cascade)) });

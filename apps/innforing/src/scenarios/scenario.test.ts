@@ -63,7 +63,7 @@ describe('what came of a scenario', () => {
     const outcome = playOut(problem, plan, [{ kind: 'slips', unit: 'hospital', months: 6 }]);
     assert.ok(outcome.kind === 'plan');
     const { cascade } = outcome;
-    const summary = summaryOf(problem, plan, cascade);
+    const summary = summaryOf(problem, plan, cascade, '2024-01-01');
     assert.equal(summary.later.userDays, cascade.userDaysLater);
     assert.equal(summary.later.units + summary.earlier.units, cascade.moved.length);
     assert.equal(summary.drawnAlong, cascade.moved.length - 1);
@@ -73,7 +73,7 @@ describe('what came of a scenario', () => {
   it('counts who is gone and how much less there is to train', () => {
     const outcome = playOut(problem, plan, [{ kind: 'declines', units: ['molde', 'aure'] }]);
     assert.ok(outcome.kind === 'plan');
-    const summary = summaryOf(problem, plan, outcome.cascade);
+    const summary = summaryOf(problem, plan, outcome.cascade, '2024-01-01');
     assert.deepEqual(summary.gone, { units: 2, users: 240 });
     assert.deepEqual(summary.peak, { before: 120, after: 100 });
   });

@@ -65,7 +65,8 @@ export interface Summary {
   readonly peak: { readonly before: number; readonly after: number };
 }
 
-export function summaryOf(problem: Problem, plan: WavePlan, cascade: Cascade): Summary {
+/** @param from weeks before this day are past: their training is no question any more */
+export function summaryOf(problem: Problem, plan: WavePlan, cascade: Cascade, from: string): Summary {
   const side = (moved: readonly Consequence[], userDays: number) => ({
     units: moved.length,
     users: moved.reduce((sum, m) => sum + m.users, 0),
@@ -79,7 +80,8 @@ export function summaryOf(problem: Problem, plan: WavePlan, cascade: Cascade): S
       '',
     );
   const users = new Map(problem.units.map((u) => [u.id, u.users]));
-  const peak = (of: WavePlan) => Math.max(0, ...trainingByWeek(of, dates, users).map((w) => w.users));
+  const peak = (of: WavePlan) =>
+    trainingByWeek(of, dates, users).reduce((most, w) => (w.week >= from ? Math.max(most, w.users) : most), 0);
   return {
     later: side(
       cascade.moved.filter((m) => m.days > 0),

@@ -1,8 +1,10 @@
 /** What if: a change to the plan is played out, and everything that follows from it is listed with its cause. */
-import { addMonths, daysBetween, type IsoDate } from '../calendar/day.ts';
+import { addDays, addMonths, daysBetween, type IsoDate } from '../calendar/day.ts';
+import { Board } from './board.ts';
 import { loadOf } from './check.ts';
 import { type Conflict, withUnits } from './conflict.ts';
 import { type Alternative, alternativesOf } from './explain.ts';
+import { assignment, compile } from './model.ts';
 import {
   type Hard,
   PlanningError,
@@ -65,26 +67,57 @@ export type Outcome =
   | { kind: 'impossible'; conflict: Conflict }
   | { kind: 'undecided' };
 
-/** How much worse a day away from a date that people know is than a day of waiting. */
+/** How much worse a day away from a date that people know is than a day of waiting, at least. */
 const STAY = 1;
+/** Just enough that what was as good elsewhere stays. */
+const MARGIN = 0.01;
+/** A slip of months that misses a wave by less than a week reaches it: waves are on Saturdays, months end on any day. */
+const SLACK_DAYS = 6;
 
-/** Plays changes out on a plan: the rest stays as it is where it can, and moves only where that is worth the trouble. */
+/**
+ * Plays changes out on a plan: the rest stays as it is where it can, and moves only where that is worth the trouble. What
+ * the planner would have done better anyway is no consequence of a change, so whoever would gain by moving now is held
+ * by as much more; with `stay` everybody is held by the same.
+ */
 export function playOut(
   problem: Problem,
   plan: WavePlan,
   changes: readonly Change[],
   options: Partial<SearchOptions> & { stay?: number } = {},
 ): Outcome {
-  const { stay = STAY, ...search } = options;
+  const { stay, ...search } = options;
+  const held = stay === undefined ? holdings(problem, plan) : undefined;
   const changed = changes.reduce((p, change) => applied(p, plan, change), problem);
   const waves = new Set(changed.waves.map((w) => w.id));
   const known = new Map(
     [...plan].filter(([unit, wave]) => waves.has(wave) && changed.units.some((u) => u.id === unit)),
   );
-  const keep = [...known].map(([unit, wave]): Soft => ({ kind: 'keep', unit, wave, weight: stay }));
+  const keep = [...known].map(
+    ([unit, wave]): Soft => ({ kind: 'keep', unit, wave, weight: held?.get(unit) ?? stay ?? STAY }),
+  );
   const solution = solve({ ...changed, soft: [...changed.soft, ...keep] }, { ...search, near: known });
   if (solution.kind !== 'plan') return solution;
   return { kind: 'plan', cascade: cascadeOf(problem, plan, changed, solution.plan, new Set(changes.flatMap(asked))) };
+}
+
+/** What keeps each unit where it is before anything changes: more than it would gain by any move, if there were room. */
+function holdings(problem: Problem, plan: WavePlan): ReadonlyMap<UnitKey, number> {
+  const model = compile(problem);
+  const assigned = assignment(model, plan);
+  if (assigned.includes(-1)) return new Map();
+  const board = new Board(model, assigned);
+  const [n, m] = [problem.units.length, problem.waves.length];
+  const weights = new Map<UnitKey, number>();
+  for (let u = 0; u < n; u++) {
+    const { id, users } = problem.units[u]!;
+    let weight = STAY;
+    for (let w = 0; w < m; w++) {
+      const away = users * model.apart[assigned[u]! * m + w]!;
+      if (away > 0) weight = Math.max(weight, -board.delta(u, w) / away + MARGIN);
+    }
+    weights.set(id, weight);
+  }
+  return weights;
 }
 
 const asked = (change: Change): readonly UnitKey[] => (change.kind === 'slips' ? [change.unit] : []);
@@ -99,7 +132,7 @@ function applied(problem: Problem, plan: WavePlan, change: Change): Problem {
       const slip: Hard = {
         kind: 'not-before',
         unit: change.unit,
-        date: addMonths(date, change.months),
+        date: addDays(addMonths(date, change.months), -SLACK_DAYS),
         why: 'scenario',
       };
       return { ...problem, hard: [...free, slip] };

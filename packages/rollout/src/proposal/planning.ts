@@ -122,6 +122,7 @@ export function planningView(facts: PlanningFacts): PlanningView {
     body,
     on,
     problem,
+    timeline: waves.map((wave) => timelineOf(wave, facts.leadTime)),
     plan: [...dates].map(([unit, { when }]) => [unit, when.to] as const),
     units: units
       .map(
