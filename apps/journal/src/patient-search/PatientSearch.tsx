@@ -5,7 +5,6 @@
 import { SearchField, useTexts } from '@helseplattform/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { useControlKey } from '../app/useShortcut.ts';
 import { texts } from '../texts/index.ts';
 import styles from './PatientSearch.module.css';
 import { SearchResults } from './SearchResults.tsx';
@@ -32,8 +31,6 @@ export function PatientSearch({ variant }: PatientSearchProps) {
   const only = current && patients.length === 1 && state.kind === 'found' && !state.more ? 0 : -1;
   const chosen = active >= 0 && active < patients.length ? active : only;
   const expanded = open && state.kind !== 'idle';
-
-  useControlKey('k', () => field.current?.select());
 
   function show(index: number) {
     const patient = patients[index];
