@@ -1,9 +1,14 @@
 /** What is the same on every screen: the skip link and the top bar. */
-import { ChooseRole, LanguageChoice, SessionBar, useSession, useTexts } from '@helseplattform/ui';
+import { AppearanceChoice, ChooseRole, LanguageChoice, SessionBar, useSession, useTexts } from '@helseplattform/ui';
 import { Link, Outlet, useMatchRoute } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { useControlKey } from '../app/useShortcut.ts';
 import { PatientSearch } from '../patient-search/index.ts';
 import { texts } from '../texts/index.ts';
 import styles from './Shell.module.css';
+
+/** Comes after the first screen; until then Ctrl K leads to the field that is there. */
+const Command = lazy(async () => ({ default: (await import('../command/index.ts')).Command }));
 
 export function Shell() {
   const t = useTexts(texts);
@@ -22,6 +27,7 @@ export function Shell() {
           <Link to="/henvisninger">{t.referrals}</Link>
           <Link to="/senger">{t.beds}</Link>
           <Link to="/gjennomgang">{t.reviews}</Link>
+          <AppearanceChoice />
         </SessionBar>
       </div>
       <header className={styles.bar}>
@@ -35,8 +41,14 @@ export function Shell() {
       <main id="main" tabIndex={-1} className={styles.main}>
         {mustChoose ? <ChooseRole session={session} /> : <Outlet />}
       </main>
+      <Suspense fallback={<SearchKey />}>{!mustChoose && <Command />}</Suspense>
     </>
   );
+}
+
+function SearchKey() {
+  useControlKey('k', () => document.querySelector<HTMLInputElement>('[aria-keyshortcuts="Control+K"]')?.select());
+  return null;
 }
 
 /** A pulse: the product's mark. */

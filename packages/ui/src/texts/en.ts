@@ -60,6 +60,7 @@ export const en: UiTexts = {
   showFewer: 'Show fewer',
   timeUnknown: 'Time unknown',
 
+  appearance: { label: 'Appearance', system: 'As the system', light: 'Light', dark: 'Dark', night: 'Night' },
   signedOut: { title: 'You are signed out', signIn: 'Sign in again' },
   signInAgain: {
     tooOld: {

@@ -59,6 +59,7 @@ export const nb = {
   showFewer: 'Vis færre',
   timeUnknown: 'Tid ukjent',
 
+  appearance: { label: 'Utseende', system: 'Som systemet', light: 'Lyst', dark: 'Mørkt', night: 'Natt' },
   signedOut: { title: 'Du er logget ut', signIn: 'Logg inn igjen' },
   signInAgain: {
     tooOld: {

@@ -60,6 +60,7 @@ export const nn: UiTexts = {
   showFewer: 'Vis færre',
   timeUnknown: 'Tid ukjend',
 
+  appearance: { label: 'Utsjånad', system: 'Som systemet', light: 'Lyst', dark: 'Mørkt', night: 'Natt' },
   signedOut: { title: 'Du er logga ut', signIn: 'Logg inn igjen' },
   signInAgain: {
     tooOld: {
