@@ -7,6 +7,7 @@ import type { RolloutCall, RolloutParts, RolloutRoute } from './call.ts';
 import { COST_ROUTES } from './cost.ts';
 import { DEMO_ROUTES } from './demo.ts';
 import { ENTRY_ROUTES, refusedForPublic } from './entries.ts';
+import { GOLIVE_ROUTES } from './golive.ts';
 import { GROUND_ROUTES } from './ground.ts';
 import { PICTURE_ROUTES } from './pictures.ts';
 import { PLAN_ROUTES } from './plans.ts';
@@ -22,6 +23,7 @@ export const ROLLOUT_ROUTES: readonly RolloutRoute[] = [
   ...COST_ROUTES,
   ...PICTURE_ROUTES,
   ...READINESS_ROUTES,
+  ...GOLIVE_ROUTES,
 ];
 
 export function rolloutRoutes(app: FastifyInstance, parts: RolloutParts): void {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { FhirError } from '@helseplattform/fhir';
+import { FhirError, type Organization } from '@helseplattform/fhir';
 import { type ActFacts, hindrances, hindrancesBack, refuseWhere } from './act.ts';
 import { boardOf, type StepProgress } from './board.ts';
 import { goneBack, goneLive, LIVE_PERIOD, neverLive, saysLive } from './live-period.ts';
@@ -181,17 +181,23 @@ describe('the act', () => {
 });
 
 describe('the live period of an Organization', () => {
-  const organisation = { extension: [{ url: 'https://other.example', valueBoolean: true }] };
+  const organisation: Organization = {
+    resourceType: 'Organization',
+    extension: [{ url: 'https://other.example', valueBoolean: true }],
+  };
   it('begins with the act, and not before', () => {
     const live = goneLive(organisation, AT);
     assert.deepEqual([saysLive(live, HOUR - 1), saysLive(live, HOUR)], [false, true]);
-    assert.equal(live.extension.length, 2);
+    assert.equal(live.extension?.length, 2);
   });
   it('ends when it is taken back, and stays to be read', () => {
     const back = goneBack(goneLive(organisation, AT), '2027-03-06T04:00:00Z');
     assert.equal(saysLive(back, minutes(119)), true);
     assert.equal(saysLive(back, minutes(120)), false);
-    assert.deepEqual(back.extension[1], { url: LIVE_PERIOD, valuePeriod: { start: AT, end: '2027-03-06T04:00:00Z' } });
+    assert.deepEqual(back.extension?.[1], {
+      url: LIVE_PERIOD,
+      valuePeriod: { start: AT, end: '2027-03-06T04:00:00Z' },
+    });
   });
   it('can begin again', () => {
     const again = goneLive(goneBack(goneLive(organisation, AT), '2027-03-06T04:00:00Z'), '2027-03-13T02:00:00Z');

@@ -1,25 +1,14 @@
 /** The live period of an Organization: what message routing, follow-up and the chart ask to know who works in the shared record. */
 
-export interface LivePeriod {
-  start?: string;
-  end?: string;
-}
-
-interface Extended {
-  readonly extension?: readonly {
-    readonly url: string;
-    readonly valuePeriod?: LivePeriod;
-    readonly [name: string]: unknown;
-  }[];
-}
+import type { Extension, Organization } from '@helseplattform/fhir';
 
 /** valuePeriod on Organization: it works in the shared record in this time, and so do the units under it. */
 export const LIVE_PERIOD = 'http://helseplattform.example/fhir/StructureDefinition/i-drift';
 
-const isLivePeriod = ({ url }: { readonly url: string }): boolean => url === LIVE_PERIOD;
+const isLivePeriod = ({ url }: Extension): boolean => url === LIVE_PERIOD;
 
 /** The Organization from an instant on in the shared record. What it was before stays. */
-export function goneLive<T extends Extended>(organisation: T, at: string): T {
+export function goneLive(organisation: Organization, at: string): Organization {
   return {
     ...organisation,
     extension: [...(organisation.extension ?? []), { url: LIVE_PERIOD, valuePeriod: { start: at } }],
@@ -27,8 +16,8 @@ export function goneLive<T extends Extended>(organisation: T, at: string): T {
 }
 
 /** The Organization taken back: every period that is open ends at the instant; one that had not begun is no period. */
-export function goneBack<T extends Extended>(organisation: T, at: string): T {
-  const extension = (organisation.extension ?? []).flatMap((one) => {
+export function goneBack(organisation: Organization, at: string): Organization {
+  const extension = (organisation.extension ?? []).flatMap((one): Extension[] => {
     if (!isLivePeriod(one) || one.valuePeriod?.end !== undefined) return [one];
     const start = one.valuePeriod?.start;
     if (start !== undefined && start >= at) return [];
@@ -38,12 +27,12 @@ export function goneBack<T extends Extended>(organisation: T, at: string): T {
 }
 
 /** The Organization as it is before its first go-live. */
-export function neverLive<T extends Extended>(organisation: T): T {
+export function neverLive(organisation: Organization): Organization {
   return { ...organisation, extension: (organisation.extension ?? []).filter((one) => !isLivePeriod(one)) };
 }
 
 /** Whether it says of itself that it is live at an instant (ms since 1970). */
-export const saysLive = ({ extension = [] }: Extended, at: number): boolean =>
+export const saysLive = ({ extension = [] }: Organization, at: number): boolean =>
   extension.some(
     (one) =>
       isLivePeriod(one) &&

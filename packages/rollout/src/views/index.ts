@@ -5,6 +5,7 @@ export * from './comparison.ts';
 export * from './cost.ts';
 export * from './cost-overview.ts';
 export * from './documents.ts';
+export * from './golive.ts';
 export * from './history.ts';
 export * from './pictures.ts';
 export * from './plans.ts';

@@ -1,7 +1,9 @@
 /** The programme a first start brings: real units, published go-lives, and from there an invented plan with dates from today. */
 import type { Snapshot } from '../snapshot.ts';
 import type { ProgrammeStore } from '../store.ts';
+import { afterSeed } from './after.ts';
 import type { SeedContext, Seeded } from './context.ts';
+import { goLiveSeed } from './golive.ts';
 import { groundSeed } from './ground.ts';
 import { moneySeed } from './money.ts';
 import { readinessSeed } from './readiness.ts';
@@ -15,6 +17,8 @@ const AREAS: readonly ((context: SeedContext) => readonly Seeded[])[] = [
   moneySeed,
   readinessSeed,
   trainingSeed,
+  goLiveSeed,
+  afterSeed,
 ];
 
 /** Everything that is seeded, pure. */

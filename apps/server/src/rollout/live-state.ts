@@ -1,0 +1,113 @@
+/**
+ * What a go-live changes in the record: the live period of the unit's Organization, by which messages are routed and duties
+ * given, and the roles of its people, by which they sign in. Both in one transaction.
+ */
+import type { Organization, PractitionerRole } from '@helseplattform/fhir';
+import { notFound } from '@helseplattform/fhir';
+import type { Actor, Interaction, Reader, Record, Store } from '@helseplattform/record';
+import {
+  type Completion,
+  type Curriculum,
+  goneBack,
+  goneLive,
+  missingCourses,
+  saysLive,
+} from '@helseplattform/rollout';
+
+const PLATFORM: Actor = { id: 'system', kind: 'system' };
+/** Levels of units below a municipality or trust. */
+const DEEPEST = 4;
+/** Units and roles are read so many at a time. */
+const PAGE = '500';
+
+export interface Opened {
+  readonly opened: number;
+  readonly notTrained: number;
+}
+
+/** Whether a unit's Organization says that it is live. */
+export async function isLiveNow(store: Store, organisation: string, at: number): Promise<boolean> {
+  return saysLive(await organisationIn(store.as(PLATFORM), organisation), at);
+}
+
+/**
+ * Makes a unit live from an instant: routing follows at once. Only people who have completed the courses of some role get in;
+ * what the others held is closed until they have.
+ * @param record as whoever does it, so that the versions carry their name
+ */
+export async function goLive(
+  store: Store,
+  record: Record,
+  organisation: string,
+  at: string,
+  training: { readonly curriculum: Curriculum; readonly completions: readonly Completion[]; readonly on: string },
+): Promise<Opened> {
+  const reader = store.as(PLATFORM);
+  const [unit, roles] = await Promise.all([organisationIn(reader, organisation), rolesUnder(reader, organisation)]);
+  const trained = (role: PractitionerRole) =>
+    training.curriculum.roles.some(
+      ({ id }) =>
+        missingCourses(training.curriculum, id, training.completions, role.practitioner?.reference ?? '', training.on)
+          .length === 0,
+    );
+  const opened = roles.filter(trained);
+  await record.transact([
+    put(goneLive(unit, at)),
+    ...roles
+      .filter((role) => (role.active ?? true) !== opened.includes(role))
+      .map((role) => put({ ...role, active: opened.includes(role) })),
+  ]);
+  return { opened: opened.length, notTrained: roles.length - opened.length };
+}
+
+/** Takes a unit back: messages go the way they went before, and nobody signs in to it. */
+export async function takeBack(store: Store, record: Record, organisation: string, at: string): Promise<Opened> {
+  const reader = store.as(PLATFORM);
+  const [unit, roles] = await Promise.all([organisationIn(reader, organisation), rolesUnder(reader, organisation)]);
+  const open = roles.filter(({ active }) => active !== false);
+  await record.transact([put(goneBack(unit, at)), ...open.map((role) => put({ ...role, active: false }))]);
+  return { opened: 0, notTrained: open.length };
+}
+
+async function organisationIn(reader: Reader, reference: string): Promise<Organization> {
+  const [type, id] = reference.split('/');
+  const version = type === 'Organization' && id ? await reader.read('Organization', id) : undefined;
+  if (!version?.body.length) throw notFound(`${reference} is not in the record; load the organisations first.`);
+  return JSON.parse(version.body.toString()) as Organization;
+}
+
+/** Roles at a unit and at all units below it. */
+async function rolesUnder(reader: Reader, organisation: string): Promise<PractitionerRole[]> {
+  const units = [organisation];
+  let level = [organisation];
+  for (let depth = 0; depth < DEEPEST && level.length > 0; depth++) {
+    const below = await search<Organization>(reader, 'Organization', 'partof', level);
+    level = below.map(({ id }) => `Organization/${id}`);
+    units.push(...level);
+  }
+  return search<PractitionerRole>(reader, 'PractitionerRole', 'organization', units);
+}
+
+async function search<T>(
+  reader: Reader,
+  type: 'Organization' | 'PractitionerRole',
+  name: string,
+  values: readonly string[],
+): Promise<T[]> {
+  const { entries } = await reader.search({
+    type,
+    params: [
+      [name, values.join(',')],
+      ['_count', PAGE],
+    ],
+    base: '',
+  });
+  return entries.map(({ version }) => JSON.parse(version.body.toString()) as T);
+}
+
+const put = (resource: Organization | PractitionerRole): Interaction => ({
+  method: 'update',
+  type: resource.resourceType,
+  id: resource.id!,
+  resource: resource as never,
+});
