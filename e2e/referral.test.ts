@@ -4,7 +4,7 @@ import { before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { budget } from './src/budget.ts';
 import { type Cases, cases, dayFromNow } from './src/cases.ts';
-import { assertSound, button, done, said, WIDTHS } from './src/page.ts';
+import { assertSound, button, done, said, textOf, WIDTHS } from './src/page.ts';
 import { visit } from './src/visit.ts';
 
 let made: Cases;
@@ -120,9 +120,33 @@ describe('an assessment', () => {
       await made.act(`${referral}/assess-referral`, { deadline: dayFromNow(30) });
       await button(page, 'Avslå henvisningen').click();
       await said(page, 'Noen andre kom først');
-      await said(page, /^Helseplattformen vurderte henvisningen .* Det du gjorde, er ikke lagret/);
+      await said(page, /Det du gjorde, er ikke lagret/);
+      const others = page.getByRole('alert').getByRole('listitem');
+      assert.match(await textOf(others.first()), /^Helseplattformen vurderte henvisningen/);
       await said(page, 'Kan følges av fastlegen');
       assert.equal(await button(page, 'Avslå').count(), 0, 'what can be done is what can be done now');
+    });
+  });
+
+  test('over what somebody else has done meanwhile shows both sides, and can be done then', async () => {
+    const referral = await made.refer(kari, 'To flytter timen');
+    await made.act(`${referral}/assess-referral`, { right: true, deadline: dayFromNow(60) });
+    await made.act(`${referral}/offer-appointment`, { start: `${dayFromNow(10)}T10:00:00+01:00`, purpose: '1' });
+    await as('doctor', pageOf(referral), async (page) => {
+      await button(page, 'Flytt timen').click();
+      await page.getByLabel('Tid', { exact: true }).fill(`${dayFromNow(20)}T09:00`);
+      await page.getByLabel('Pasienten', { exact: true }).check();
+      await page.getByLabel('Begrunnelse').fill('Hun er bortreist');
+      const start = `${dayFromNow(14)}T10:00:00+01:00`;
+      await made.act(`${referral}/move-appointment`, { start, whose: 'unit', reason: 'Legen er syk' });
+      await button(page, 'Flytt timen').last().click();
+      const alert = page.getByRole('alert');
+      await alert.getByText('Legen er syk').first().waitFor();
+      await alert.getByText('Hun er bortreist').waitFor();
+      await assertSound(page, 'a conflict with both sides');
+      assert.equal(await page.getByLabel('Begrunnelse').inputValue(), 'Hun er bortreist');
+      await button(page, 'Flytt timen').last().click();
+      await done(page);
     });
   });
 

@@ -4,6 +4,7 @@
  */
 import { FhirError, type Resource, type ResourceType, type Stored } from '@helseplattform/fhir';
 import type { Actor, Interaction, Reader, Record, StoredVersion } from '@helseplattform/record';
+import { refuseUnseen } from './case/newer.ts';
 import type { Drafts } from './drafts/store.ts';
 import { type InputOf, type InputTable, readInput } from './operation-input.ts';
 import { refuseOtherPatients } from './patient-of-screen.ts';
@@ -26,6 +27,8 @@ export interface OperationContext {
   readonly idempotency?: { readonly idempotencyKey: string; readonly digest: Buffer } | undefined;
   /** Logical id of the patient on the screen the act comes from: nothing is written to anybody else. */
   readonly screen?: string | undefined;
+  /** versionId of the case on that screen: what somebody else has done since is not acted over unseen. */
+  readonly seen?: string | undefined;
   /** Of whoever acts: a draft ends when it has become a note. */
   readonly drafts?: Pick<Drafts, 'end'> | undefined;
 }
@@ -90,6 +93,8 @@ export function operation<T extends InputTable>(definition: {
       const record = isCitizen && context.onBehalf ? context.onBehalf : context.record;
       for (let attempt = 1; ; attempt++) {
         try {
+          if (context.seen !== undefined && level === 'instance')
+            await refuseUnseen(context.platform, type, id, context.seen);
           const planned = await plan(context, id, input);
           refuseOtherPatients(planned, context.screen, elsewhere?.(input));
           return await commit({ ...context, record }, planned);

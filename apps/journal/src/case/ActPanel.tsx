@@ -1,7 +1,9 @@
 /** What one may do about a case: the acts, and the form of the one that is chosen. */
-import { Button, Panel, useTexts } from '@helseplattform/ui';
+import type { CaseEvent, CaseMessage } from '@helseplattform/care/view-models';
+import { Button, Panel, useFormat, useTexts } from '@helseplattform/ui';
 import { type ReactNode, useRef, useState } from 'react';
 import styles from './case.module.css';
+import { newestOf, newSince, type OthersAct } from './new-since.ts';
 import { caseTexts } from './texts/index.ts';
 
 export interface Act {
@@ -24,18 +26,19 @@ export interface ActPanelProps {
   readonly next?: string | undefined;
   /** Why there is nothing to do for this reader. */
   readonly nothing: string;
-  /** Who did what last, in words: told when somebody else came first. */
-  readonly last?: string | undefined;
+  /** What has happened in the case, and what was written: what others did meanwhile is shown when they came first. */
+  readonly history?: readonly CaseEvent[];
+  readonly messages: readonly CaseMessage[];
   form(act: string, of: FormOfAct): ReactNode;
   /** Asks for the case anew. */
   onConflict(): Promise<unknown>;
 }
 
-export function ActPanel({ acts, next, nothing, last, form, onConflict }: ActPanelProps) {
+export function ActPanel({ acts, next, nothing, history = [], messages, form, onConflict }: ActPanelProps) {
   const t = useTexts(caseTexts);
   const [chosen, setChosen] = useState<string>();
   const [isDone, setDone] = useState(false);
-  const [lost, setLost] = useState<{ readonly typed: string }>();
+  const [lost, setLost] = useState<{ readonly typed: string; readonly seen: string | undefined }>();
   const status = useRef<HTMLParagraphElement>(null);
   const open = acts.find(({ name }) => name === (chosen ?? next))?.name;
 
@@ -55,7 +58,7 @@ export function ActPanel({ acts, next, nothing, last, form, onConflict }: ActPan
       {lost && (
         <div role="alert" className={styles.lost}>
           <p className={styles.lostTitle}>{t.conflict.title}</p>
-          <p>{last ? t.conflict.who(last) : t.conflict.nobody}</p>
+          <Meanwhile others={newSince(history, messages, lost.seen)} />
           {lost.typed && (
             <>
               <p>{t.conflict.typed}</p>
@@ -97,7 +100,7 @@ export function ActPanel({ acts, next, nothing, last, form, onConflict }: ActPan
             onDone: () => ended(true),
             onCancel: chosen === undefined ? undefined : () => setChosen(undefined),
             onConflict(typed) {
-              setLost({ typed });
+              setLost({ typed, seen: newestOf(history, messages) });
               setDone(false);
               void onConflict();
             },
@@ -105,5 +108,29 @@ export function ActPanel({ acts, next, nothing, last, form, onConflict }: ActPan
         </div>
       )}
     </Panel>
+  );
+}
+
+/** The other side of a conflict: what others did since the page was shown, in their own words. */
+function Meanwhile({ others }: { others: readonly OthersAct[] }) {
+  const { conflict: t } = useTexts(caseTexts);
+  const format = useFormat();
+  if (others.length === 0) return <p>{t.nobody}</p>;
+  return (
+    <>
+      <p>{t.others}</p>
+      <ul className={styles.meanwhile}>
+        {others.map(({ at, text, wrote }) => (
+          <li key={`${at} ${text}`}>
+            <strong>{text}</strong> {format.dateTime(at)}
+            {wrote.map((words) => (
+              <p key={words} className={styles.body}>
+                {words}
+              </p>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -10,14 +10,18 @@ export interface Done {
   readonly version: string;
 }
 
-/** @param shown first parts of the keys of what shows the case */
-export function useCaseAct(path: string, shown: readonly string[], onDone: (done: Done) => void) {
+/**
+ * @param shown first parts of the keys of what shows the case
+ * @param version of the case that is shown: whoever has acted on it since is not acted over (409)
+ */
+export function useCaseAct(path: string, shown: readonly string[], onDone: (done: Done) => void, version?: string) {
   const act = useAct();
   const queries = useQueryClient();
   const isOnScreen = usePatientOnScreen() !== undefined;
   return useMutation({
     // on the screen of a patient it is the screen that says whom it is about, whatever the form says
-    mutationFn: (body: object) => act<Done>(path, { method: 'POST', body, ...(isOnScreen ? {} : aboutIn(body)) }),
+    mutationFn: (body: object) =>
+      act<Done>(path, { method: 'POST', body, version, ...(isOnScreen ? {} : aboutIn(body)) }),
     // nothing is shown as done before the server has said so, and the page shows it as the server has it
     onSuccess: async (done) => {
       await Promise.all(shown.map((key) => queries.invalidateQueries({ queryKey: [key] })));

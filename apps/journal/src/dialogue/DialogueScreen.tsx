@@ -17,7 +17,7 @@ export function DialogueScreen({ messageId }: { messageId: string }) {
           <ol className={styles.thread}>
             {messages.map((message) => (
               <li key={message.id}>
-                <Message message={message} onConflict={query.refetch} />
+                <Message message={message} messages={messages} onConflict={query.refetch} />
               </li>
             ))}
           </ol>
@@ -30,7 +30,14 @@ export function DialogueScreen({ messageId }: { messageId: string }) {
 
 type Told = DialogueView['messages'][number];
 
-function Message({ message, onConflict }: { message: Told; onConflict(): Promise<unknown> }) {
+interface MessageProps {
+  readonly message: Told;
+  /** The whole conversation. */
+  readonly messages: readonly Told[];
+  onConflict(): Promise<unknown>;
+}
+
+function Message({ message, messages, onConflict }: MessageProps) {
   const t = useTexts(dialogueTexts);
   const { messages: all } = useTexts(caseTexts);
   const format = useFormat();
@@ -53,6 +60,7 @@ function Message({ message, onConflict }: { message: Told; onConflict(): Promise
           acts={may.map((name) => ({ name, label: t.acts[name].open }))}
           next={may.includes('answer') ? 'answer' : undefined}
           nothing=""
+          messages={messages}
           onConflict={onConflict}
           form={(name, form) => {
             const act = name as Told['may'][number];

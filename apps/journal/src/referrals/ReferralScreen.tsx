@@ -94,15 +94,14 @@ const WAITS: readonly ActOnReferral[] = ['offer', 'move'];
 
 function Acts({ referral, onConflict }: { referral: ReferralView; onConflict(): Promise<unknown> }) {
   const t = useTexts(referralTexts);
-  const format = useFormat();
   const session = useSession();
-  const [last] = referral.history;
   return (
     <ActPanel
       acts={referral.may.map((name) => ({ name, label: t.acts[name].open }))}
       next={nextAct(referral)}
       nothing={referral.turn === 'nobody' ? t.over : t.nothing}
-      last={last && `${last.text} ${format.dateTime(last.at)}`}
+      history={referral.history}
+      messages={referral.messages}
       onConflict={onConflict}
       form={(name, form) => {
         const act = name as ActOnReferral;
@@ -110,6 +109,7 @@ function Acts({ referral, onConflict }: { referral: ReferralView; onConflict(): 
         return (
           <ActForm
             {...form}
+            version={referral.version}
             {...(body ? { body } : {})}
             fields={fields}
             path={`/api/journal/ServiceRequest/${encodeURIComponent(referral.id)}/${operation}`}

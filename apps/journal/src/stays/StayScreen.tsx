@@ -102,15 +102,14 @@ const isPast = (due: string): boolean => Date.parse(due.length === 10 ? `${due}T
 
 function Acts({ stay, onConflict }: { stay: StayView; onConflict(): Promise<unknown> }) {
   const t = useTexts(stayTexts);
-  const format = useFormat();
-  const [last] = stay.history;
   const path = `/api/journal/Encounter/${encodeURIComponent(stay.id)}`;
   return (
     <ActPanel
       acts={actsOf(stay).map((name) => ({ name, label: t.acts[name].open }))}
       next={nextAct(stay)}
       nothing={stay.turn === 'nobody' ? t.over : t.nothing}
-      last={last && `${last.text} ${format.dateTime(last.at)}`}
+      history={stay.history}
+      messages={stay.messages}
       onConflict={onConflict}
       form={(name, form) => {
         if (name === 'discharge') return <DischargeForm stay={stay} path={`${path}/discharge`} {...form} />;
@@ -119,6 +118,7 @@ function Acts({ stay, onConflict }: { stay: StayView; onConflict(): Promise<unkn
         return (
           <ActForm
             {...form}
+            version={stay.version}
             fields={fields}
             path={`${path}/${operation}`}
             shown={SHOWN}

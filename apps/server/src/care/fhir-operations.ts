@@ -3,6 +3,7 @@ import { type ClinicalOperation, clinicalOperations } from '@helseplattform/care
 import { badRequest } from '@helseplattform/fhir';
 import type { Answer, Call, OperationRoute } from '../fhir/call.ts';
 import { isObject } from '../fhir/operations/input.ts';
+import { versionToMatch } from '../fhir/preconditions.ts';
 import { checkedId } from '../fhir/targets.ts';
 import { locationOf } from '../fhir/version-answer.ts';
 import type { Platform } from '../platform.ts';
@@ -21,7 +22,10 @@ export const careOperations: readonly OperationRoute[] = clinicalOperations.map(
 /** Answers with the case as it is now. */
 async function runOperation(operation: ClinicalOperation, call: Call, platform: Platform): Promise<Answer> {
   const id = operation.level === 'type' ? '' : checkedId(call.path.id!);
-  const context = operationContext(platform, call.actor, call.record, call.idempotency);
+  const context = {
+    ...operationContext(platform, call.actor, call.record, call.idempotency),
+    seen: versionToMatch(call.preconditions.ifMatch),
+  };
   const { focus } = await operation.run(context, id, valuesIn(call));
   const status = operation.level === 'type' ? 201 : 200;
   return { status, version: focus, location: locationOf(focus), body: focus.body };

@@ -17,7 +17,11 @@ export function pageOperations(app: FastifyInstance, parts: PageParts): void {
     pageRoute(app, parts, { method: 'POST', path, action: 'write', what: name }, async (call) => {
       const { actor, record, params, body } = call;
       const id = level === 'type' ? '' : checkedId(params.id!);
-      const context = { ...operationContext(parts.platform, actor, record), screen: requiredScreen(call) };
+      const context = {
+        ...operationContext(parts.platform, actor, record),
+        screen: requiredScreen(call),
+        seen: call.seen,
+      };
       const { focus } = await operation.run(context, id, body.values);
       return {
         body: { reference: `${focus.type}/${focus.id}`, version: focus.versionId },

@@ -6,6 +6,7 @@ import type { ServerResponse } from 'node:http';
 import type { Language } from '@helseplattform/access';
 import type { Actor, Record } from '@helseplattform/record';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { versionToMatch } from '../fhir/preconditions.ts';
 import { parseQuery } from '../fhir/query.ts';
 import type { Admission } from '../http/admission.ts';
 import { HangUp } from '../http/hang-up.ts';
@@ -46,6 +47,8 @@ export interface PageCall {
   readonly language: Language;
   /** Logical id of the patient on the screen that asks (patient-of-screen.ts). */
   readonly screen: string | undefined;
+  /** The version the screen shows, of what is acted on: If-Match. */
+  readonly seen: string | undefined;
 }
 
 export interface PageAnswer {
@@ -109,6 +112,7 @@ export function pageRoute(
           body: readBody(request.headers['content-type'], bytes),
           language: languageOf(request.headers['accept-language']),
           screen: screenOf(request.headers),
+          seen: versionToMatch(request.headers['if-match']),
         };
         const answer = await answered(run, call).catch(async (error) => {
           await looks.refused({ ...look, ...refusedAs?.(call) }, error);

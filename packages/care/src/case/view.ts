@@ -2,8 +2,8 @@
 import type { Communication, Reference, Resource, ResourceType } from '@helseplattform/fhir';
 import type { Actor, Reader } from '@helseplattform/record';
 import { messageKindOf, replyDueOf, textOfMessage } from '../dialogue/message.ts';
-import { extensionOf, type LastAct, lastActOf } from '../extensions.ts';
 import type { Drafts } from '../drafts/store.ts';
+import { extensionOf, type LastAct, lastActOf } from '../extensions.ts';
 import type { Language } from '../language.ts';
 import type { OwnTexts } from '../notes/own-texts.ts';
 import type { PatientIdentity } from '../patient/view-model.ts';

@@ -51,17 +51,25 @@ export interface Act {
   readonly language: Language;
   /** The patient of the screen: the server writes to no other from there. */
   readonly patient?: string | undefined;
+  /** The version that is shown of what is acted on: the server refuses (409) when somebody has acted on it since. */
+  readonly version?: string | undefined;
+  /** Goes on when the page is left; for at most 64 kB. */
+  readonly keepalive?: boolean;
 }
 
 /** Asks the server to do something; what it answers, undefined where it has nothing to say. Throws as getView. */
-export async function act<T>(path: string, { method, body, csrf, language, patient }: Act): Promise<T> {
+export async function act<T>(
+  path: string,
+  { method, body, csrf, language, patient, version, keepalive = false }: Act,
+): Promise<T> {
   const headers = {
     ...headersOf(language),
     'x-csrf': csrf ?? 'none',
     ...(patient === undefined ? {} : { 'x-patient': patient }),
+    ...(version === undefined ? {} : { 'if-match': `W/"${version}"` }),
     ...(body ? { 'content-type': 'application/json' } : {}),
   };
-  const response = await answer(path, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
+  const response = await answer(path, { method, headers, keepalive, ...(body ? { body: JSON.stringify(body) } : {}) });
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 

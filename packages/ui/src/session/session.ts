@@ -50,7 +50,10 @@ export const useSession = (): Session | undefined => useQuery(sessionQuery).data
  * Asks the server to do something in the name of whoever is signed in, in their language, about the patient of the screen;
  * a list of several patients says which one it is about.
  */
-export function useAct(): <T>(path: string, request: Pick<Act, 'method' | 'body' | 'patient'>) => Promise<T> {
+export function useAct(): <T>(
+  path: string,
+  request: Pick<Act, 'method' | 'body' | 'patient' | 'version'>,
+) => Promise<T> {
   const queries = useQueryClient();
   const language = useLanguage();
   const patient = usePatientOnScreen();

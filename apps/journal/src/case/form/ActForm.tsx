@@ -13,6 +13,8 @@ export interface ActFormProps {
   readonly path: string;
   /** Sent beside what is asked. */
   readonly fixed?: object;
+  /** Of the case as it is shown: nobody else's act is done over unseen. */
+  readonly version?: string | undefined;
   /** On the button: what is done by it. */
   readonly submit: string;
   readonly danger?: boolean;
@@ -30,13 +32,13 @@ export interface ActFormProps {
   onConflict?: ((typed: string) => void) | undefined;
 }
 
-export function ActForm({ fields, path, fixed, submit, danger, means, shown, focus, ...on }: ActFormProps) {
+export function ActForm({ fields, path, fixed, version, submit, danger, means, shown, focus, ...on }: ActFormProps) {
   const { form: t } = useTexts(caseTexts);
   const [typed, setValues] = useState(() => initialOf(fields));
   const values = stillOffered(fields, typed);
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const act = useCaseAct(path, shown, on.onDone);
+  const act = useCaseAct(path, shown, on.onDone, version);
   const missing = missingOf(fields, values);
   const refused = act.error instanceof ApiError ? act.error : undefined;
   const asked = askedOf(fields, values);

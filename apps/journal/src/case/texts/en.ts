@@ -48,7 +48,7 @@ export const en: CaseTexts = {
   },
   conflict: {
     title: 'Somebody else came first',
-    who: (last) => `${last}. What you did was not saved.`,
+    others: 'This is what others have done since you opened the case. What you did was not saved.',
     nobody: 'The case has changed since you opened it. What you did was not saved.',
     typed: 'This is what you had written:',
   },

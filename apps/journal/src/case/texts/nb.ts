@@ -46,7 +46,7 @@ export const nb = {
   },
   conflict: {
     title: 'Noen andre kom først',
-    who: (last: string) => `${last}. Det du gjorde, er ikke lagret.`,
+    others: 'Dette har andre gjort siden du åpnet saken. Det du gjorde, er ikke lagret.',
     nobody: 'Saken er endret siden du åpnet den. Det du gjorde, er ikke lagret.',
     typed: 'Dette hadde du skrevet:',
   },

@@ -48,7 +48,7 @@ export const nn: CaseTexts = {
   },
   conflict: {
     title: 'Nokon andre kom først',
-    who: (last) => `${last}. Det du gjorde, er ikkje lagra.`,
+    others: 'Dette har andre gjort sidan du opna saka. Det du gjorde, er ikkje lagra.',
     nobody: 'Saka er endra sidan du opna ho. Det du gjorde, er ikkje lagra.',
     typed: 'Dette hadde du skrive:',
   },

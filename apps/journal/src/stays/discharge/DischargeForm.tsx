@@ -54,7 +54,7 @@ function Form({ stay, chart, path, ...on }: DischargeFormProps & { chart: ChartV
   const [added, setAdded] = useState(0);
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const act = useCaseAct(path, SHOWN, on.onDone);
+  const act = useCaseAct(path, SHOWN, on.onDone, stay.version);
   const isDead = values.to === 'dead';
   const kept = isDead ? [] : rows;
   const missing = missingOf(fields, values);
