@@ -1,6 +1,7 @@
 /** Group commit: what is logged together, and that nothing waits for those who do not come. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { DatabaseUnavailable, StatementFailed } from '@helseplattform/record/database';
 import type { LogEntry } from './entry.ts';
 import { LogWriter } from './writer.ts';
 
@@ -83,5 +84,27 @@ describe('entries', () => {
     db.finish();
     db.finish();
     await Promise.all(written);
+  });
+
+  describe('whose INSERT is lost on the way', () => {
+    const lost = new DatabaseUnavailable('it went away', 'unknown');
+    const there = new StatementFailed('access-log', '23505', 'duplicate key', 'access_log_pkey');
+    /** A database that fails with one error after another, and then is well. */
+    const failing = (...errors: Error[]) => ({
+      async run() {
+        const error = errors.shift();
+        if (error) throw error;
+        return 1;
+      },
+    });
+    test('are written again', async () => {
+      await new LogWriter(failing(lost)).write(entry(1));
+    });
+    test('are logged when they turn out to be there', async () => {
+      await new LogWriter(failing(lost, there)).write(entry(1));
+    });
+    test('are not when somebody else has their place', async () => {
+      await assert.rejects(new LogWriter(failing(there)).write(entry(1)), there);
+    });
   });
 });
