@@ -100,11 +100,17 @@ export function playOut(
   return { kind: 'plan', cascade: cascadeOf(problem, plan, changed, solution.plan, new Set(changes.flatMap(asked))) };
 }
 
-/** What keeps each unit where it is before anything changes: more than it would gain by any move, if there were room. */
+/**
+ * What keeps each unit where it is before anything changes. In a plan that no move and no swap betters it is the same for
+ * all; in any other it is more than the unit would gain by any move, if there were room.
+ */
 function holdings(problem: Problem, plan: WavePlan): ReadonlyMap<UnitKey, number> {
+  const keep = [...plan].map(([unit, wave]): Soft => ({ kind: 'keep', unit, wave, weight: STAY }));
+  const settled = solve({ ...problem, soft: [...problem.soft, ...keep] }, { start: plan, iterations: 0 });
   const model = compile(problem);
   const assigned = assignment(model, plan);
-  if (assigned.includes(-1)) return new Map();
+  const isSettled = settled.kind === 'plan' && [...plan].every(([unit, wave]) => settled.plan.get(unit) === wave);
+  if (isSettled || assigned.includes(-1)) return new Map();
   const board = new Board(model, assigned);
   const [n, m] = [problem.units.length, problem.waves.length];
   const weights = new Map<UnitKey, number>();

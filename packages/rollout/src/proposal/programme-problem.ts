@@ -16,7 +16,8 @@ export interface Weights {
   wishTogether: number;
 }
 
-export const WEIGHTS: Weights = { delay: 1, hospitalTie: 2, neighbours: 1, wishTogether: 2 };
+/** The tie to the hospital outweighs waiting and a known date together: a hospital that is late takes its own along. */
+export const WEIGHTS: Weights = { delay: 1, hospitalTie: 3, neighbours: 1, wishTogether: 2 };
 
 export interface Programme {
   register: UnitRegister;

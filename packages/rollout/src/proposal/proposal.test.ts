@@ -86,8 +86,8 @@ describe("a problem made of the programme's facts", () => {
       problem.soft.map((c) => [c.kind, c.weight]),
       [
         ['delay', 1],
-        ['hospital-tie', 2],
-        ['hospital-tie', 2],
+        ['hospital-tie', 3],
+        ['hospital-tie', 3],
         ['neighbours', 1],
         ['neighbours', 1],
       ],
