@@ -3,6 +3,7 @@ import { badRequest } from '@helseplattform/fhir';
 import {
   agreementsView,
   documentsView,
+  latestName,
   STANDS_ON,
   startView,
   UNIT_OF,
@@ -113,8 +114,19 @@ export const GROUND_ROUTES: readonly RolloutRoute[] = [
     path: '/api/rollout/documents',
     action: 'read',
     what: 'register of documents',
-    run: async ({ programme, today }) => ({
-      body: { documents: documentsView(await programme.read('unit', 'document'), today) },
-    }),
+    async run({ programme, today, who }) {
+      const now = await programme.read('unit', 'document');
+      const { units } = registerOf(now);
+      const own = units.filter((unit) => mayDo(who, 'edit-own-unit', unit).may);
+      return {
+        body: {
+          documents: documentsView(now, today),
+          may: {
+            units: own.map((unit) => ({ id: unit.id, name: latestName(unit) })),
+            whole: mayDo(who, 'edit-own-unit').may,
+          },
+        },
+      };
+    },
   },
 ];

@@ -1,0 +1,28 @@
+import type { DocumentTexts } from './nb.ts';
+
+export const en: DocumentTexts = {
+  title: 'Documents',
+  lead: 'Decisions and agreements of the programme. Those marked open can be read by everybody on the open page.',
+  search: 'Search in title, case or unit',
+  list: 'Register',
+  none: 'No documents fit the search.',
+  public: 'open',
+  internal: 'internal',
+  add: 'Register a document',
+  name: 'Title',
+  date: 'Date',
+  body: 'Who',
+  case: 'Case',
+  address: 'Web address',
+  addressHelp: 'Begins with https://',
+  text: 'What it says',
+  isPublic: 'Open to everybody',
+  unit: 'Unit',
+  whole: 'The programme as a whole',
+  save: 'Save',
+  cancel: 'Cancel',
+  saved: 'The document is registered.',
+  notSaved: 'Not saved',
+  missing: 'Fill this in.',
+  notDay: 'Write the date as 2026-11-12.',
+};

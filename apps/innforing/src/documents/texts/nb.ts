@@ -1,0 +1,28 @@
+/** The register of documents in bokmål. */
+export const nb = {
+  title: 'Dokumenter',
+  lead: 'Vedtak og avtaler i programmet. De som er merket åpne, kan alle lese på den åpne siden.',
+  search: 'Søk i tittel, sak eller enhet',
+  list: 'Register',
+  none: 'Ingen dokumenter passer til søket.',
+  public: 'åpent',
+  internal: 'internt',
+  add: 'Registrer dokument',
+  name: 'Tittel',
+  date: 'Dato',
+  body: 'Hvem',
+  case: 'Sak',
+  address: 'Nettadresse',
+  addressHelp: 'Begynner med https://',
+  text: 'Innhold',
+  isPublic: 'Åpent for alle',
+  unit: 'Enhet',
+  whole: 'Programmet som helhet',
+  save: 'Lagre',
+  cancel: 'Avbryt',
+  saved: 'Dokumentet er registrert.',
+  notSaved: 'Ikke lagret',
+  missing: 'Fyll ut.',
+  notDay: 'Skriv datoen som 2026-11-12.',
+};
+export type DocumentTexts = typeof nb;

@@ -1,0 +1,28 @@
+import type { DocumentTexts } from './nb.ts';
+
+export const nn: DocumentTexts = {
+  title: 'Dokument',
+  lead: 'Vedtak og avtalar i programmet. Dei som er merkte opne, kan alle lese på den opne sida.',
+  search: 'Søk i tittel, sak eller eining',
+  list: 'Register',
+  none: 'Ingen dokument passar til søket.',
+  public: 'ope',
+  internal: 'internt',
+  add: 'Registrer dokument',
+  name: 'Tittel',
+  date: 'Dato',
+  body: 'Kven',
+  case: 'Sak',
+  address: 'Nettadresse',
+  addressHelp: 'Byrjar med https://',
+  text: 'Innhald',
+  isPublic: 'Ope for alle',
+  unit: 'Eining',
+  whole: 'Programmet som heilskap',
+  save: 'Lagre',
+  cancel: 'Avbryt',
+  saved: 'Dokumentet er registrert.',
+  notSaved: 'Ikkje lagra',
+  missing: 'Fyll ut.',
+  notDay: 'Skriv datoen som 2026-11-12.',
+};

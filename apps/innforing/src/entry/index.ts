@@ -1,0 +1,2 @@
+export { Conflict, type ConflictProps } from './Conflict.tsx';
+export { type Theirs, theirsIn, useWriteEntry } from './useWriteEntry.ts';

@@ -1,0 +1,58 @@
+import type { Words } from './nb.ts';
+
+export const en: Words = {
+  steps: {
+    'option-agreement': 'Option agreement',
+    decision: 'Decision',
+    'pre-project': 'Pre-project',
+    'cooperation-agreement': 'Cooperation agreement',
+    'service-agreement': 'Service agreement',
+    shares: 'Shares',
+  },
+  bodies: {
+    company: 'The company',
+    council: 'The municipal council',
+    'executive-committee': 'The executive committee',
+    'municipal-director': 'The municipal director',
+    'trust-board': 'The board of the trust',
+    practice: 'The practice',
+    'general-meeting': 'The general meeting',
+  },
+  states: { done: 'done', refused: 'said no', postponed: 'postponed', open: 'open', overdue: 'overdue' },
+  outcomes: { yes: 'Yes', no: 'No', postponed: 'Postponed' },
+  lacks: {
+    document: 'the case is not given',
+    delegation: 'the delegation is missing',
+    'right-body': 'decided by a body that cannot',
+  },
+  kinds: { municipality: 'Municipality', 'hospital-trust': 'Hospital trust', 'gp-office': 'GP office' },
+  roles: {
+    'municipal-director': 'Municipal director',
+    'project-leader': 'Project leader',
+    'training-lead': 'Training lead',
+    'it-contact': 'IT contact',
+    'benefit-owner': 'Benefit owner',
+    'chief-municipal-physician': 'Chief municipal physician',
+    'downtime-contact': 'Downtime contact',
+  },
+  seats: {
+    'programme-leader': 'Programme leader',
+    board: 'The board',
+    'regional-leader': 'Regional rollout leader',
+    'municipal-director': 'Municipal director',
+    'local-leader': 'Local rollout leader',
+    councillor: 'Councillor',
+    signer: 'Signs criteria',
+    'trust-director': 'Director of a hospital trust',
+  },
+  fields: {
+    kind: 'Kind',
+    identities: 'Names and numbers',
+    partOf: 'Part of',
+    district: 'District',
+    trust: 'Hospital trust',
+    municipality: 'Municipality',
+    population: 'Inhabitants',
+    users: 'Users',
+  },
+};

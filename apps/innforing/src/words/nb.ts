@@ -1,0 +1,58 @@
+/** What steps, bodies, roles and kinds of unit are called, in bokmål. */
+export const nb = {
+  steps: {
+    'option-agreement': 'Opsjonsavtale',
+    decision: 'Vedtak',
+    'pre-project': 'Forprosjekt',
+    'cooperation-agreement': 'Samarbeidsavtale',
+    'service-agreement': 'Tjenesteavtale',
+    shares: 'Aksjer',
+  },
+  bodies: {
+    company: 'Selskapet',
+    council: 'Kommunestyret',
+    'executive-committee': 'Formannskapet',
+    'municipal-director': 'Kommunedirektøren',
+    'trust-board': 'Styret i helseforetaket',
+    practice: 'Legekontoret',
+    'general-meeting': 'Generalforsamlingen',
+  },
+  states: { done: 'gjort', refused: 'sagt nei', postponed: 'utsatt', open: 'åpen', overdue: 'over fristen' },
+  outcomes: { yes: 'Ja', no: 'Nei', postponed: 'Utsatt' },
+  lacks: {
+    document: 'saken er ikke oppgitt',
+    delegation: 'delegeringsvedtaket mangler',
+    'right-body': 'vedtatt av et organ som ikke kan',
+  },
+  kinds: { municipality: 'Kommune', 'hospital-trust': 'Helseforetak', 'gp-office': 'Legekontor' },
+  roles: {
+    'municipal-director': 'Kommunedirektør',
+    'project-leader': 'Prosjektleder',
+    'training-lead': 'Opplæringsansvarlig',
+    'it-contact': 'IT-kontakt',
+    'benefit-owner': 'Gevinsteier',
+    'chief-municipal-physician': 'Kommuneoverlege',
+    'downtime-contact': 'Kontakt for nødrutiner',
+  },
+  seats: {
+    'programme-leader': 'Programleder',
+    board: 'Styret',
+    'regional-leader': 'Regional innføringsleder',
+    'municipal-director': 'Kommunedirektør',
+    'local-leader': 'Lokal innføringsleder',
+    councillor: 'Kommunestyremedlem',
+    signer: 'Signerer kriterier',
+    'trust-director': 'Direktør i helseforetak',
+  } as { readonly [seat: string]: string },
+  fields: {
+    kind: 'Slag',
+    identities: 'Navn og numre',
+    partOf: 'Del av',
+    district: 'Område',
+    trust: 'Helseforetak',
+    municipality: 'Kommune',
+    population: 'Innbyggere',
+    users: 'Brukere',
+  },
+};
+export type Words = typeof nb;

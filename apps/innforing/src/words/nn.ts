@@ -1,0 +1,58 @@
+import type { Words } from './nb.ts';
+
+export const nn: Words = {
+  steps: {
+    'option-agreement': 'Opsjonsavtale',
+    decision: 'Vedtak',
+    'pre-project': 'Forprosjekt',
+    'cooperation-agreement': 'Samarbeidsavtale',
+    'service-agreement': 'Tenesteavtale',
+    shares: 'Aksjar',
+  },
+  bodies: {
+    company: 'Selskapet',
+    council: 'Kommunestyret',
+    'executive-committee': 'Formannskapet',
+    'municipal-director': 'Kommunedirektøren',
+    'trust-board': 'Styret i helseføretaket',
+    practice: 'Legekontoret',
+    'general-meeting': 'Generalforsamlinga',
+  },
+  states: { done: 'gjort', refused: 'sagt nei', postponed: 'utsett', open: 'open', overdue: 'over fristen' },
+  outcomes: { yes: 'Ja', no: 'Nei', postponed: 'Utsett' },
+  lacks: {
+    document: 'saka er ikkje oppgitt',
+    delegation: 'delegeringsvedtaket manglar',
+    'right-body': 'vedteke av eit organ som ikkje kan',
+  },
+  kinds: { municipality: 'Kommune', 'hospital-trust': 'Helseføretak', 'gp-office': 'Legekontor' },
+  roles: {
+    'municipal-director': 'Kommunedirektør',
+    'project-leader': 'Prosjektleiar',
+    'training-lead': 'Opplæringsansvarleg',
+    'it-contact': 'IT-kontakt',
+    'benefit-owner': 'Gevinsteigar',
+    'chief-municipal-physician': 'Kommuneoverlege',
+    'downtime-contact': 'Kontakt for naudrutinar',
+  },
+  seats: {
+    'programme-leader': 'Programleiar',
+    board: 'Styret',
+    'regional-leader': 'Regional innføringsleiar',
+    'municipal-director': 'Kommunedirektør',
+    'local-leader': 'Lokal innføringsleiar',
+    councillor: 'Kommunestyremedlem',
+    signer: 'Signerer kriterium',
+    'trust-director': 'Direktør i helseføretak',
+  },
+  fields: {
+    kind: 'Slag',
+    identities: 'Namn og nummer',
+    partOf: 'Del av',
+    district: 'Område',
+    trust: 'Helseføretak',
+    municipality: 'Kommune',
+    population: 'Innbyggjarar',
+    users: 'Brukarar',
+  },
+};
