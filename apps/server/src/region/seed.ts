@@ -2,7 +2,9 @@
 import type { Persona } from '@helseplattform/identity';
 import type { OpenStore } from '@helseplattform/record';
 import { createRegion } from '@helseplattform/region';
+import { organisationOf } from '@helseplattform/rollout';
 import { openProgramme, type ProgrammeStore, seedContext, seedProgramme } from '@helseplattform/rollout/programme';
+import { notYetLive } from '../rollout/live-state.ts';
 import { isComplete, loadRegion, manifestIn } from './load-region.ts';
 import { storePlace } from './places.ts';
 
@@ -24,7 +26,14 @@ export async function seedFirstTime(store: OpenStore, say: (text: string) => voi
   say(`First start: making a synthetic region of ${PEOPLE} people (\`npm start -- --no-seed\` leaves it out) …`);
   const started = performance.now();
   const { resources } = await loadRegion(place, region);
+  await notYetLive(store, nextWave(asOf));
   say(`  ${resources} resources in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+}
+
+/** The organisations that the programme takes live next. */
+function nextWave(asOf: string): string[] {
+  const { register, waves } = seedContext(asOf, () => undefined);
+  return (waves[0]?.units ?? []).flatMap((unit) => organisationOf(register.get(unit), asOf) ?? []);
 }
 
 /**

@@ -11,6 +11,7 @@ import {
   goneBack,
   goneLive,
   missingCourses,
+  neverLive,
   saysLive,
 } from '@helseplattform/rollout';
 
@@ -24,6 +25,10 @@ export interface Opened {
   readonly opened: number;
   readonly notTrained: number;
 }
+
+/** Profession of whoever has no authorisation (Volven 9060): they see no patients, so their access does not wait for training. */
+const NO_AUTHORISATION = 'XX';
+const PROFESSION = 'urn:oid:2.16.578.1.12.4.1.1.9060';
 
 /** Whether a unit's Organization says that it is live. */
 export async function isLiveNow(store: Store, organisation: string, at: number): Promise<boolean> {
@@ -76,7 +81,21 @@ async function organisationIn(reader: Reader, reference: string): Promise<Organi
   return JSON.parse(version.body.toString()) as Organization;
 }
 
-/** Roles at a unit and at all units below it. */
+/**
+ * Organizations as they are before their first go-live: messages to them go out. Where people of the record already work it
+ * stays as it is: what waits for them must not lose its owner. How many were changed.
+ */
+export async function notYetLive(store: Store, organisations: readonly string[]): Promise<number> {
+  const record = store.as(PLATFORM);
+  const changes: Interaction[] = [];
+  for (const organisation of organisations)
+    if ((await rolesUnder(record, organisation)).length === 0)
+      changes.push(put(neverLive(await organisationIn(record, organisation))));
+  if (changes.length > 0) await record.transact(changes);
+  return changes.length;
+}
+
+/** Roles at a unit and at all units below it, of those who may see patients. */
 async function rolesUnder(reader: Reader, organisation: string): Promise<PractitionerRole[]> {
   const units = [organisation];
   let level = [organisation];
@@ -85,7 +104,10 @@ async function rolesUnder(reader: Reader, organisation: string): Promise<Practit
     level = below.map(({ id }) => `Organization/${id}`);
     units.push(...level);
   }
-  return search<PractitionerRole>(reader, 'PractitionerRole', 'organization', units);
+  const roles = await search<PractitionerRole>(reader, 'PractitionerRole', 'organization', units);
+  return roles.filter(({ code = [] }) =>
+    code.some(({ coding = [] }) => coding.some((one) => one.system === PROFESSION && one.code !== NO_AUTHORISATION)),
+  );
 }
 
 async function search<T>(
