@@ -8,6 +8,7 @@ import type { ViewContext } from './case/view.ts';
 import { chartView, documentView, measurementView } from './chart/views.ts';
 import { commandView } from './command/views.ts';
 import { dialogueView } from './dialogue/views.ts';
+import { readDraftOf } from './drafts/input.ts';
 import { factRoutes } from './facts/routes.ts';
 import { noteSheet, noteView } from './notes/views.ts';
 import { patientCases } from './patient-cases/views.ts';
@@ -89,7 +90,8 @@ export const journalRoutes: readonly JournalRoute[] = [
   },
   {
     path: '/api/journal/patients/:id/note-sheet',
-    handler: (reader, { id = '' }, _query, context) => noteSheet(reader, id, context),
+    handler: (reader, { id = '' }, { kind = 'note', about }, context) =>
+      noteSheet(reader, id, readDraftOf(id, { kind, about }), context),
   },
   {
     path: '/api/journal/patients/:id/notes/:note',

@@ -141,6 +141,20 @@ const askRoute = createRoute({
   component: lazyRouteComponent(loadCaseRoutes, 'AskRoute'),
 });
 
+const loadNoteRoutes = () => import('./NoteRoutes.tsx');
+
+const newNoteRoute = createRoute({
+  getParentRoute: () => patientRoute,
+  path: 'nytt-notat',
+  component: lazyRouteComponent(loadNoteRoutes, 'NewNoteRoute'),
+});
+
+const noteRoute = createRoute({
+  getParentRoute: () => patientRoute,
+  path: 'notat/$noteId',
+  component: lazyRouteComponent(loadNoteRoutes, 'NoteRoute'),
+});
+
 const loadFactRoutes = () => import('./FactRoutes.tsx');
 const loadTrendRoutes = () => import('./TrendRoutes.tsx');
 
@@ -186,7 +200,7 @@ const caseRoutes = [inboxRoute, referralRoute, stayRoute, wardRoute, admitRoute,
 
 const routeTree = rootRoute.addChildren([
   startRoute,
-  patientRoute.addChildren([chartRoute, sendReferralRoute, askRoute, ...factRoutes]),
+  patientRoute.addChildren([chartRoute, newNoteRoute, noteRoute, sendReferralRoute, askRoute, ...factRoutes]),
   reviewsRoute,
   unusualRoute,
   roundRoute,

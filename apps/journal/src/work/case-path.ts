@@ -10,5 +10,6 @@ export function casePath({ kind, focus, patient }: Pick<DutyView, 'kind' | 'focu
   if (kind === 'levering' || kind === 'leveringsfeil') return `/meldinger/${id}`;
   if (type === 'Communication') return `/dialog/${id}`;
   const of = patient?.reference.split('/')[1];
+  if (type === 'Composition' && of) return `/pasient/${of}/notat/${id}`;
   return of && `/pasient/${of}`;
 }

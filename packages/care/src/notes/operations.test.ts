@@ -321,7 +321,7 @@ test('who writes is offered the kinds of their work first, values with their sou
   await signs(patient, { text: 'Hoster mindre.' });
   const sheet = async (who: PersonKey) => {
     const { reader, context } = world.viewer(who);
-    return noteSheet(reader, patient.slice('Patient/'.length), context);
+    return noteSheet(reader, patient.slice('Patient/'.length), { patient, kind: 'note' }, context);
   };
   const doctor = await sheet('lung-doctor');
   assert.equal(doctor.kinds[0]?.kind, 'visittnotat');

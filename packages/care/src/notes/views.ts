@@ -15,6 +15,7 @@ import { documentsOf } from '../chart/documents.ts';
 import { measurementsOf } from '../chart/measurements.ts';
 import { newestOfEach } from '../chart/newest-of-each.ts';
 import { volven } from '../codes.ts';
+import type { DraftOf } from '../drafts/view-model.ts';
 import { lastActOf } from '../extensions.ts';
 import { findAll, readCase, referenceTo } from '../operation.ts';
 import { actingIn } from '../parties.ts';
@@ -57,8 +58,16 @@ const notOpen = (id: string) =>
     text: `The record of Patient/${id} is not open to you: say why you need it, or use the emergency access.`,
   });
 
-/** @throws {FhirError} 404, 410, 403 for a record that is not open */
-export async function noteSheet(reader: Reader, patientId: string, context: ViewContext): Promise<NoteSheet> {
+/**
+ * @param of which draft to go on with
+ * @throws {FhirError} 404, 410, 403 for a record that is not open
+ */
+export async function noteSheet(
+  reader: Reader,
+  patientId: string,
+  of: DraftOf,
+  context: ViewContext,
+): Promise<NoteSheet> {
   const { actor, platform, language, now, writing } = context;
   const [patient, found, by, setting, colleagues, draft, phrases, templates] = await Promise.all([
     readCase<Patient & { id: string }>(reader, 'Patient', patientId),
@@ -66,7 +75,7 @@ export async function noteSheet(reader: Reader, patientId: string, context: View
     actingIn(context),
     settingOf(platform, actor),
     colleaguesOf(platform, actor),
-    actor.kind === 'staff' ? writing?.drafts.open(actor, { patient: patientId, kind: 'note' }) : undefined,
+    actor.kind === 'staff' ? writing?.drafts.open(actor, of) : undefined,
     writing?.texts.phrases(actor) ?? [],
     writing?.texts.templates(actor) ?? [],
   ]);

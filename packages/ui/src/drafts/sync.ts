@@ -39,6 +39,8 @@ export interface DraftSync {
   again(): void;
   /** Another page of this browser left this. */
   takeOver(left: readonly Kept[]): void;
+  /** It is on a page; it is not any more, and what is unsent goes as the page leaves. */
+  open(): void;
   close(): void;
 }
 
@@ -155,6 +157,17 @@ export function createDraftSync(options: DraftSyncOptions): DraftSync {
     schedule(AGAIN[Math.min(attempts++, AGAIN.length - 1)]!);
   }
 
+  function leave() {
+    if (!hasUnsent(snapshot.page)) return;
+    void keep();
+    const writing = writingOf(snapshot.page);
+    const asked = snapshot.id;
+    options
+      .send(asked, of, writing, { keepalive: true })
+      .then((remote) => heard(remote, asked, writing))
+      .catch(() => {});
+  }
+
   return {
     get: () => snapshot,
     subscribe(listener) {
@@ -172,16 +185,7 @@ export function createDraftSync(options: DraftSyncOptions): DraftSync {
       while (hasUnsent(snapshot.page)) await post();
       return snapshot.page.remote;
     },
-    leave() {
-      if (!hasUnsent(snapshot.page)) return;
-      void keep();
-      const writing = writingOf(snapshot.page);
-      const asked = snapshot.id;
-      options
-        .send(asked, of, writing, { keepalive: true })
-        .then((remote) => heard(remote, asked, writing))
-        .catch(() => {});
-    },
+    leave,
     async refresh() {
       if (!options.ask || !snapshot.page.remote) return;
       try {
@@ -211,8 +215,11 @@ export function createDraftSync(options: DraftSyncOptions): DraftSync {
             .catch(() => {});
       });
     },
+    open() {
+      closed = false;
+    },
     close() {
-      if (hasUnsent(snapshot.page)) this.leave();
+      leave();
       closed = true;
       timers.clearTimeout(due);
       timers.clearTimeout(shelving);

@@ -1,6 +1,7 @@
 /** Who you are, in which role and where: always in sight, with the way to another role and out. */
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTexts } from '../language/index.ts';
+import { leave } from '../leaving/index.ts';
 import { uiTexts } from '../texts/index.ts';
 import styles from './SessionBar.module.css';
 import { type Session, type SessionRole, useAct, useSession } from './session.ts';
@@ -78,12 +79,14 @@ function Menu({ session }: { session: Session }) {
   const doing = (work: Promise<unknown>) => work.catch(() => setFailed(true));
 
   async function choose({ id }: SessionRole) {
+    await leave();
     await act('/api/session/role', { method: 'POST', body: { role: id } });
     // what was shown was shown to another role: all of it is asked for anew
     sessionStorage.clear();
     location.reload();
   }
   async function signOut(everywhere: boolean) {
+    await leave();
     const body = everywhere ? { everywhere } : {};
     const { location: next } = await act<{ location: string }>('/api/session/sign-out', { method: 'POST', body });
     // nor does the window remember for the next person whom this one has seen

@@ -61,6 +61,7 @@ export function PatientFrame({ patientId, isChart = false, children }: PatientFr
               headingRef={heading}
             >
               {isChart ? <NewsCount patientId={patientId} /> : <ToChart patientId={patientId} />}
+              {isChart && <NewNote patientId={patientId} />}
             </PatientStrip>
           )}
           {isError && strip !== undefined && (
@@ -83,6 +84,16 @@ function ToChart({ patientId }: { patientId: string }) {
   return (
     <Link to="/pasient/$patientId" params={{ patientId }}>
       {t.toChart}
+    </Link>
+  );
+}
+
+/** One press from the chart to the text. */
+function NewNote({ patientId }: { patientId: string }) {
+  const t = useTexts(frameTexts);
+  return (
+    <Link to="/pasient/$patientId/nytt-notat" params={{ patientId }}>
+      {t.newNote}
     </Link>
   );
 }

@@ -3,6 +3,7 @@ export const nb = {
   stale: 'Får ikke kontakt. Pasientlinjen kan være gammel.',
   retry: 'Prøv igjen',
   toChart: 'Til journalen',
+  newNote: 'Nytt notat',
   news: (count: number, more: boolean) => `${count}${more ? '+' : ''} ${count === 1 ? 'ny' : 'nye'} for deg`,
 };
 

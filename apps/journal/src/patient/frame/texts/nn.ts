@@ -5,5 +5,6 @@ export const nn: FrameTexts = {
   stale: 'Får ikkje kontakt. Pasientlinja kan vere gammal.',
   retry: 'Prøv igjen',
   toChart: 'Til journalen',
+  newNote: 'Nytt notat',
   news: (count, more) => `${count}${more ? '+' : ''} ${count === 1 ? 'ny' : 'nye'} for deg`,
 };

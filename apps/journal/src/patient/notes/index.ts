@@ -1,0 +1,3 @@
+export { NewNoteScreen } from './NewNoteScreen.tsx';
+export { NoteScreen } from './NoteScreen.tsx';
+export { Unfinished } from './Unfinished.tsx';
