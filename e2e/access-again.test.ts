@@ -210,13 +210,13 @@ describe('a chart where something is blocked', () => {
         await signIn(page, width === 'phone' ? 'doctor' : 'wardNurse', '/journal');
         const task = await budget(page, { clicks: 2, keys: 0, ms: 3000 });
         await page.goto(`/journal/pasient/${patient}`);
-        await page.locator('#contacts').waitFor();
+        await page.locator('#story').waitFor();
         await button(page, /^Blålys/).waitFor();
         await assertSound(page, `a chart where something is blocked on a ${width}`);
         await button(page, /^Blålys/).click();
         await button(page, 'Åpne med blålys nå').click();
         await button(page, /^Blålys/).waitFor({ state: 'detached' });
-        await page.locator('#contacts').waitFor();
+        await page.locator('#story').waitFor();
         await task.spent('Open what is blocked in an emergency');
       }, options));
   }
@@ -277,7 +277,7 @@ describe('unusual lookups', () => {
           await signIn(looker.page, who, `/journal/pasient/${CITIZEN}`);
           await button(looker.page, /^Blålys/).click();
           await button(looker.page, 'Åpne med blålys nå').click();
-          await looker.page.locator('#contacts').waitFor();
+          await looker.page.locator('#story').waitFor();
         } finally {
           await looker.close();
         }

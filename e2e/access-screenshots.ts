@@ -44,7 +44,7 @@ const said = (page: Page, text: string) => page.getByText(text).first().waitFor(
 /** At the second width it is open already. */
 async function openInEmergency(page: Page): Promise<void> {
   await page
-    .locator('#contacts')
+    .locator('#story')
     .or(button(page, /^Blålys/))
     .first()
     .waitFor();
@@ -52,7 +52,7 @@ async function openInEmergency(page: Page): Promise<void> {
     await button(page, /^Blålys/).click();
     await button(page, 'Åpne med blålys nå').click();
   }
-  await page.locator('#contacts').waitFor();
+  await page.locator('#story').waitFor();
 }
 
 const screens: readonly Screen[] = [

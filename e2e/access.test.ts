@@ -19,7 +19,7 @@ const CHILD = 'p-000009';
 const WOMAN = 'p-000005';
 const chartOf = (id: string) => `/journal/pasient/${id}`;
 const closed = (page: Page) => page.getByRole('heading', { level: 1, name: 'Journalen er ikke åpen for deg' });
-const chart = (page: Page) => page.locator('#contacts');
+const chart = (page: Page) => page.locator('#story');
 
 async function openInEmergency(page: Page): Promise<void> {
   await button(page, /^Blålys/).click();

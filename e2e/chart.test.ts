@@ -1,44 +1,52 @@
 /** The chart in a real browser on the real server: read it, and what it says when something is wrong. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { GuardedPage } from './src/browser.ts';
 import { chartOf, heading, openChart, openStart, part, visitJournal } from './src/journal.ts';
 import { textOf } from './src/page.ts';
 import { DEAD, EMPTY, KARI, MERGED, MONITORED, NO_ALLERGIES } from './src/people/index.ts';
 
 const { inBrowser } = visitJournal();
 
+/** What was asked about a patient, in the order of the alphabet; that something was seen is told, not asked. Pages of the story count each. */
+const viewsOf = ({ asked }: GuardedPage, id: string) =>
+  asked.filter((path) => path.includes(`/patients/${id}`) && !path.endsWith('/looked')).sort();
+
 describe('the chart', () => {
-  test('is one request, beside the questions whether it is open and which cases are, also when its screen has all parts', () =>
+  test('asks for its parts and nothing else: whether it is open, the strip, what is so, the story, what is new, the cases', () =>
     inBrowser(async (page, guarded) => {
       await openChart(page, KARI);
       await part(page, /^Åpne saker/)
         .getByText('Ingen åpne henvisninger')
         .waitFor();
-      assert.deepEqual(guarded.asked, [
-        `/api/journal/patients/${KARI}/chart`,
-        `/api/access/patients/${KARI}`,
-        `/api/journal/patients/${KARI}/cases`,
-      ]);
+      await page.getByText('Du har ikke åpnet denne journalen før.').waitFor();
+      assert.deepEqual(
+        [...new Set(viewsOf(guarded, KARI))],
+        [
+          `/api/access/patients/${KARI}`,
+          ...['cases', 'chart', 'news', 'story', 'strip'].map((view) => `/api/journal/patients/${KARI}/${view}`),
+        ],
+      );
     }));
 
-  test('says who it is in strip, title and address, and the number only in the strip', () =>
+  test('says who it is in strip, title and address, by name and number only in the strip', () =>
     inBrowser(async (page) => {
       await openChart(page, KARI);
       const strip = await textOf(part(page, /^Pasient$/));
       for (const said of ['Nordmann, Kari Anne', 'født 15.12.1947', '159247 12345', 'Trenger tolk']) {
         assert.ok(strip.includes(said), `${said} in ${strip}`);
       }
-      assert.equal(await page.title(), 'Nordmann, Kari Anne – Journal');
-      assert.ok(!(await page.title()).match(/\d{6}/));
-      assert.ok(!page.url().match(/\d{6}/));
+      // titles end up in histories and lists of windows, addresses in logs
+      assert.equal(await page.title(), 'KAN 1947 – Journal');
+      assert.ok(!page.url().match(/\d{6}|nordmann/i));
     }));
 
   test('warns of what must never be missed, on top and while scrolling', () =>
     inBrowser(async (page) => {
       await openChart(page, KARI);
       const strip = part(page, /^Pasient$/);
-      await page.getByRole('heading', { name: /Kontakter/ }).scrollIntoViewIfNeeded();
       await page.mouse.wheel(0, 4000);
+      await page.waitForFunction('scrollY > 500');
       await strip.getByText('Implantert hjertestarter (ICD)').waitFor();
       await strip.getByText('Penicillin').waitFor();
       assert.ok((await strip.boundingBox())!.y < 60, 'the strip stays in view');
@@ -104,22 +112,17 @@ describe('the chart', () => {
       await openChart(page, MONITORED);
       await page.getByRole('button', { name: /^Puls/ }).click();
       await page.getByRole('figure').getByText('60 verdier').waitFor();
-      assert.deepEqual(guarded.asked, [
-        `/api/journal/patients/${MONITORED}/chart`,
-        `/api/access/patients/${MONITORED}`,
-        `/api/journal/patients/${MONITORED}/cases`,
-        `/api/journal/patients/${MONITORED}/measurements`,
-      ]);
+      assert.equal(viewsOf(guarded, MONITORED).filter((path) => path.endsWith('/measurements')).length, 1);
     }));
 
   test('opens a note where it stands, and fetches the rest of a long one', () =>
     inBrowser(async (page) => {
       await openChart(page, KARI);
-      await page.getByRole('button', { name: 'Epikrise' }).click();
+      const entry = (title: string) => page.getByRole('article').filter({ hasText: title });
+      await entry('Epikrise').getByRole('button', { name: 'Les alt' }).click();
       await page.getByText('Utskrives til hjemmet med hjemmesykepleie daglig.').waitFor();
-      await page.getByRole('button', { name: 'Komprest-journal' }).click();
-      assert.equal(await page.getByText('Slutt på journalen.').count(), 0);
-      await page.getByRole('button', { name: 'Hent hele teksten' }).click();
+      await page.getByRole('searchbox', { name: 'Søk i journalen' }).fill('komprest');
+      await entry('Komprest-journal').getByRole('button', { name: 'Les alt' }).click();
       await page.getByText('Slutt på journalen.').waitFor();
     }));
 
@@ -142,7 +145,8 @@ describe('the chart', () => {
   test('tells "no known allergies" from "nothing recorded"', () =>
     inBrowser(async (page) => {
       await openChart(page, NO_ALLERGIES);
-      assert.equal(await page.getByText('Ingen kjente allergier').count(), 2);
+      for (const where of [/^Pasient$/, /^Allergier/])
+        await part(page, where).getByText('Ingen kjente allergier').waitFor();
     }));
 
   test('of one who is dead says so, with the age that was reached', () =>
@@ -164,7 +168,8 @@ describe('the chart', () => {
       await Promise.all([openChart(page, KARI), openChart(other, DEAD)]);
       await other.reload();
       await heading(other, 'Ødegård, Odd Gunnar').waitFor();
-      assert.equal(await page.title(), 'Nordmann, Kari Anne – Journal');
+      assert.equal(await page.title(), 'KAN 1947 – Journal');
+      assert.equal(await other.title(), 'OGØ 1931 – Journal');
       assert.equal(
         await part(page, /^Pasient$/)
           .getByText('Ødegård')
@@ -179,7 +184,8 @@ describe('when something is wrong', () => {
     inBrowser(async (page, guarded) => {
       await page.goto(chartOf('finnes-ikke'));
       await page.getByRole('alert').getByText('Pasienten finnes ikke').waitFor();
-      assert.deepEqual(guarded.asked, ['/api/journal/patients/finnes-ikke/chart', '/api/access/patients/finnes-ikke']);
+      const asked = viewsOf(guarded, 'finnes-ikke');
+      assert.equal(new Set(asked).size, asked.length, asked.join(', '));
     }));
 
   for (const answer of ['server down', 'no connection'] as const) {

@@ -87,13 +87,13 @@ describe('finding a patient', () => {
       await openChart(page, KARI);
       const task = await budget(page, { clicks: 0, keys: 2, ms: 1000 });
       await page.reload();
-      await page.locator('#contacts').waitFor();
+      await page.locator('#story').waitFor();
       await page.keyboard.press('Control+k');
       await page.keyboard.type('20852512121');
       await page.keyboard.press('Enter');
       await heading(page, 'Lien, Ellinor').waitFor();
       await task.spent('From one chart to another');
-      assert.equal(await page.title(), 'Lien, Ellinor – Journal');
+      assert.equal(await page.title(), 'EL 2025 – Journal');
       assert.equal(new URL(page.url()).pathname, chartOf(CHILD));
       assert.equal(await page.getByText(/Nordmann|Penicillin|Hjertesvikt/).count(), 0);
     }));

@@ -33,7 +33,7 @@ interface Screen {
 const chart = (id: string) => `/journal/pasient/${id}`;
 const search = (page: Page) => page.getByRole('combobox', { name: /fødselsnummer/ });
 const firstHit = (page: Page) => page.getByRole('listbox').getByRole('option').first();
-const loaded = (page: Page) => page.locator('#contacts').waitFor();
+const loaded = (page: Page) => page.locator('#story').waitFor();
 const alerted = (page: Page) => page.getByRole('alert').first().waitFor();
 
 const screens: Screen[] = [

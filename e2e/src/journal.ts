@@ -28,5 +28,5 @@ export async function openStart(page: Page): Promise<void> {
 /** Opens a chart by its address and waits until it is there. */
 export async function openChart(page: Page, id: string): Promise<void> {
   await page.goto(chartOf(id));
-  await page.locator('#contacts').waitFor();
+  await page.locator('#story').waitFor();
 }

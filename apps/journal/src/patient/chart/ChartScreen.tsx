@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { useTitle } from '../../app/useTitle.ts';
 import { ClosedScreen, decisionQuery, EmergencyPanel } from '../closed/index.ts';
+import { stripQuery, useIsStripShown } from '../frame/index.ts';
 import styles from './Chart.module.css';
 import { Chart } from './Chart.tsx';
 import { ChartLoading } from './ChartLoading.tsx';
@@ -15,6 +16,8 @@ export function ChartScreen({ patientId }: { patientId: string }) {
   const t = useTexts(chartTexts);
   const format = useFormat();
   const { data: chart, error, isError, refetch } = useQuery(chartQuery(patientId));
+  const strip = useQuery(stripQuery(patientId));
+  const isSaid = useIsStripShown();
   const { data: decision, isPending: isDeciding } = useQuery({
     ...decisionQuery(patientId, useLanguage()),
     // another language changes its words, not the decision
@@ -31,11 +34,13 @@ export function ChartScreen({ patientId }: { patientId: string }) {
     );
   }
   if (isDeciding && (chart !== undefined || isRefused(error))) return <ChartLoading />;
-  if (chart === undefined) {
-    if (!isError) return <ChartLoading />;
+  // and nothing of a patient is shown where it is not said who that is
+  if (chart === undefined || !isSaid) {
+    const failure = error ?? strip.error;
+    if (failure === null) return <ChartLoading />;
     return (
       <div className={styles.failed}>
-        <ChartError error={error} onRetry={refetch} />
+        <ChartError error={failure} onRetry={() => void Promise.all([refetch(), strip.refetch()])} />
       </div>
     );
   }

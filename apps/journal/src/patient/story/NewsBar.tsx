@@ -14,11 +14,11 @@ interface NewsBarProps {
 export function NewsBar({ isOnlyNew, onOnlyNew }: NewsBarProps) {
   const t = useTexts(storyTexts);
   const format = useFormat();
-  const { view, acknowledge } = useNews();
+  const { view, since, acknowledge } = useNews();
   if (view === undefined) return null;
-  const { since, from, news, more } = view;
-  if (since === undefined) return <p className={styles.quiet}>{t.news.first}</p>;
-  const when = format.dateTime(since);
+  const { from, news, more } = view;
+  if (since === undefined && news.length === 0) return <p className={styles.quiet}>{t.news.first}</p>;
+  const when = format.dateTime(since ?? view.readAt);
   if (news.length === 0 && !isOnlyNew) return <p className={styles.quiet}>{t.news.none(when)}</p>;
   return (
     <div className={styles.news}>

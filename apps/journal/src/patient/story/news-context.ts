@@ -11,7 +11,10 @@ export interface News {
   saw(references: readonly string[]): void;
   /** Everything that is new has been seen. */
   acknowledge(): void;
+  /** What is new now; undefined: not known yet. */
   readonly view: NewsView | undefined;
+  /** When the reader was here before this visit; undefined: never. */
+  readonly since: string | undefined;
 }
 
 const NOTHING: News = {
@@ -20,6 +23,7 @@ const NOTHING: News = {
   saw: () => {},
   acknowledge: () => {},
   view: undefined,
+  since: undefined,
 };
 
 export const NewsContext = createContext<News>(NOTHING);

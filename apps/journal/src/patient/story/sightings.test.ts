@@ -87,7 +87,7 @@ describe('what a reader has seen', () => {
 
   test('is noted once at a first look, with what was being written meanwhile', () => {
     const { told, sightings } = reading(view());
-    const first = view({ news: [], recent: [item('fresh')] });
+    const { since: _before, ...first } = view({ news: [], recent: [item('fresh')] });
     sightings.begin(first);
     sightings.begin(first);
     assert.deepEqual(told, [
@@ -96,5 +96,14 @@ describe('what a reader has seen', () => {
         upTo: READ,
       },
     ]);
+  });
+
+  test('is all there is where nothing is new; where something is, nothing is settled by opening alone', () => {
+    const nothing = reading(view({ news: [] }));
+    nothing.sightings.begin(view({ news: [] }));
+    assert.deepEqual(nothing.told, [{ seen: [], upTo: READ }]);
+    const some = reading(view());
+    some.sightings.begin(view());
+    assert.deepEqual(some.told, []);
   });
 });

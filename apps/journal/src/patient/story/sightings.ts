@@ -1,7 +1,7 @@
 /** What its reader has seen of what is new: taken out of the news at once, and told to the server in batches. */
 import type { NewsView, StoryVersion } from '@helseplattform/care/view-models';
 import type { QueryClient } from '@tanstack/react-query';
-import { newsQuery } from './story.query.ts';
+import { newsKey } from './news-key.ts';
 
 /** What the server is told: versions that were seen, and up to where that is all. */
 export interface Sighting {
@@ -14,7 +14,7 @@ const TOGETHER = 1_000;
 
 export class Sightings {
   readonly #queries: QueryClient;
-  readonly #key: ReturnType<typeof newsQuery>['queryKey'];
+  readonly #key: ReturnType<typeof newsKey>;
   readonly #tell: (sighting: Sighting) => Promise<unknown>;
   readonly #pending = new Map<string, StoryVersion>();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -22,15 +22,18 @@ export class Sightings {
 
   constructor(queries: QueryClient, patientId: string, tell: (sighting: Sighting) => Promise<unknown>) {
     this.#queries = queries;
-    this.#key = newsQuery(patientId).queryKey;
+    this.#key = newsKey(patientId);
     this.#tell = tell;
   }
 
-  /** Who looks for the first time has seen nothing before: from now on there is something to compare with. */
-  begin({ recent, readAt }: NewsView): void {
+  /**
+   * A visit begins. Who looks for the first time has seen nothing before: from now on there is something to compare with.
+   * Who finds nothing new has seen everything up to now.
+   */
+  begin({ since, news, more, recent, readAt }: NewsView): void {
     if (this.#hasBegun) return;
     this.#hasBegun = true;
-    void this.#send({ seen: recent, upTo: readAt });
+    if (since === undefined || (news.length === 0 && !more)) void this.#send({ seen: recent, upTo: readAt });
   }
 
   /** @param references `Type/id` of what has been in view */
@@ -66,7 +69,7 @@ export class Sightings {
     const names = new Set(seen.map(nameOf));
     const news = before.news.filter((item) => !names.has(nameOf(item)));
     const isLast = isAll || (news.length === 0 && !before.more);
-    this.#queries.setQueryData(this.#key, { ...before, news, more: before.more && !isLast });
+    this.#queries.setQueryData<NewsView>(this.#key, { ...before, news, more: before.more && !isLast });
     void this.#send({ seen, ...(isLast ? { upTo: before.readAt } : {}) });
   }
 

@@ -2,6 +2,7 @@
 import type { NewsView, StoryKind, StorySource, StorySourcesView, StoryView } from '@helseplattform/care/view-models';
 import { getView } from '@helseplattform/ui';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { newsKey } from './news-key.ts';
 
 /** What the story is narrowed to; what is absent narrows nothing. */
 export interface StoryFilter {
@@ -46,14 +47,10 @@ export const storyQuery = (patientId: string, filter: StoryFilter) =>
     getNextPageParam: ({ next }) => next,
   });
 
-/** How often it is asked whether something is new, in milliseconds. */
-const NEWS_EVERY = 20_000;
-
 export const newsQuery = (patientId: string) =>
   queryOptions({
-    queryKey: ['news', patientId],
+    queryKey: newsKey(patientId),
     retryOnMount: false,
-    refetchInterval: NEWS_EVERY,
     queryFn: ({ signal }) => getView<NewsView>(`${pathOf(patientId)}/news`, signal),
   });
 

@@ -1,6 +1,6 @@
 /** What is new to the reader of a chart, and the marks of it, which stay where they were while it is read. */
 import type { NewsItem } from '@helseplattform/care/view-models';
-import { useAct } from '@helseplattform/ui';
+import { useAct, useLive } from '@helseplattform/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { News } from './news-context.ts';
@@ -18,14 +18,22 @@ export function useReadNews(patientId: string): News {
       ),
   );
   const [marked, setMarked] = useState<ReadonlyMap<string, NewsItem>>(new Map());
+  /** This visit: what is noted during it does not make it begin anew. */
+  const [visit, setVisit] = useState<{ readonly since?: string }>();
   /** When the story on the screen was read, ms. */
   const readAt = useRef<number>(undefined);
 
   useEffect(() => () => sightings.flush(), [sightings]);
+  useLive({
+    [`patient:${patientId}`]: () => {
+      for (const shown of ['news', 'strip']) void queries.invalidateQueries({ queryKey: [shown, patientId] });
+    },
+  });
 
   useEffect(() => {
     if (view === undefined) return;
-    if (view.since === undefined) sightings.begin(view);
+    sightings.begin(view);
+    setVisit((before) => before ?? { ...(view.since ? { since: view.since } : {}) });
     const shownUntil = readAt.current;
     readAt.current = Date.parse(view.readAt);
     if (view.news.length === 0) return;
@@ -41,7 +49,8 @@ export function useReadNews(patientId: string): News {
 
   return useMemo(
     () => ({
-      view,
+      view: visit && view,
+      since: visit?.since,
       isNew: (reference) => marked.has(reference),
       isChanged: (reference) => marked.get(reference)?.changed ?? false,
       saw: (references) => sightings.saw(references),
@@ -50,6 +59,6 @@ export function useReadNews(patientId: string): News {
         setMarked(new Map());
       },
     }),
-    [marked, sightings, view],
+    [marked, sightings, view, visit],
   );
 }

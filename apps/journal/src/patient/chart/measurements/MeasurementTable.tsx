@@ -23,7 +23,7 @@ export function MeasurementTable({ groups }: { groups: readonly MeasurementGroup
         <tr>
           <th scope="col">{t.measurements.analysis}</th>
           <th scope="col">{t.measurements.latest}</th>
-          <th scope="col" className={styles.wide}>
+          <th scope="col" className={styles.range}>
             {t.measurements.range}
           </th>
           <th scope="col" className={styles.wide}>
@@ -59,6 +59,7 @@ function Row({ measurement }: { measurement: Measurement }) {
   const detail = useId();
   const latest = measurement.values[0]!;
   const range = rangeOf(measurement);
+  const limits = rangeText(range, '', format);
   const taken = latest.time ? format.date(latest.time) : t.measurements.timeUnknown;
   return (
     <Fragment>
@@ -77,9 +78,14 @@ function Row({ measurement }: { measurement: Measurement }) {
         </th>
         <td>
           <Reading value={latest} unit={measurement.unit} />
+          {limits && (
+            <span className={styles.rangeBelow}>
+              {t.measurements.range} {limits}
+            </span>
+          )}
           <span className={styles.takenBelow}>{taken}</span>
         </td>
-        <td className={styles.wide}>{rangeText(range, '', format) ?? '–'}</td>
+        <td className={styles.range}>{limits ?? '–'}</td>
         <td className={styles.wide}>
           <Sparkline values={sparkOf(measurement)} width={72} height={20} {...(range ? { range } : {})} />
         </td>
