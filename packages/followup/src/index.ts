@@ -17,6 +17,7 @@ export { type SweepReport, sweep } from './sweep/sweep.ts';
 export { KIND_NAMES, type Language } from './texts/kinds.ts';
 export { type CountersView, countersView, type Figures } from './views/counters.ts';
 export { type Receiver, receiversFor } from './views/receivers.ts';
+export { type DutyStory, dutyStory, type Holding } from './views/story.ts';
 export {
   type Act,
   type DutyView,

@@ -16,6 +16,7 @@ import { Remedy, useCaseAct } from '../case/index.ts';
 import { ageOn } from './age.ts';
 import { casePath } from './case-path.ts';
 import { type DutyAct, DutyForm, dutyPath } from './DutyForm.tsx';
+import { DutyStory } from './DutyStory.tsx';
 import { dueFrom } from './due.ts';
 import { workTexts } from './texts/index.ts';
 import styles from './Work.module.css';
@@ -162,6 +163,7 @@ function What({ duty, of, heading, level, today }: WhatProps) {
         {step !== 'owner' && !isMine && <span>{stepText}</span>}
       </p>
       {found ? <p className={styles.reason}>{t.found}</p> : reason && <p className={styles.reason}>{reason}</p>}
+      {duty.kind !== 'vurder-apning' && <DutyStory id={duty.id} of={heading} />}
     </div>
   );
 }

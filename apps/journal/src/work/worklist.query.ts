@@ -1,5 +1,5 @@
 /** What waits for somebody, and whom it can be handed to, as the server answers it. */
-import type { DutyView, Receiver, WorkList } from '@helseplattform/followup';
+import type { DutyStory, DutyView, Receiver, WorkList } from '@helseplattform/followup';
 import { getView, type Language } from '@helseplattform/ui';
 import { queryOptions } from '@tanstack/react-query';
 
@@ -16,6 +16,14 @@ export const worklistQuery = (whose: Whose, language: Language) =>
     queryKey: [WORK, whose, language],
     queryFn: ({ signal }) =>
       getView<WorkList>(`/api/followup/worklist${whose === 'unit' ? '?unit=mine' : ''}`, signal, language),
+  });
+
+/** Who has had a duty. */
+export const dutyStoryQuery = (id: string, language: Language) =>
+  queryOptions({
+    queryKey: [WORK, 'story', id, language],
+    queryFn: ({ signal }) =>
+      getView<DutyStory>(`/api/followup/duties/${encodeURIComponent(id)}/story`, signal, language),
   });
 
 /** People of one's unit, and units; who works there changes seldom. */

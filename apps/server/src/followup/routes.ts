@@ -5,6 +5,7 @@ import {
   countersView,
   type Duty,
   done,
+  dutyStory,
   type Followup,
   handOver,
   receiversFor,
@@ -58,6 +59,13 @@ export const FOLLOWUP_ROUTES: readonly FollowupRoute[] = [
     action: 'search',
     what: 'whom a duty can be handed to',
     run: async ({ followup, record, actor }) => ({ receivers: await receiversFor(followup, record, actor) }),
+  },
+  {
+    method: 'GET',
+    path: '/api/followup/duties/:id/story',
+    action: 'read',
+    what: 'who has had a duty',
+    run: (call) => dutyStory(call.followup, call.record, call.actor, idOf(call), call.language),
   },
   {
     method: 'POST',

@@ -65,6 +65,8 @@ export const en: WorkTexts = {
   waiting: 'Waiting since',
   found: 'Nobody was responsible. The check found it and gave it to you here.',
 
+  story: { open: 'Who has had it', failed: 'The history could not be fetched.', now: 'has it now' },
+
   take: 'Take',
   takeOver: 'Take over',
   handOver: 'Hand over',

@@ -66,6 +66,8 @@ export const nb = {
   waiting: 'Har ventet siden',
   found: 'Ingen hadde ansvaret. Kontrollen fant den og ga den hit.',
 
+  story: { open: 'Hvem har hatt den', failed: 'Historikken kunne ikke hentes.', now: 'har den nå' },
+
   take: 'Ta',
   takeOver: 'Ta over',
   handOver: 'Gi videre',

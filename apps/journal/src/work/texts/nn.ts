@@ -64,6 +64,8 @@ export const nn: WorkTexts = {
   waiting: 'Har venta sidan',
   found: 'Ingen hadde ansvaret. Kontrollen fann ho og gav ho hit.',
 
+  story: { open: 'Kven har hatt ho', failed: 'Historikken kunne ikkje hentast.', now: 'har ho no' },
+
   take: 'Ta',
   takeOver: 'Ta over',
   handOver: 'Gi vidare',
