@@ -41,7 +41,7 @@ export function Shortcuts({ onClose }: { onClose(): void }) {
       >
         {t.letters}
       </Checkbox>
-      <Button type="button" size="small" onClick={() => dialog.current?.close()}>
+      <Button type="button" size="small" autoFocus onClick={() => dialog.current?.close()}>
         {t.close}
       </Button>
     </dialog>

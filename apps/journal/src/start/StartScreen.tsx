@@ -6,11 +6,11 @@ import { useTitle } from '../app/useTitle.ts';
 import { readRecent } from '../patient/recent/index.ts';
 import { PatientSearch } from '../patient-search/index.ts';
 import { texts } from '../texts/index.ts';
-import { WorkSummary } from '../work/summary/index.ts';
 import styles from './StartScreen.module.css';
 
 /** Comes after the first screen: the search can be typed in meanwhile. */
 const Board = lazy(async () => ({ default: (await import('./board/index.ts')).Board }));
+const WorkSummary = lazy(async () => ({ default: (await import('../work/summary/index.ts')).WorkSummary }));
 
 export function StartScreen() {
   const t = useTexts(texts);
@@ -24,7 +24,9 @@ export function StartScreen() {
         <PatientSearch variant="page" />
       </div>
       <div className={styles.work}>
-        <WorkSummary />
+        <Suspense>
+          <WorkSummary />
+        </Suspense>
       </div>
       {isStaff && (
         <div className={styles.board}>

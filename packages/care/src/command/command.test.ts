@@ -66,6 +66,18 @@ describe('the palette', () => {
     );
     assert.deepEqual(inBed.text, []);
     const { text } = await commandView(world.record, 'lungebetennelse', 'kari', world.now());
+    await world.put({
+      resourceType: 'MedicationStatement',
+      id: 'prednisolon',
+      status: 'active',
+      medicationCodeableConcept: { text: 'Prednisolon tablett 20 mg' },
+      subject: { reference: 'Patient/kari' },
+    } as never);
+    const drugs = await commandView(world.record, 'predniso', 'kari', world.now());
+    assert.deepEqual(
+      drugs.text.map(({ reference, match }) => [reference, match]),
+      [['MedicationStatement/prednisolon', 'Prednisolon']],
+    );
     assert.deepEqual(
       text.map(({ reference, title, match }) => [reference, title, match]),
       [['DocumentReference/en', 'Notat', 'lungebetennelse']],

@@ -93,16 +93,30 @@ const WRITTEN: readonly ResourceType[] = [
   'CarePlan',
 ];
 
+/** Of these the name is found by how it begins too: a drug is seldom typed to its end. */
+const NAMED: ReadonlySet<ResourceType> = new Set([
+  'Condition',
+  'AllergyIntolerance',
+  'MedicationRequest',
+  'MedicationStatement',
+  'Procedure',
+]);
+
 /** By every word of the query, in any of its forms; newest first within a type. */
 async function textsIn(reader: Reader, patient: string, query: string): Promise<TextFound[]> {
   if (query.trim().length < SHORTEST_TEXT) return [];
+  const words = query.replace(/[\\$,|]/g, '\\$&');
+  const asked = WRITTEN.flatMap((type) => [
+    { type, by: '_content' },
+    ...(NAMED.has(type) ? [{ type, by: 'code:text' }] : []),
+  ]);
   const found = await Promise.all(
-    WRITTEN.map(async (type) => {
+    asked.map(async ({ type, by }) => {
       const { entries } = await reader.search({
         type,
         params: [
           [type === 'CarePlan' || type === 'Observation' ? 'subject' : 'patient', `Patient/${patient}`],
-          ['_content', query.replace(/[\\$,|]/g, '\\$&')],
+          [by, words],
           ['_count', String(MOST_TEXTS)],
         ],
         base: BASE,
@@ -110,10 +124,8 @@ async function textsIn(reader: Reader, patient: string, query: string): Promise<
       return entries.flatMap(({ version, mode }) => (mode === 'match' ? readText(resourceOf(version), query) : []));
     }),
   );
-  return found
-    .flat()
-    .sort((a, b) => (b.time ?? '').localeCompare(a.time ?? ''))
-    .slice(0, MOST_TEXTS);
+  const once = new Map(found.flat().map((one) => [one.reference, one]));
+  return [...once.values()].sort((a, b) => (b.time ?? '').localeCompare(a.time ?? '')).slice(0, MOST_TEXTS);
 }
 
 function readText(resource: Resource & { id: string }, query: string): TextFound[] {

@@ -36,16 +36,36 @@ const SOUNDS: readonly (readonly [string, string])[] = [
   ['sen', 'son'],
 ];
 
-const LETTERS = [...'abcdefghijklmnopqrstuvwxyzæøå'];
+/** Letters that are left out most: every vowel, and consonants that are hardly heard or stand double. */
+const LEFT_OUT = [...'aeiouyæøå', ...'dghlnrst'];
+
+/** A Norwegian keyboard: a finger lands on the key beside, or above. */
+const ROWS = ['qwertyuiopå', 'asdfghjkløæ', 'zxcvbnm'];
+const BESIDE: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  ROWS.flatMap((row, r) =>
+    [...row].map((letter, at) => [
+      letter,
+      [
+        row[at - 1],
+        row[at + 1],
+        ROWS[r - 1]?.[at],
+        ROWS[r - 1]?.[at + 1],
+        ROWS[r + 1]?.[at - 1],
+        ROWS[r + 1]?.[at],
+      ].filter((one) => one !== undefined),
+    ]),
+  ),
+);
+const VOWELS = [...'aeiouyæøå'];
 
 /** A word shorter than this is like half of all names. */
 export const SHORTEST_MISSPELT = 4;
 /** Words asked for at most in place of one. */
-const MOST = 900;
+const MOST = 500;
 
 /**
  * Spellings that the word may stand for, the likeliest first: other ways to write its sounds, one at a time and two, and
- * then one letter too many, too few, wrong, or two changed about.
+ * then one letter too many, one left out, the key beside, or two changed about.
  */
 export function spellingsOf(word: string): readonly string[] {
   const folded = foldText(word);
@@ -64,7 +84,7 @@ function soundsLike(word: string): string[] {
       found.push(word.slice(0, at) + b + word.slice(at + a.length));
   for (let at = 0; at < word.length; at++) {
     if (word[at] === word[at + 1]) found.push(word.slice(0, at) + word.slice(at + 1));
-    else if (!'aeiouyæøå'.includes(word[at]!)) found.push(word.slice(0, at) + word[at] + word.slice(at));
+    else if (!VOWELS.includes(word[at]!)) found.push(word.slice(0, at) + word[at] + word.slice(at));
   }
   return found;
 }
@@ -74,10 +94,11 @@ function mistyped(word: string): string[] {
   for (let at = 0; at < word.length; at++) {
     found.push(word.slice(0, at) + word.slice(at + 1));
     if (at + 1 < word.length) found.push(word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2));
-    for (const letter of LETTERS) found.push(word.slice(0, at) + letter + word.slice(at + 1));
+    const meant = new Set([...(BESIDE[word[at]!] ?? []), ...(VOWELS.includes(word[at]!) ? VOWELS : [])]);
+    for (const letter of meant) found.push(word.slice(0, at) + letter + word.slice(at + 1));
   }
   for (let at = 0; at <= word.length; at++)
-    for (const letter of LETTERS) found.push(word.slice(0, at) + letter + word.slice(at));
+    for (const letter of LEFT_OUT) found.push(word.slice(0, at) + letter + word.slice(at));
   return found;
 }
 
