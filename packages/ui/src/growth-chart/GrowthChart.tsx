@@ -34,6 +34,7 @@ export function GrowthChart({ name, unit, points, ages, curves }: GrowthChartPro
   const language = useLanguage();
   const scheme = useColorScheme();
   const words = useId();
+  const isInfant = (ages.at(-1) ?? 0) <= 2;
   const host = useRef<HTMLDivElement>(null);
   const drawn = useMemo(() => points.filter(({ age }) => age >= 0).toReversed(), [points]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme is read from the page's styles when drawing
@@ -42,20 +43,27 @@ export function GrowthChart({ name, unit, points, ages, curves }: GrowthChartPro
     let gone = false;
     import('./plot.ts').then(({ plotGrowth }) => {
       if (gone || host.current === null) return;
-      plot = plotGrowth(host.current, { ages, curves, points: drawn, language, height: HEIGHT });
+      plot = plotGrowth(host.current, {
+        ages,
+        curves,
+        points: drawn,
+        language,
+        height: HEIGHT,
+        label: (steps) => (isInfant ? texts.growthMonths : texts.growthYears)(String(steps)),
+        perYear: isInfant ? 12 : 1,
+      });
     });
     return () => {
       gone = true;
       plot?.destroy();
     };
-  }, [ages, curves, drawn, language, scheme]);
+  }, [ages, curves, drawn, isInfant, texts, language, scheme]);
   const percent = ({ percentile }: GrowthPoint) =>
     percentile === undefined ? '–' : percentile < 1 ? '< 1' : percentile > 99 ? '> 99' : format.number(percentile, 0);
   const newest = points[0];
   return (
     <figure className={styles.growth} aria-label={name}>
       <figcaption className={styles.head}>
-        <strong>{name}</strong> <span className={styles.unit}>{format.unit(unit)}</span>
         <span className={styles.words} id={words}>
           {newest &&
             texts.growthNewest({

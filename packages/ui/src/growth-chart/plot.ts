@@ -12,11 +12,15 @@ export interface GrowthPlot {
   readonly points: readonly GrowthPoint[];
   readonly language: DateLanguage;
   readonly height: number;
+  /** An age on the axis, in words. */
+  label(steps: number): string;
+  /** Steps of the axis in a year: 12 to count in months. */
+  readonly perYear: number;
 }
 
 export function plotGrowth(
   host: HTMLElement,
-  { ages, curves, points, language, height }: GrowthPlot,
+  { ages, curves, points, language, height, label, perYear }: GrowthPlot,
 ): { destroy(): void } {
   const color = (name: string) => getComputedStyle(host).getPropertyValue(name).trim();
   const font = `13px ${getComputedStyle(host).fontFamily}`;
@@ -27,8 +31,8 @@ export function plotGrowth(
     ticks: { show: false },
   };
   const data = uPlot.join([
-    [ages as number[], ...curves.map(({ values }) => values as number[])],
-    [points.map(({ age }) => age), points.map(({ value }) => value)],
+    [ages.map((age) => age * perYear), ...curves.map(({ values }) => values as number[])],
+    [points.map(({ age }) => age * perYear), points.map(({ value }) => value)],
   ]);
   const plot = new uPlot(
     {
@@ -37,13 +41,9 @@ export function plotGrowth(
       padding: [10, 40, 0, 0],
       legend: { show: false },
       cursor: { drag: { x: false, y: false }, y: false, points: { show: false } },
-      scales: { x: { time: false, range: [ages[0] ?? 0, ages.at(-1) ?? 1] } },
+      scales: { x: { time: false, range: [0, (ages.at(-1) ?? 1) * perYear] } },
       axes: [
-        {
-          ...axis,
-          size: 36,
-          values: (_, splits) => splits.map((years) => ageLabel(years, ages.at(-1) ?? 1, language)),
-        },
+        { ...axis, size: 36, incrs: [1, 2, 3, 6, 12], values: (_, splits) => splits.map(label) },
         { ...axis, size: 48, values: (_, splits) => splits.map((value) => formatNumber(value, language)) },
       ],
       series: [
@@ -76,10 +76,6 @@ export function plotGrowth(
   };
 }
 
-/** Months for those under two, years for the rest. */
-const ageLabel = (years: number, until: number, language: DateLanguage): string =>
-  until <= 2 ? formatNumber(Math.round(years * 120) / 10, language) : formatNumber(years, language);
-
 /** Each percentile is named where its line ends. */
 function drawNames(
   plot: uPlot,
@@ -93,6 +89,7 @@ function drawNames(
   ctx.save();
   ctx.fillStyle = fill;
   ctx.font = font.replace('13px', `${11 * ratio}px`);
+  ctx.textAlign = 'left';
   ctx.textBaseline = 'middle';
   for (const { percentile, values } of curves) {
     const last = values.findLast((value) => !Number.isNaN(value));

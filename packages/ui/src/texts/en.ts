@@ -44,10 +44,11 @@ export const en: UiTexts = {
   responsibleUnknown: 'Responsible: not recorded',
 
   trendAlternative: (t) => `${t.count} values from ${t.from} to ${t.to}. Latest: ${t.newest}.`,
+  growthMonths: (months) => `${months} mo`,
+  growthYears: (years) => `${years} y`,
   growthAge: 'Age',
   growthPercentile: 'Percentile',
-  growthNewest: ({ value, age, percentile }) =>
-    `Latest: ${value}, ${age}. Percentile ${percentile}.`,
+  growthNewest: ({ value, age, percentile }) => `Latest: ${value} at ${age}, percentile ${percentile}.`,
   trendOne: (t) => `One value, ${t.time}: ${t.newest}.`,
   trendOutside: (count) =>
     count === 1 ? '1 value is outside the reference range.' : `${count} values are outside the reference range.`,

@@ -43,10 +43,12 @@ export const nb = {
 
   trendAlternative: (t: { count: number; from: string; to: string; newest: string }) =>
     `${t.count} verdier fra ${t.from} til ${t.to}. Siste: ${t.newest}.`,
+  growthMonths: (months: string) => `${months} md.`,
+  growthYears: (years: string) => `${years} år`,
   growthAge: 'Alder',
   growthPercentile: 'Persentil',
   growthNewest: ({ value, age, percentile }: { value: string; age: string; percentile: string }) =>
-    `Siste: ${value}, ${age}. Persentil ${percentile}.`,
+    `Siste: ${value} ved ${age}, persentil ${percentile}.`,
   trendOne: (t: { time: string; newest: string }) => `Én verdi, ${t.time}: ${t.newest}.`,
   trendOutside: (count: number) =>
     count === 1 ? '1 verdi er utenfor referanseområdet.' : `${count} verdier er utenfor referanseområdet.`,

@@ -44,10 +44,11 @@ export const nn: UiTexts = {
   responsibleUnknown: 'Ansvarleg: ikkje registrert',
 
   trendAlternative: (t) => `${t.count} verdiar frå ${t.from} til ${t.to}. Siste: ${t.newest}.`,
+  growthMonths: (months) => `${months} md.`,
+  growthYears: (years) => `${years} år`,
   growthAge: 'Alder',
   growthPercentile: 'Persentil',
-  growthNewest: ({ value, age, percentile }) =>
-    `Siste: ${value}, ${age}. Persentil ${percentile}.`,
+  growthNewest: ({ value, age, percentile }) => `Siste: ${value} ved ${age}, persentil ${percentile}.`,
   trendOne: (t) => `Éin verdi, ${t.time}: ${t.newest}.`,
   trendOutside: (count) =>
     count === 1 ? '1 verdi er utanfor referanseområdet.' : `${count} verdiar er utanfor referanseområdet.`,

@@ -3,7 +3,7 @@ import type { AllergiesView, AllergyItem, CriticalItem } from '@helseplattform/c
 import { regionDay } from '@helseplattform/ui';
 import type { Field, Values } from '../../case/index.ts';
 import type { FactAct, FactTexts } from '../facts/index.ts';
-import { isoTime } from '../problems/acts.tsx';
+import { isoTime, typedTime } from '../problems/acts.tsx';
 import { ReactionsInput } from './ReactionsInput.tsx';
 
 type Choices = AllergiesView['reactionChoices'];
@@ -56,7 +56,7 @@ export function allergyFields(t: FactTexts, choices: Choices, allergy?: AllergyI
       allergy?.verification === 'confirmed' ? 'confirmed' : 'unconfirmed',
       (code) => t.values[code],
     ),
-    { kind: 'line', name: 'since', label: t.fields.since, hint: t.sinceHint, initial: allergy?.since },
+    { kind: 'line', name: 'since', label: t.fields.since, hint: t.sinceHint, initial: typedTime(allergy?.since) },
     { kind: 'text', name: 'note', label: t.fields.note, rows: 2, initial: allergy?.note },
   ];
 }

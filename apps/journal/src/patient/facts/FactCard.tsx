@@ -28,7 +28,8 @@ export interface FactCardProps {
   readonly title: ReactNode;
   readonly marks?: readonly { readonly text: string; readonly danger?: boolean }[];
   readonly details?: readonly (string | false | undefined)[];
-  readonly origin: Origin;
+  /** Absent where the list says it for several at once. */
+  readonly origin?: Origin;
   readonly acts: readonly FactAct[];
   /** Done: the page offers to take it back. */
   onDone(done: Done, act: FactAct): void;
@@ -74,7 +75,7 @@ export function FactCard({
             {last.reason && <span className={styles.reason}> «{last.reason}»</span>}
           </p>
         ) : (
-          <OriginLine origin={origin} />
+          origin && <OriginLine origin={origin} />
         )}
       </div>
       <div className={styles.buttons} ref={buttons}>

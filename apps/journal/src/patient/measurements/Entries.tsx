@@ -4,6 +4,8 @@ import { EmptyState, useFormat, useTexts, valueText } from '@helseplattform/ui';
 import type { Field } from '../../case/index.ts';
 import { type FactAct, FactCard, factStyles, factTexts } from '../facts/index.ts';
 import { numberOf } from './entry.ts';
+import { setsOf } from './sets.ts';
+import styles from './sheet.module.css';
 import { sheetTexts } from './texts/index.ts';
 
 export function Entries({
@@ -20,27 +22,34 @@ export function Entries({
   const format = useFormat();
   if (entries.length === 0) return <EmptyState>{t.noEntries}</EmptyState>;
   return (
-    <ul className={factStyles.facts}>
-      {entries.map((entry) => (
-        <FactCard
-          key={entry.id}
-          patientId={patientId}
-          reference={`Observation/${entry.id}`}
-          state={entry}
-          title={
-            <>
-              {entry.name || f.unnamed} {entry.isWrong ? <del>{shown(entry)}</del> : shown(entry)}{' '}
-              {format.unit(entry.unit)}
-            </>
-          }
-          marks={entry.isWrong ? [{ text: f.wrong.mark, danger: true }] : []}
-          details={[entry.time ? format.dateTime(entry.time) : t.timeUnknown]}
-          origin={entry.origin}
-          acts={actsOn(entry)}
-          onDone={onDone}
-        />
+    <>
+      {setsOf(entries).map(({ key, time, source, entries: set }) => (
+        <section key={key} aria-label={time ? format.dateTime(time) : t.timeUnknown}>
+          <h3 className={styles.set}>
+            {time ? format.dateTime(time) : t.timeUnknown} <span className={factStyles.code}>{source}</span>
+          </h3>
+          <ul className={factStyles.facts}>
+            {set.map((entry) => (
+              <FactCard
+                key={entry.id}
+                patientId={patientId}
+                reference={`Observation/${entry.id}`}
+                state={entry}
+                title={
+                  <>
+                    {entry.name || f.unnamed} {entry.isWrong ? <del>{shown(entry)}</del> : shown(entry)}{' '}
+                    {format.unit(entry.unit)}
+                  </>
+                }
+                marks={entry.isWrong ? [{ text: f.wrong.mark, danger: true }] : []}
+                acts={actsOn(entry)}
+                onDone={onDone}
+              />
+            ))}
+          </ul>
+        </section>
       ))}
-    </ul>
+    </>
   );
 
   function shown({ numbers, text }: MeasurementEntry): string {

@@ -94,7 +94,7 @@ function Round({ round }: { round: RoundView }) {
                   {measured.has(one.patient.id)
                     ? t.round.measured
                     : one.news2?.nextBy
-                      ? t.nextBy(format.dateTime(one.news2.nextBy))
+                      ? (one.news2.nextBy < round.readAt ? t.wasDue : t.nextBy)(format.dateTime(one.news2.nextBy))
                       : t.round.neverMeasured}
                 </span>
               </li>

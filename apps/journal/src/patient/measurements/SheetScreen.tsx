@@ -19,29 +19,27 @@ export function SheetScreen({ patientId }: { patientId: string }) {
     <FactPage title={t.title} error={error} onRetry={refetch}>
       {sheet && (
         <div className={factStyles.columns} data-two>
-          <div className={factStyles.column}>
-            <Panel title={t.enter}>
-              <EntryForm
-                key={saved}
-                patientId={patientId}
-                limits={sheet.limits}
-                last={sheet.last}
-                submit={t.save}
-                onDone={() => setSaved(saved + 1)}
-              />
-              <p role="status" className={styles.saved}>
-                {saved > 0 && t.saved}
-              </p>
-            </Panel>
-            <Panel title={t.lately}>
-              <Entries patientId={patientId} entries={sheet.entries} onDone={() => void refetch()} />
-            </Panel>
-          </div>
+          <Panel title={t.enter}>
+            <EntryForm
+              key={saved}
+              patientId={patientId}
+              limits={sheet.limits}
+              last={sheet.last}
+              submit={t.save}
+              onDone={() => setSaved(saved + 1)}
+            />
+            <p role="status" className={styles.saved}>
+              {saved > 0 && t.saved}
+            </p>
+          </Panel>
           <Panel title={t.news2}>
             {sheet.exception && <p>{t.exceptions[sheet.exception]}</p>}
             {sheet.news2 ? <News2Panel score={sheet.news2} now={new Date(sheet.readAt)} /> : <p>{t.noScore}</p>}
             {!sheet.exception && <ScaleDecision sheet={sheet} />}
             <p className={styles.source}>{t.source}</p>
+          </Panel>
+          <Panel title={t.lately}>
+            <Entries patientId={patientId} entries={sheet.entries} onDone={() => void refetch()} />
           </Panel>
         </div>
       )}

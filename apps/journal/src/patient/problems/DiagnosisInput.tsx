@@ -5,7 +5,7 @@
 import type { DiagnosisHit } from '@helseplattform/care/view-models';
 import { TextField, useTexts } from '@helseplattform/ui';
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { type CustomInputProps, UNCHOSEN } from '../../case/index.ts';
 import { useDebounced } from '../../patient-search/useDebounced.ts';
 import { factTexts, factStyles as styles } from '../facts/index.ts';
@@ -30,13 +30,20 @@ export function DiagnosisInput({
   const list = useId();
   const asked = useDebounced(text.trim(), 120);
   const { data, isError } = useQuery({ ...diagnosesQuery(asked), enabled: isOpen });
-  const options: readonly Option[] = [
-    ...(data?.hits.map((hit) => ({ hit })) ?? []),
-    ...(text.trim().length > 2 ? [{ words: text.trim() }] : []),
-  ];
+  // what stands in the list is the answer to what stands in the field, never to what stood there before
+  const isAnswer = asked === text.trim() && data !== undefined;
+  const options: readonly Option[] = isAnswer
+    ? [...data.hits.map((hit) => ({ hit })), ...(asked.length > 2 ? [{ words: asked }] : [])]
+    : [];
   const current = Math.min(active, options.length - 1);
-  // an older answer is not what was typed since: Enter waits for the right one
-  const isCurrent = asked === text.trim();
+  const [isWaiting, setWaiting] = useState(false);
+
+  // Enter came before the answer: it takes the first when it is there; nothing is saved that has not been seen
+  useEffect(() => {
+    if (!isWaiting || !isAnswer) return;
+    setWaiting(false);
+    if (options[0]) choose(options[0]);
+  });
 
   function choose(option: Option) {
     setText('hit' in option ? option.hit.text : option.words);
@@ -59,7 +66,8 @@ export function DiagnosisInput({
       case 'Enter':
         if (!isOpen || value !== UNCHOSEN) return;
         event.preventDefault();
-        if (chosen && isCurrent) choose(chosen);
+        if (!isAnswer) return setWaiting(true);
+        if (chosen) choose(chosen);
         return;
       default:
     }
@@ -84,6 +92,7 @@ export function DiagnosisInput({
         onKeyDown={pressed}
         onChange={(event) => {
           setText(event.target.value);
+          setWaiting(false);
           setActive(0);
           setOpen(true);
           onChange(event.target.value.trim() === '' ? '' : UNCHOSEN);

@@ -4,7 +4,7 @@ import { regionDay } from '@helseplattform/ui';
 import type { Field, Values } from '../../case/index.ts';
 import type { FactAct, FactTexts } from '../facts/index.ts';
 import { DiagnosisInput } from './DiagnosisInput.tsx';
-import { diagnosisBody, shownCode } from './diagnosis.ts';
+import { diagnosisBody, KEPT, shownCode } from './diagnosis.ts';
 
 const CERTAINTIES = ['confirmed', 'provisional', 'differential', 'unconfirmed', 'refuted'] as const;
 const ENDINGS = ['resolved', 'inactive', 'remission'] as const;
@@ -41,7 +41,7 @@ export const addFields = (t: FactTexts): readonly Field[] => [
     required: true,
     input: (props) => <DiagnosisInput {...props} />,
   },
-  { ...since(t, regionDay(new Date())), required: true },
+  { ...since(t, typedTime(regionDay(new Date()))), required: true },
   certainty(t, 'confirmed'),
   {
     kind: 'select',
@@ -65,7 +65,11 @@ export const addBody = ({ since: began = '', certainty: sure, lasting, note: wor
   ...(words.trim() ? { note: words } : {}),
 });
 
-/** `17.05.2019`, `05.2019` and `2019` are as good as what the server writes. */
+/** A recorded time as it is typed: `17.05.2019`, `05.2019`, `2019`. */
+export const typedTime = (time: string | undefined): string | undefined =>
+  time?.slice(0, 10).split('-').reverse().join('.');
+
+/** What is typed, as the server writes it; what is no time goes as it is, and is refused there. */
 export function isoTime(typed: string): string {
   const parts = /^(?:(?:(\d{1,2})[./ ])?(\d{1,2})[./ ])?(\d{4})$/.exec(typed.trim());
   if (parts === null) return typed.trim();
@@ -74,7 +78,7 @@ export function isoTime(typed: string): string {
 }
 
 export function actsOn(problem: ProblemItem, t: FactTexts): readonly FactAct[] {
-  const started = problem.since && 'time' in problem.since ? problem.since.time.slice(0, 10) : undefined;
+  const started = problem.since && 'time' in problem.since ? typedTime(problem.since.time) : undefined;
   const wrong: FactAct = {
     operation: 'problem-wrong',
     label: t.wrong.label,
@@ -91,6 +95,8 @@ export function actsOn(problem: ProblemItem, t: FactTexts): readonly FactAct[] {
         kind: 'custom',
         name: 'diagnosis',
         label: t.fields.diagnosis,
+        required: true,
+        initial: KEPT,
         input: (props) => (
           <DiagnosisInput
             {...props}
