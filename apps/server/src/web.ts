@@ -9,6 +9,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 /** Folder under apps/ and path of each web app. */
 const APPS = ['journal', 'helsami', 'innforing'] as const;
 
+/** Pages that everybody may see, signed in or not. */
+const OPEN_PAGES: ReadonlySet<string> = new Set(['/innforing/offentlig']);
+
 /** Only from this server, nothing inline, in nobody's frame. Aksel and uPlot set styles on elements, which counts as inline. */
 const SECURITY_POLICY = [
   "default-src 'self'",
@@ -41,7 +44,8 @@ export async function web(app: FastifyInstance, identity: Identity): Promise<voi
     const root = fileURLToPath(new URL(`../../${name}/dist/`, import.meta.url));
     const page = async (request: FastifyRequest, reply: FastifyReply) => {
       reply.headers({ ...HEADERS, 'cache-control': 'no-cache' });
-      if (!(await isSignedIn(identity, request)))
+      const isOpen = OPEN_PAGES.has(request.raw.url!.split('?', 1)[0]!);
+      if (!isOpen && !(await isSignedIn(identity, request)))
         return reply.redirect(`/signin/start?return=${encodeURIComponent(request.raw.url!)}`, 303);
       if (existsSync(join(root, 'index.html'))) return reply.sendFile('index.html', root);
       return reply.code(503).type('text/plain; charset=utf-8').send(`The app ${name} has not been built yet.\n`);

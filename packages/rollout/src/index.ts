@@ -70,3 +70,4 @@ export { type ScenarioCost, scenarioCost } from './views/scenario-cost.ts';
 export * from './views/standing.ts';
 export * from './views/start.ts';
 export * from './views/units.ts';
+export * from './views/public.ts';

@@ -19,3 +19,4 @@ export type { ScenarioCost } from './views/scenario-cost.ts';
 export type { StartView } from './views/start.ts';
 export type { UnitRow, UnitsView, UnitView } from './views/units.ts';
 export type { GoLiveOverview, GoLiveView, HindranceView, RunbookStepView } from './views/golive.ts';
+export type { PublicView, PublicWave } from './views/public.ts';

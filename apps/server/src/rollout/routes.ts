@@ -5,12 +5,14 @@ import type { FastifyInstance } from 'fastify';
 import { type PageAnswer, pageRoute } from '../page/route.ts';
 import type { RolloutCall, RolloutParts, RolloutRoute } from './call.ts';
 import { COST_ROUTES } from './cost.ts';
+import { dayInNorway } from './day.ts';
 import { DEMO_ROUTES } from './demo.ts';
 import { ENTRY_ROUTES, refusedForPublic } from './entries.ts';
 import { GOLIVE_ROUTES } from './golive.ts';
 import { GROUND_ROUTES } from './ground.ts';
 import { PICTURE_ROUTES } from './pictures.ts';
 import { PLAN_ROUTES } from './plans.ts';
+import { publicRoutes } from './public.ts';
 import { READINESS_ROUTES } from './readiness.ts';
 import { nameOfActor, whoOf, writerOf } from './who.ts';
 import { demandWrite } from './write.ts';
@@ -27,6 +29,7 @@ export const ROLLOUT_ROUTES: readonly RolloutRoute[] = [
 ];
 
 export function rolloutRoutes(app: FastifyInstance, parts: RolloutParts): void {
+  publicRoutes(app, parts);
   const { programme, platform } = parts;
   for (const route of ROLLOUT_ROUTES)
     pageRoute(app, parts, route, async (page): Promise<PageAnswer> => {
@@ -58,7 +61,3 @@ export function rolloutRoutes(app: FastifyInstance, parts: RolloutParts): void {
       });
     });
 }
-
-const norway = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo', dateStyle: 'short' });
-/** `YYYY-MM-DD` */
-export const dayInNorway = (instant: number): string => norway.format(instant);

@@ -9,6 +9,7 @@ export * from './golive.ts';
 export * from './history.ts';
 export * from './pictures.ts';
 export * from './plans.ts';
+export * from './public.ts';
 export * from './readiness.ts';
 export * from './standing.ts';
 export * from './start.ts';
