@@ -60,7 +60,7 @@ export function MapShapes({ units, borders, lookOf, label, chosen, onChoose }: M
       aria-label={label}
     >
       {inOrder.map((unit) => {
-        const { colour, mark, isWaiting, isFaint, label: said } = lookOf(unit);
+        const { colour, isWaiting, isFaint, label: said } = lookOf(unit);
         const filled = colour && !isWaiting;
         const { x, y } = middleOf(unit.tile);
         return (
@@ -81,19 +81,34 @@ export function MapShapes({ units, borders, lookOf, label, chosen, onChoose }: M
             {borders ? (
               <path d={borders.paths[unit.id]} style={styleOf(colour, filled)} fillRule="evenodd" />
             ) : (
-              <>
-                <polygon points={HEXAGON} style={styleOf(colour, filled)} />
-                <text className={styles.mark} y={-4} style={filled ? { fill: colour.ink } : undefined} aria-hidden>
-                  {mark}
-                </text>
-                <text className={styles.name} y={11} style={filled ? { fill: colour.ink } : undefined} aria-hidden>
-                  {unit.short}
-                </text>
-              </>
+              <polygon points={HEXAGON} style={styleOf(colour, filled)} />
             )}
           </g>
         );
       })}
+      {!borders && (
+        <g className={styles.words} aria-hidden>
+          {placed.map((unit) => {
+            const { colour, mark, isWaiting, isFaint } = lookOf(unit);
+            const ink = colour && !isWaiting ? { fill: colour.ink } : undefined;
+            const { x, y } = middleOf(unit.tile);
+            return (
+              <g
+                key={unit.id}
+                className={isFaint ? styles.faint : undefined}
+                transform={`translate(${x.toFixed(2)} ${y.toFixed(2)})`}
+              >
+                <text className={styles.mark} y={-4} style={ink}>
+                  {mark}
+                </text>
+                <text className={styles.name} y={11} style={ink}>
+                  {unit.short}
+                </text>
+              </g>
+            );
+          })}
+        </g>
+      )}
     </svg>
   );
 }

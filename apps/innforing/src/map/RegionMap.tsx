@@ -84,7 +84,13 @@ export function RegionMap({ view }: { view: MapView }) {
               chosen={chosen}
               onChoose={setChosen}
             />
-            <TrustTiles units={view.units} lookOf={lookOf} chosen={chosen} onChoose={setChosen} />
+            <TrustTiles
+              units={view.units}
+              lookOf={lookOf}
+              chosen={chosen}
+              onChoose={setChosen}
+              isBelow={shape === 'borders' && view.borders !== undefined}
+            />
           </div>
           {shape === 'borders' && view.borders && <p className={styles.credit}>{view.borders.credit}</p>}
           {by === 'wave' && <DaySlider view={view} version={version} day={day} onDay={setDay} />}

@@ -12,12 +12,14 @@ export interface TrustTilesProps {
   readonly lookOf: (unit: MapUnit) => Look;
   readonly chosen: string | undefined;
   readonly onChoose: (unit: string) => void;
+  /** There is no room for them beside the map. */
+  readonly isBelow: boolean;
 }
 
-export function TrustTiles({ units, lookOf, chosen, onChoose }: TrustTilesProps) {
+export function TrustTiles({ units, lookOf, chosen, onChoose, isBelow }: TrustTilesProps) {
   const t = useTexts(mapTexts);
   return (
-    <ul className={styles.trusts} aria-label={t.trusts}>
+    <ul className={`${styles.trusts} ${isBelow ? styles.below : ''}`} aria-label={t.trusts}>
       {units
         .filter((u) => u.kind === 'hospital-trust')
         .map((unit) => {
@@ -25,12 +27,7 @@ export function TrustTiles({ units, lookOf, chosen, onChoose }: TrustTilesProps)
           const filled = colour && !isWaiting;
           return (
             <li key={unit.id} className={isFaint ? styles.faint : undefined}>
-              <button
-                type="button"
-                aria-pressed={unit.id === chosen}
-                aria-label={label}
-                onClick={() => onChoose(unit.id)}
-              >
+              <button type="button" aria-pressed={unit.id === chosen} onClick={() => onChoose(unit.id)}>
                 <svg viewBox="-32 -32 64 64" width="26" height="26" aria-hidden>
                   <polygon
                     className={styles.trustTile}
@@ -44,6 +41,7 @@ export function TrustTiles({ units, lookOf, chosen, onChoose }: TrustTilesProps)
                   </text>
                 </svg>
                 <span>{unit.name}</span>
+                <span className="hp-visually-hidden">{label.slice(unit.name.length)}</span>
               </button>
             </li>
           );

@@ -12,6 +12,8 @@ import { matrixTexts } from './texts.ts';
 export interface MatrixRowProps {
   readonly unit: PlanningUnit;
   readonly row: number;
+  /** 0 while there is a column of those without a date, else 1. */
+  readonly firstColumn: number;
   readonly waves: readonly PlanningWave[];
   readonly colours: readonly Colour[];
   readonly at: WaveKey | undefined;
@@ -27,7 +29,21 @@ export interface MatrixRowProps {
 }
 
 export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
-  const { unit, row, waves, colours, at, was, isPinned, isBroken, isChosen, alternatives, focused, isFirst } = props;
+  const {
+    unit,
+    row,
+    firstColumn,
+    waves,
+    colours,
+    at,
+    was,
+    isPinned,
+    isBroken,
+    isChosen,
+    alternatives,
+    focused,
+    isFirst,
+  } = props;
   const t = useTexts(matrixTexts);
   const format = useFormat();
   const column = (wave: WaveKey | undefined) => waves.findIndex((w) => w.id === wave) + 1;
@@ -50,7 +66,8 @@ export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
         </span>
         <span className="hp-visually-hidden">{state.filter(Boolean).join(', ')}</span>
       </th>
-      {Array.from({ length: waves.length + 1 }, (_, c) => {
+      {Array.from({ length: waves.length + 1 - firstColumn }, (_, i) => {
+        const c = i + firstColumn;
         const wave = waves[c - 1];
         const alternative = alternatives?.find((a) => a.wave === wave?.id);
         const said = [

@@ -18,7 +18,7 @@ import type { PlanningUnit } from '@helseplattform/rollout/view-models';
 import { useTexts } from '@helseplattform/ui';
 import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react';
 import { waveColour } from '../waves/index.ts';
-import { moved, type Place } from './keys.ts';
+import { type Grid, moved, type Place } from './keys.ts';
 import styles from './Matrix.module.css';
 import { MatrixRow } from './MatrixRow.tsx';
 import { matrixTexts } from './texts.ts';
@@ -60,12 +60,13 @@ export function WaveMatrix(props: WaveMatrixProps) {
   const { units, waves, plan, base, pins, broken, loads, chosen, alternatives, onChoose, onMove, onPin } = props;
   const t = useTexts(matrixTexts);
   const table = useRef<HTMLTableElement>(null);
-  const [place, setPlace] = useState<Place>({ row: 0, column: 0 });
+  const [place, setPlace] = useState<Place>({ row: 0, column: 1 });
   const [over, setOver] = useState<string>();
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: DRAG_FROM } }));
   const colours = useMemo(() => waves.map((_, i) => waveColour(i, waves.length)), [waves]);
-  // column 0 is "no date", then the waves
-  const columns = waves.length + 1;
+  // column 0 is "no date", as long as somebody has none; then the waves
+  const homeless = units.filter((u) => !plan.has(u.id)).length;
+  const grid = { rows: units.length, firstColumn: homeless > 0 ? 0 : 1, lastColumn: waves.length };
   const waveAt = (column: number) => waves[column - 1]?.id;
 
   const put = (unit: PlanningUnit | undefined, wave: WaveKey | undefined) => {
@@ -79,7 +80,7 @@ export function WaveMatrix(props: WaveMatrixProps) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const unit = units[place.row];
-    const to = moved(place, event.key, { rows: units.length, columns });
+    const to = moved(place, event.key, grid);
     if (to) focus(to);
     else if (event.key === 'Enter' || event.key === ' ') put(unit, waveAt(place.column));
     else if (event.key.toLowerCase() === 'p' && unit && !unit.live) onPin(unit.id);
@@ -130,7 +131,7 @@ export function WaveMatrix(props: WaveMatrixProps) {
         >
           <colgroup>
             <col className={styles.names} />
-            <col className={over === NO_DATE ? styles.over : undefined} />
+            {homeless > 0 && <col className={over === NO_DATE ? styles.over : undefined} />}
             {waves.map((wave) => (
               <col key={wave.id} className={over === wave.id ? styles.over : undefined} />
             ))}
@@ -140,7 +141,7 @@ export function WaveMatrix(props: WaveMatrixProps) {
               <th scope="col" className={styles.corner}>
                 {t.unit}
               </th>
-              <WaveHead id={NO_DATE} count={units.filter((u) => !plan.has(u.id)).length} loads={[]} />
+              {homeless > 0 && <WaveHead id={NO_DATE} count={homeless} loads={[]} />}
               {waves.map((wave, i) => (
                 <WaveHead
                   key={wave.id}
@@ -159,6 +160,7 @@ export function WaveMatrix(props: WaveMatrixProps) {
                 key={unit.id}
                 unit={unit}
                 row={row}
+                firstColumn={grid.firstColumn}
                 waves={waves}
                 colours={colours}
                 at={plan.get(unit.id)}
@@ -167,7 +169,7 @@ export function WaveMatrix(props: WaveMatrixProps) {
                 isBroken={broken.has(unit.id)}
                 isChosen={unit.id === chosen}
                 alternatives={unit.id === chosen ? alternatives : undefined}
-                focused={place.row === row ? place.column : undefined}
+                focused={focusedIn(place, row, grid)}
                 isFirst={unit.kind === 'hospital-trust'}
               />
             ))}
@@ -178,6 +180,10 @@ export function WaveMatrix(props: WaveMatrixProps) {
     </DndContext>
   );
 }
+
+/** The column of a row that is in the tab order; there is always one in the grid, whatever rows and columns have gone. */
+const focusedIn = (place: Place, row: number, { rows, firstColumn, lastColumn }: Grid): number | undefined =>
+  row === Math.min(place.row, rows - 1) ? Math.min(Math.max(place.column, firstColumn), lastColumn) : undefined;
 
 /** Id of the column of those without a date. */
 const NO_DATE = 'no-date';

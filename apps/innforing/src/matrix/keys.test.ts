@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { moved } from './keys.ts';
 
-const size = { rows: 30, columns: 5 };
+const size = { rows: 30, firstColumn: 0, lastColumn: 4 };
 
 /** [from row, from column, key, to row, to column] */
 const cases = [
@@ -26,4 +26,8 @@ for (const [row, column, key, toRow, toColumn] of cases)
 
 test('other keys lead nowhere', () => {
   assert.equal(moved({ row: 1, column: 1 }, 'p', size), undefined);
+});
+
+test('a grid may begin with its second column', () => {
+  assert.deepEqual(moved({ row: 0, column: 3 }, 'Home', { ...size, firstColumn: 1 }), { row: 0, column: 1 });
 });

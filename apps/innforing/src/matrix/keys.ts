@@ -5,34 +5,39 @@ export interface Place {
   readonly column: number;
 }
 
-const within = (value: number, size: number) => Math.min(Math.max(value, 0), size - 1);
+/** Numbers of the rows and columns there are. */
+export interface Grid {
+  readonly rows: number;
+  readonly firstColumn: number;
+  readonly lastColumn: number;
+}
+
+const within = (value: number, first: number, last: number) => Math.min(Math.max(value, first), last);
 
 /** Rows a page key goes. */
 const PAGE = 10;
 
 /** The place a key leads to; undefined for a key that leads nowhere. */
-export function moved(
-  { row, column }: Place,
-  key: string,
-  { rows, columns }: { readonly rows: number; readonly columns: number },
-): Place | undefined {
+export function moved({ row, column }: Place, key: string, { rows, firstColumn, lastColumn }: Grid): Place | undefined {
+  const toRow = (to: number) => ({ row: within(to, 0, rows - 1), column });
+  const toColumn = (to: number) => ({ row, column: within(to, firstColumn, lastColumn) });
   switch (key) {
     case 'ArrowLeft':
-      return { row, column: within(column - 1, columns) };
+      return toColumn(column - 1);
     case 'ArrowRight':
-      return { row, column: within(column + 1, columns) };
+      return toColumn(column + 1);
     case 'ArrowUp':
-      return { row: within(row - 1, rows), column };
+      return toRow(row - 1);
     case 'ArrowDown':
-      return { row: within(row + 1, rows), column };
+      return toRow(row + 1);
     case 'PageUp':
-      return { row: within(row - PAGE, rows), column };
+      return toRow(row - PAGE);
     case 'PageDown':
-      return { row: within(row + PAGE, rows), column };
+      return toRow(row + PAGE);
     case 'Home':
-      return { row, column: 0 };
+      return toColumn(firstColumn);
     case 'End':
-      return { row, column: columns - 1 };
+      return toColumn(lastColumn);
     default:
       return undefined;
   }

@@ -174,7 +174,7 @@ export function PlannerBoard({ planning }: { planning: Planning }) {
         {unit && alternatives ? (
           <WhyPanel
             unit={unit}
-            alternatives={alternatives}
+            alternatives={alternatives.filter((a) => waves.some((w) => w.id === a.wave))}
             wording={wording}
             isPinned={draft.pins.has(unit.id)}
             onMove={(wave) => step({ kind: 'move', unit: unit.id, wave })}
