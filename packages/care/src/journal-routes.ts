@@ -1,8 +1,8 @@
 /** What the clinicians' workspace reads over HTTP: paths and handlers, for the server to mount as they are. */
 import { badRequest } from '@helseplattform/fhir';
 import type { Reader } from '@helseplattform/record';
+import { unitBeds } from './admission/unit-beds.ts';
 import { stayView } from './admission/views.ts';
-import { wardView } from './admission/ward.ts';
 import { withNames } from './case/names.ts';
 import type { ViewContext } from './case/view.ts';
 import { chartView, documentView, measurementView } from './chart/views.ts';
@@ -122,7 +122,7 @@ export const journalRoutes: readonly JournalRoute[] = [
   },
   {
     path: '/api/journal/units/:id/beds',
-    handler: (reader, { id = '' }, _query, context) => wardView(reader, id, context),
+    handler: (reader, { id = '' }, _query, context) => unitBeds(reader, id, context),
   },
   {
     path: '/api/journal/stays/:id',

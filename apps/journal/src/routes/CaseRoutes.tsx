@@ -1,9 +1,9 @@
 /** Pages of cases. A new case is a new screen: nothing of the one before, and nothing typed in it, may stay. */
 import { useParams, useSearch } from '@tanstack/react-router';
+import { AdmitScreen, BedsScreen } from '../beds/index.ts';
 import { AskScreen, DialogueScreen } from '../dialogue/index.ts';
 import { InboxScreen, ReferralScreen, SendReferralScreen } from '../referrals/index.ts';
 import { StayScreen } from '../stays/index.ts';
-import { AdmitScreen, WardScreen } from '../ward/index.ts';
 
 export const InboxRoute = () => <InboxScreen />;
 
@@ -17,7 +17,7 @@ export function StayRoute() {
   return <StayScreen key={stayId} stayId={stayId} />;
 }
 
-export const WardRoute = () => <WardScreen />;
+export const BedsRoute = () => <BedsScreen />;
 
 export function AdmitRoute() {
   const { pasient, seng, henvisning } = useSearch({ from: '/innleggelse' });

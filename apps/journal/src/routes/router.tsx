@@ -105,10 +105,10 @@ const stayRoute = createRoute({
   component: lazyRouteComponent(loadCaseRoutes, 'StayRoute'),
 });
 
-const wardRoute = createRoute({
+const bedsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/senger',
-  component: lazyRouteComponent(loadCaseRoutes, 'WardRoute'),
+  component: lazyRouteComponent(loadCaseRoutes, 'BedsRoute'),
 });
 
 const ADMISSION = ['pasient', 'seng', 'henvisning'] as const;
@@ -196,7 +196,7 @@ const roundRoute = createRoute({
 
 const factRoutes = [problemsRoute, allergiesRoute, sheetRoute, trendsRoute, growthRoute] as const;
 
-const caseRoutes = [inboxRoute, referralRoute, stayRoute, wardRoute, admitRoute, dialogueRoute] as const;
+const caseRoutes = [inboxRoute, referralRoute, stayRoute, bedsRoute, admitRoute, dialogueRoute] as const;
 
 const routeTree = rootRoute.addChildren([
   startRoute,

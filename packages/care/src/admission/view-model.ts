@@ -59,7 +59,7 @@ export interface BedView {
   };
 }
 
-export interface WardView {
+export interface UnitBeds {
   readonly unit: CaseParty;
   readonly wards: readonly { readonly name: string; readonly beds: readonly BedView[] }[];
   /** Beds nobody lies in. */

@@ -8,7 +8,7 @@ import {
   type Patient,
 } from '@helseplattform/fhir';
 import type { ChartSlice, Reader } from '@helseplattform/record';
-import { wardView } from '../admission/ward.ts';
+import { unitBeds } from '../admission/unit-beds.ts';
 import type { ViewContext } from '../case/view.ts';
 import { measurementsOf, VITAL_CATEGORIES } from '../chart/measurements.ts';
 import { stateOf } from '../facts/act.ts';
@@ -177,7 +177,7 @@ const MOST_PATIENTS = 80;
 export async function roundView(reader: Reader, unit: string, context: ViewContext): Promise<RoundView> {
   const { now } = context;
   const [ward, organization] = await Promise.all([
-    wardView(reader, unit, context),
+    unitBeds(reader, unit, context),
     readCase<Organization>(reader, 'Organization', unit),
   ]);
   const beds = ward.wards

@@ -7,7 +7,7 @@ import { identityOf } from '../patient/identity.ts';
 import { resourceOf } from '../reading/body.ts';
 import { bedOf, isBed, staysOf } from './beds.ts';
 import { expectedDischarge, stateOfStay } from './rules.ts';
-import type { BedView, WardView } from './view-model.ts';
+import type { BedView, UnitBeds } from './view-model.ts';
 
 type Place = Location & { id: string };
 type Person = Patient & { id: string };
@@ -16,7 +16,7 @@ type Person = Patient & { id: string };
  * That a bed is taken is told to everybody who works here; who lies there, to those who may see the stay.
  * @param unit id of the Organization
  */
-export async function wardView(reader: Reader, unit: string, { platform, now }: ViewContext): Promise<WardView> {
+export async function unitBeds(reader: Reader, unit: string, { platform, now }: ViewContext): Promise<UnitBeds> {
   const organization = await readCase<Organization>(reader, 'Organization', unit);
   const places = await findAll<Place>(reader, 'Location', [['organization', `Organization/${unit}`]]);
   const beds = places.filter((place) => isBed(place) && place.status !== 'inactive');

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import type { Reader } from '@helseplattform/record';
 import { careWorld } from '../testing.ts';
 import { admissionOperations } from './operations.ts';
-import { wardView } from './ward.ts';
+import { unitBeds } from './unit-beds.ts';
 
 const world = await careWorld(admissionOperations);
 await world.act('lung-doctor', 'admit', '', {
@@ -16,7 +16,7 @@ await world.act('lung-doctor', 'admit', '', {
 const { reader, context } = world.viewer('lung-nurse');
 
 test('names who lies in each bed, and counts those that are free', async () => {
-  const { unit, wards, free } = await wardView(reader, 'lunge', context);
+  const { unit, wards, free } = await unitBeds(reader, 'lunge', context);
   assert.deepEqual([unit.name, free], ['Lungemedisinsk avdeling', 1]);
   assert.deepEqual(
     wards.map(({ name, beds }) => [
@@ -37,7 +37,7 @@ test('names who lies in each bed, and counts those that are free', async () => {
 
 test('tells that a bed is taken, and not by whom, where the reader has no ground to see the stay', async () => {
   const withoutStays = without('Encounter', reader);
-  const { wards, free } = await wardView(withoutStays, 'lunge', context);
+  const { wards, free } = await unitBeds(withoutStays, 'lunge', context);
   assert.deepEqual(wards[0]!.beds[0], { reference: 'Location/seng-1', name: 'seng-1', isTaken: true });
   assert.equal(free, 1);
 });

@@ -2,5 +2,5 @@ import { en } from './en.ts';
 import { nb } from './nb.ts';
 import { nn } from './nn.ts';
 
-export type { WardTexts } from './nb.ts';
-export const wardTexts = { nb, nn, en };
+export type { BedsTexts } from './nb.ts';
+export const bedsTexts = { nb, nn, en };

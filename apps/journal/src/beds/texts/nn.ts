@@ -1,7 +1,7 @@
 /** Nynorsk. */
-import type { WardTexts } from './nb.ts';
+import type { BedsTexts } from './nb.ts';
 
-export const nn: WardTexts = {
+export const nn: BedsTexts = {
   title: 'Senger',
   lead: (unit, free) => `${unit}: ${free === 1 ? '1 ledig seng' : `${free} ledige senger`}.`,
   noUnit: 'Rolla di høyrer ikkje til ei eining, så det er ingen senger å vise. Byt rolle om du har ei ved ei eining.',

@@ -1,12 +1,12 @@
 /** A patient is admitted to a free bed of one's unit. */
-import type { WardView } from '@helseplattform/care/view-models';
+import type { UnitBeds } from '@helseplattform/care/view-models';
 import { EmptyState, Loading, Panel, useSession, useTexts } from '@helseplattform/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTitle } from '../app/useTitle.ts';
 import { ActForm, CaseFailed, CaseHeader, CasePatient, caseStyles, type Field } from '../case/index.ts';
-import { type WardTexts, wardTexts } from './texts/index.ts';
-import { SHOWN, wardQuery } from './ward.query.ts';
+import { bedsQuery, SHOWN } from './beds.query.ts';
+import { type BedsTexts, bedsTexts } from './texts/index.ts';
 
 export interface Admission {
   /** Ids of what is known already. */
@@ -16,33 +16,33 @@ export interface Admission {
 }
 
 export function AdmitScreen(admission: Admission) {
-  const t = useTexts(wardTexts);
+  const t = useTexts(bedsTexts);
   const unit = useSession()?.unit;
   const { patientId } = admission;
   useTitle(t.form.title);
   return (
     <div className={caseStyles.page}>
       {patientId ? <CasePatient patientId={patientId} title={t.form.title} /> : <CaseHeader title={t.form.title} />}
-      {unit ? <Ward unit={unit.id} admission={admission} /> : <EmptyState>{t.noUnit}</EmptyState>}
+      {unit ? <Loaded unit={unit.id} admission={admission} /> : <EmptyState>{t.noUnit}</EmptyState>}
     </div>
   );
 }
 
-function Ward({ unit, admission }: { unit: string; admission: Admission }) {
-  const { data, error, refetch } = useQuery(wardQuery(unit));
+function Loaded({ unit, admission }: { unit: string; admission: Admission }) {
+  const { data, error, refetch } = useQuery(bedsQuery(unit));
   if (data) return <Form ward={data} admission={admission} onRefused={refetch} />;
   return error ? <CaseFailed error={error} onRetry={refetch} /> : <Loading lines={6} />;
 }
 
 interface FormProps {
-  readonly ward: WardView;
+  readonly ward: UnitBeds;
   readonly admission: Admission;
   /** Somebody else was given the bed: which are free is asked anew. */
   onRefused(): Promise<unknown>;
 }
 
 function Form({ ward, admission: { patientId, bedId, referralId }, onRefused }: FormProps) {
-  const t = useTexts(wardTexts);
+  const t = useTexts(bedsTexts);
   const navigate = useNavigate();
   const fields = fieldsOf(ward, patientId, bedId, t);
   if (ward.free === 0) return <EmptyState>{t.form.full}</EmptyState>;
@@ -71,10 +71,10 @@ function Form({ ward, admission: { patientId, bedId, referralId }, onRefused }: 
 }
 
 function fieldsOf(
-  { wards }: WardView,
+  { wards }: UnitBeds,
   patientId: string | undefined,
   bedId: string | undefined,
-  { form: t }: WardTexts,
+  { form: t }: BedsTexts,
 ): readonly Field[] {
   const options = wards.flatMap(({ name: ward, beds }) =>
     beds

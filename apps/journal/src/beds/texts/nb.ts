@@ -32,4 +32,4 @@ export const nb = {
   },
 };
 
-export type WardTexts = typeof nb;
+export type BedsTexts = typeof nb;

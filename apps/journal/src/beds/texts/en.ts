@@ -1,7 +1,7 @@
 /** English. */
-import type { WardTexts } from './nb.ts';
+import type { BedsTexts } from './nb.ts';
 
-export const en: WardTexts = {
+export const en: BedsTexts = {
   title: 'Beds',
   lead: (unit, free) => `${unit}: ${free === 1 ? '1 free bed' : `${free} free beds`}.`,
   noUnit: 'Your role belongs to no unit, so there are no beds to show. Change role if you have one at a unit.',

@@ -1,2 +1,2 @@
 export { AdmitScreen } from './AdmitScreen.tsx';
-export { WardScreen } from './WardScreen.tsx';
+export { BedsScreen } from './BedsScreen.tsx';

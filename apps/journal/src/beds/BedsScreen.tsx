@@ -1,35 +1,35 @@
 /** The beds of one's unit: who lies in each, and which are free for the next. */
-import type { BedView, WardView } from '@helseplattform/care/view-models';
+import type { BedView, UnitBeds } from '@helseplattform/care/view-models';
 import { EmptyState, Loading, useFormat, useSession, useTexts } from '@helseplattform/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTitle } from '../app/useTitle.ts';
 import { CaseFailed } from '../case/index.ts';
 import { PatientLine } from '../patient/PatientLine.tsx';
-import { wardTexts } from './texts/index.ts';
-import styles from './Ward.module.css';
-import { wardQuery } from './ward.query.ts';
+import styles from './Beds.module.css';
+import { bedsQuery } from './beds.query.ts';
+import { bedsTexts } from './texts/index.ts';
 
-export function WardScreen() {
-  const t = useTexts(wardTexts);
+export function BedsScreen() {
+  const t = useTexts(bedsTexts);
   const unit = useSession()?.unit;
   useTitle(t.title);
   return (
     <div className={styles.page}>
       <h1 className={styles.title}>{t.title}</h1>
-      {unit ? <Ward unit={unit.id} /> : <EmptyState>{t.noUnit}</EmptyState>}
+      {unit ? <Loaded unit={unit.id} /> : <EmptyState>{t.noUnit}</EmptyState>}
     </div>
   );
 }
 
-function Ward({ unit }: { unit: string }) {
-  const { data, error, refetch } = useQuery(wardQuery(unit));
-  if (data) return <Beds ward={data} />;
+function Loaded({ unit }: { unit: string }) {
+  const { data, error, refetch } = useQuery(bedsQuery(unit));
+  if (data) return <Beds found={data} />;
   return error ? <CaseFailed error={error} onRetry={refetch} /> : <Loading lines={8} />;
 }
 
-function Beds({ ward: { unit, wards, free } }: { ward: WardView }) {
-  const t = useTexts(wardTexts);
+function Beds({ found: { unit, wards, free } }: { found: UnitBeds }) {
+  const t = useTexts(bedsTexts);
   if (wards.length === 0) return <EmptyState>{t.noBeds}</EmptyState>;
   return (
     <>
@@ -51,7 +51,7 @@ function Beds({ ward: { unit, wards, free } }: { ward: WardView }) {
 }
 
 function Bed({ bed: { reference, name, isTaken, stay } }: { bed: BedView }) {
-  const t = useTexts(wardTexts);
+  const t = useTexts(bedsTexts);
   const format = useFormat();
   if (!stay)
     return (
