@@ -2,7 +2,7 @@
  * What a go-live changes in the record: the live period of the unit's Organization, by which messages are routed and duties
  * given, and the roles of its people, by which they sign in. Both in one transaction.
  */
-import type { Organization, PractitionerRole } from '@helseplattform/fhir';
+import type { Organization, PractitionerRole, UnknownResource } from '@helseplattform/fhir';
 import { notFound } from '@helseplattform/fhir';
 import type { Actor, Interaction, Reader, Record, Store } from '@helseplattform/record';
 import {
@@ -127,9 +127,11 @@ async function search<T>(
   return entries.map(({ version }) => JSON.parse(version.body.toString()) as T);
 }
 
+/** Only the version that was read is replaced: what somebody else has changed meanwhile is not lost. */
 const put = (resource: Organization | PractitionerRole): Interaction => ({
   method: 'update',
   type: resource.resourceType,
   id: resource.id!,
-  resource: resource as never,
+  resource: { value: resource as unknown as UnknownResource },
+  ...(resource.meta?.versionId ? { ifMatch: resource.meta.versionId } : {}),
 });
