@@ -12,6 +12,7 @@ export {
   askedOf,
   bodyOf,
   type CustomInputProps,
+  codeIn,
   type Field,
   initialOf,
   missingOf,

@@ -2,13 +2,10 @@
 import { Panel, useTexts } from '@helseplattform/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { useTitle } from '../app/useTitle.ts';
-import { ActForm, CasePatient, caseStyles, type Field } from '../case/index.ts';
+import { ActForm, CasePatient, caseStyles, codeIn, type Field } from '../case/index.ts';
 import { priorityOptions } from './acts.ts';
 import { SHOWN } from './referrals.query.ts';
 import { type ReferralTexts, referralTexts } from './texts/index.ts';
-
-/** Codes of ICPC-2, as Volven names the system. */
-const ICPC_2 = 'urn:oid:2.16.578.1.12.4.1.1.7170';
 
 export function SendReferralScreen({ patientId }: { patientId: string }) {
   const t = useTexts(referralTexts);
@@ -30,7 +27,7 @@ export function SendReferralScreen({ patientId }: { patientId: string }) {
             to,
             question,
             priority,
-            ...(code.trim() ? { reason: [{ system: ICPC_2, code: code.trim().toUpperCase() }] } : {}),
+            ...(code ? { reason: [codeIn(code)] } : {}),
           })}
           onDone={({ reference }) =>
             void navigate({ to: '/henvisninger/$referralId', params: { referralId: reference.split('/')[1]! } })
@@ -45,7 +42,7 @@ export function SendReferralScreen({ patientId }: { patientId: string }) {
 const fieldsOf = (t: ReferralTexts): readonly Field[] => [
   { kind: 'search', of: 'receiver', name: 'to', label: t.fields.to, required: true },
   { kind: 'text', name: 'question', label: t.send.question, required: true, rows: 6 },
-  { kind: 'line', name: 'code', label: t.send.code, hint: t.send.codeHint },
+  { kind: 'search', of: 'diagnosis', name: 'code', label: t.send.code },
   {
     kind: 'select',
     name: 'priority',

@@ -1,7 +1,7 @@
 /** What a form of an act sends, and what it holds back. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { bodyOf, type Field, initialOf, missingOf, stillOffered, UNCHOSEN } from './field.ts';
+import { bodyOf, codeIn, codeValue, type Field, initialOf, missingOf, stillOffered, UNCHOSEN } from './field.ts';
 
 const fields: readonly Field[] = [
   { kind: 'choice', name: 'right', label: '', options: [], required: true, initial: 'true' },
@@ -43,6 +43,11 @@ describe('a form', () => {
     ];
     assert.deepEqual(stillOffered(beds('a', 'b'), { bed: 'a', why: 'c' }), { bed: 'a', why: 'c' });
     assert.deepEqual(missingOf(beds('b'), stillOffered(beds('b'), { bed: 'a', why: 'c' })), ['bed']);
+  });
+
+  test('keeps a code whole, whatever stands in its name', () => {
+    const code = { system: 'urn:oid:1', code: 'R02', display: 'Kortpustet | tungpustet' };
+    assert.deepEqual(codeIn(codeValue(code)), code);
   });
 
   test('sends lists line by line, and no empty text', () =>

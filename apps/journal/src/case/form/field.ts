@@ -32,7 +32,7 @@ export type Field = Asked &
     /** One of many. */
     | { readonly kind: 'select'; readonly options: readonly Option[] }
     | { readonly kind: 'flag' }
-    /** Found by its name, and chosen: a unit of the address register, a patient, a pathway. `shown`: the name of `initial`. */
+    /** Found by its name, and chosen: a unit of the address register, a patient, a pathway, a diagnosis. `shown`: the name of `initial`. */
     | { readonly kind: 'search'; readonly of: Searched; readonly shown?: string | undefined }
     /** Asked in a way of its own, e.g. a diagnosis; what it gives is a text like any other. */
     | { readonly kind: 'custom'; input(props: CustomInputProps): ReactNode }
@@ -57,6 +57,19 @@ export const UNCHOSEN = '?';
 
 export const initialOf = (fields: readonly Field[]): Values =>
   Object.fromEntries(fields.map(({ name, initial }) => [name, initial ?? '']));
+
+export interface Code {
+  readonly system: string;
+  readonly code: string;
+  readonly display: string;
+}
+
+/** A code as the value of a field, and back. */
+export const codeValue = ({ system, code, display }: Code): string => [system, code, display].join('|');
+export function codeIn(value: string): Code {
+  const [system = '', code = '', ...display] = value.split('|');
+  return { system, code, display: display.join('|') };
+}
 
 /** What was chosen and is no longer offered, e.g. a bed that somebody else was given, is not chosen. */
 export const stillOffered = (fields: readonly Field[], values: Values): Values => ({

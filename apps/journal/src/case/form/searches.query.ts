@@ -1,8 +1,8 @@
-/** What is found by name in forms, as the server answers it: units of the address register, patients, pathways. */
-import type { PathwaysView, PatientSearchView, ReceiversView } from '@helseplattform/care/view-models';
+/** What is found by name in forms, as the server answers it: units of the address register, patients, pathways, diagnoses. */
+import type { DiagnosisHits, PathwaysView, PatientSearchView, ReceiversView } from '@helseplattform/care/view-models';
 import { formatDate, getView, type Language } from '@helseplattform/ui';
 import { keepPreviousData, type UseQueryOptions } from '@tanstack/react-query';
-import type { Option } from './field.ts';
+import { codeValue, type Option } from './field.ts';
 
 /** Letters before the server is asked. */
 export const SHORTEST = 2;
@@ -43,6 +43,14 @@ export const searchQueries = {
   pathway: search<PathwaysView>('/api/journal/pathways?q=', ({ pathways }) => ({
     options: pathways.map(({ code, name }) => ({ value: code, label: name, means: code })),
     more: false,
+  })),
+  diagnosis: search<DiagnosisHits>('/api/journal/diagnoses?q=', ({ hits, more }) => ({
+    options: hits.map(({ system, code, text }) => ({
+      value: codeValue({ system, code, display: text }),
+      label: text,
+      means: code,
+    })),
+    more,
   })),
 } satisfies { readonly [of: string]: Search };
 

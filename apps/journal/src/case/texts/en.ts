@@ -73,6 +73,16 @@ export const en: CaseTexts = {
         return count === 1 ? '1 patient.' : `${count} patients.`;
       },
     },
+    diagnosis: {
+      hint: 'Search by word or code, for example “tungpust” or R02.',
+      choose: 'Choose a diagnosis',
+      failed: 'The search did not answer. Try again.',
+      found: (count, more) => {
+        if (count === 0) return 'No diagnosis fits. Try another word, or the code.';
+        if (more) return `Showing ${count}. There are more: type more.`;
+        return count === 1 ? '1 diagnosis.' : `${count} diagnoses.`;
+      },
+    },
     pathway: {
       hint: 'Only when a standard pathway begins. Search by name, for example “lunge”.',
       choose: 'Choose a pathway',

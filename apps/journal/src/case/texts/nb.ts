@@ -71,6 +71,16 @@ export const nb = {
         return count === 1 ? '1 pasient.' : `${count} pasienter.`;
       },
     },
+    diagnosis: {
+      hint: 'Søk på ord eller kode, for eksempel «tungpust» eller R02.',
+      choose: 'Velg diagnose',
+      failed: 'Søket fikk ikke svar. Prøv igjen.',
+      found: (count: number, more: boolean) => {
+        if (count === 0) return 'Ingen diagnose passer. Prøv et annet ord, eller koden.';
+        if (more) return `Viser ${count}. Det er flere: skriv mer.`;
+        return count === 1 ? '1 diagnose.' : `${count} diagnoser.`;
+      },
+    },
     pathway: {
       hint: 'Bare når et pakkeforløp begynner. Søk på navnet, for eksempel «lunge».',
       choose: 'Velg pakkeforløp',

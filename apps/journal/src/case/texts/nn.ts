@@ -73,6 +73,16 @@ export const nn: CaseTexts = {
         return count === 1 ? '1 pasient.' : `${count} pasientar.`;
       },
     },
+    diagnosis: {
+      hint: 'Søk på ord eller kode, til dømes «tungpust» eller R02.',
+      choose: 'Vel diagnose',
+      failed: 'Søket fekk ikkje svar. Prøv igjen.',
+      found: (count, more) => {
+        if (count === 0) return 'Ingen diagnose passar. Prøv eit anna ord, eller koden.';
+        if (more) return `Viser ${count}. Det er fleire: skriv meir.`;
+        return count === 1 ? '1 diagnose.' : `${count} diagnosar.`;
+      },
+    },
     pathway: {
       hint: 'Berre når eit pakkeforløp byrjar. Søk på namnet, til dømes «lunge».',
       choose: 'Vel pakkeforløp',

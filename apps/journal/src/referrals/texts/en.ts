@@ -165,8 +165,7 @@ export const en: ReferralTexts = {
   send: {
     title: 'New referral',
     question: 'The problem, and what you ask',
-    code: 'Diagnosis code (ICPC-2)',
-    codeHint: 'For example R02.',
+    code: 'Diagnosis',
     submit: 'Send the referral',
     means:
       'A receiver that works in the same record has it at once. Otherwise it goes as a message, and stands as not sent until the receiver has confirmed.',

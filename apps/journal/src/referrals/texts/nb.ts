@@ -164,8 +164,7 @@ export const nb = {
   send: {
     title: 'Ny henvisning',
     question: 'Problemstilling og hva du spør om',
-    code: 'Diagnosekode (ICPC-2)',
-    codeHint: 'For eksempel R02.',
+    code: 'Diagnose',
     submit: 'Send henvisningen',
     means:
       'Arbeider mottakeren i samme journal, har de den med en gang. Ellers går den som melding, og står som ikke sendt til mottakeren har bekreftet.',

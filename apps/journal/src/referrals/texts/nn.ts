@@ -166,8 +166,7 @@ export const nn: ReferralTexts = {
   send: {
     title: 'Ny tilvising',
     question: 'Problemstilling og kva du spør om',
-    code: 'Diagnosekode (ICPC-2)',
-    codeHint: 'Til dømes R02.',
+    code: 'Diagnose',
     submit: 'Send tilvisinga',
     means:
       'Arbeider mottakaren i same journal, har dei ho med ein gong. Elles går ho som melding, og står som ikkje send til mottakaren har stadfest.',
