@@ -3,8 +3,9 @@ import { notFound, type Reference, type Resource, type ResourceType } from '@hel
 import type { Reader } from '@helseplattform/record';
 import { lastActOf } from '../extensions.ts';
 import { resourceOf } from '../reading/body.ts';
-import { Origins } from '../reading/origin.ts';
+import type { Origins } from '../reading/origin.ts';
 import { actOf } from './act.ts';
+import { originsOf } from './reading.ts';
 import type { FactChange, FactHistory, FactVersion } from './view-model.ts';
 
 /** What a fact says, by the name of the field; an empty text is no value. */
@@ -25,11 +26,7 @@ export async function factHistory<T extends Resource>(
   const of = versions[0] as { subject?: Reference; patient?: Reference } | undefined;
   if ((of?.subject ?? of?.patient)?.reference !== `Patient/${patientId}`)
     throw notFound(`Patient/${patientId} has no ${type}/${id}. Open it from the record of its own patient.`);
-  const origins = new Origins();
-  for (const version of versions) origins.note(version);
-  if (origins.wanted.length > 0)
-    for (const one of await reader.readMany(origins.wanted))
-      if (one.method !== 'DELETE') origins.learn(resourceOf(one));
+  const origins = await originsOf(reader, versions);
   return {
     versions: versions.map((version, i) => versionOf(version, versions[i + 1], describe, sourceOf(version, origins))),
     more: page?.next !== undefined,

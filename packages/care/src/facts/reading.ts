@@ -1,6 +1,6 @@
 /** All facts of one kind of a patient, with the patient and the names behind them: two statements. */
-import { FhirError, type Patient, type Resource, type ResourceType } from '@helseplattform/fhir';
-import type { Reader } from '@helseplattform/record';
+import { FhirError, type Patient, type Reference, type Resource, type ResourceType } from '@helseplattform/fhir';
+import type { ChartSlice, Reader, StoredVersion } from '@helseplattform/record';
 import { readCase } from '../operation.ts';
 import { resourceOf } from '../reading/body.ts';
 import { Origins } from '../reading/origin.ts';
@@ -17,21 +17,40 @@ export async function factsOf<T extends Resource & { id: string }>(
   patientId: string,
   type: ResourceType,
 ): Promise<{ patient: Patient & { id: string }; facts: T[]; origins: Origins }> {
+  const { patient, slices } = await patientAndSlices(reader, patientId, [{ type, limit: MOST }]);
+  const facts = (slices[0] ?? []).map((version) => resourceOf<T>(version));
+  return { patient, facts, origins: await originsOf(reader, facts) };
+}
+
+/** The patient, and slices of the record in one statement. @throws {FhirError} as {@link factsOf} */
+export async function patientAndSlices(
+  reader: Reader,
+  patientId: string,
+  slices: readonly ChartSlice[],
+): Promise<{ patient: Patient & { id: string }; slices: readonly StoredVersion[][] }> {
   const [patient, found] = await Promise.all([
     readCase<Patient>(reader, 'Patient', patientId),
-    reader.chart(patientId, [{ type, limit: MOST }]),
+    reader.chart(patientId, slices),
   ]);
-  if (found === undefined)
-    throw new FhirError(403, {
-      severity: 'error',
-      code: 'forbidden',
-      text: `The record of Patient/${patientId} is not open to you: say why you need it, or use the emergency access.`,
-    });
+  if (found !== undefined) return { patient, slices: found };
+  throw new FhirError(403, {
+    severity: 'error',
+    code: 'forbidden',
+    text: `The record of Patient/${patientId} is not open to you: say why you need it, or use the emergency access.`,
+  });
+}
+
+/** Who wrote each, by name: one statement for all of them. @param also what else is wanted by name */
+export async function originsOf(
+  reader: Reader,
+  resources: readonly Resource[],
+  also: readonly (Reference | undefined)[] = [],
+): Promise<Origins> {
   const origins = new Origins();
-  const facts = (found[0] ?? []).map((version) => resourceOf<T>(version));
-  for (const fact of facts) origins.note(fact);
+  for (const one of resources) origins.note(one);
+  origins.want(...also);
   if (origins.wanted.length > 0)
     for (const one of await reader.readMany(origins.wanted))
       if (one.method !== 'DELETE') origins.learn(resourceOf(one));
-  return { patient, facts, origins };
+  return origins;
 }

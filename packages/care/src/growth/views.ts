@@ -1,14 +1,14 @@
 /** The growth of a child: every measurement with its percentile, and the curves to draw it on. */
-import { FhirError, type Observation, type Patient } from '@helseplattform/fhir';
-import type { Reader } from '@helseplattform/record';
+import type { Observation } from '@helseplattform/fhir';
+import type { ChartSlice, Reader } from '@helseplattform/record';
 import { type Day, dayPart } from '../calendar/day.ts';
 import { codesOf } from '../chart/concepts.ts';
-import { readCase } from '../operation.ts';
+import { originsOf, patientAndSlices } from '../facts/reading.ts';
 import { identityOf } from '../patient/identity.ts';
 import { resourceOf } from '../reading/body.ts';
 import { dayOf, sortNewestFirst } from '../reading/clinical-time.ts';
 import { hasCode } from '../reading/codeable-concept.ts';
-import { Origins } from '../reading/origin.ts';
+import type { Origins } from '../reading/origin.ts';
 import { unitOf } from '../reading/quantity.ts';
 import { convert } from '../trends/conversions.ts';
 import { GESTATION, gestationDays, isGestation } from './gestation.ts';
@@ -26,7 +26,14 @@ const MEASURES: readonly GrowthMeasure[] = ['height', 'weight', 'head-circumfere
 const CODES = new Map(
   MEASURES.map((measure) => [measure, codesOf({ kind: 'vital', key: measure }).map(({ code }) => code)]),
 );
-const MOST = 500;
+const SLICE: ChartSlice = {
+  type: 'Observation',
+  where: [...MEASURES.flatMap((measure) => codesOf({ kind: 'vital', key: measure })), GESTATION].map((token) => ({
+    param: 'code',
+    ...token,
+  })),
+  limit: 500,
+};
 /** Nobody grows up later; the tables end here too. */
 const ADULT = 19;
 /** Points of a drawn curve. */
@@ -36,34 +43,11 @@ type Measured = Observation & { id: string };
 
 /** @throws {FhirError} 404 for a patient that is not there, 403 where the record is not open */
 export async function growthView(reader: Reader, patientId: string, now: Date): Promise<GrowthView> {
-  const [patient, found] = await Promise.all([
-    readCase<Patient>(reader, 'Patient', patientId),
-    reader.chart(patientId, [
-      {
-        type: 'Observation',
-        where: [...MEASURES.flatMap((measure) => codesOf({ kind: 'vital', key: measure })), GESTATION].map((token) => ({
-          param: 'code',
-          ...token,
-        })),
-        limit: MOST,
-      },
-    ]),
-  ]);
-  if (found === undefined)
-    throw new FhirError(403, {
-      severity: 'error',
-      code: 'forbidden',
-      text: `The record of Patient/${patientId} is not open to you: say why you need it, or use the emergency access.`,
-    });
-  const observations = (found[0] ?? [])
+  const { patient, slices } = await patientAndSlices(reader, patientId, [SLICE]);
+  const observations = (slices[0] ?? [])
     .map((version) => resourceOf<Observation>(version))
     .filter(({ status }) => status !== 'entered-in-error');
-  const origins = new Origins();
-  for (const one of observations) origins.note(one);
-  if (origins.wanted.length > 0)
-    for (const one of await reader.readMany(origins.wanted))
-      if (one.method !== 'DELETE') origins.learn(resourceOf(one));
-
+  const origins = await originsOf(reader, observations);
   const written = observations.find(isGestation);
   const gestation = written && gestationDays(written);
   const birth = dayPart(patient.birthDate);

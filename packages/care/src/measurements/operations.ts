@@ -9,6 +9,7 @@ import {
   type Reference,
 } from '@helseplattform/fhir';
 import type { Reader } from '@helseplattform/record';
+import type { Day } from '../calendar/day.ts';
 import { ACT_CODE } from '../codes.ts';
 import { OF_PATIENT, REASON, readFact, SEEN } from '../facts/fact.ts';
 import { isNews2, NEWS2_CODE } from '../news2/observation.ts';
@@ -27,6 +28,8 @@ import {
 import { flag, moment, number, oneOf, optional, text } from '../operation-input.ts';
 import { type Acting, actingIn } from '../parties.ts';
 import { ageOn } from '../patient/age.ts';
+import { resourceOf } from '../reading/body.ts';
+import { dayOf } from '../reading/clinical-time.ts';
 import { CONSCIOUSNESS_ANSWERS, measuredIn, SNOMED } from './kinds.ts';
 import { isPregnant } from './pregnancy.ts';
 import { checkValues, mended, observationsOf, rescored, scoreOf, setOf, wrong } from './rules.ts';
@@ -69,7 +72,7 @@ const record = operation({
       Object.entries(input).filter(([, value]) => value !== undefined),
     ) as MeasurementValues;
     checkValues(values);
-    const [by, found] = await Promise.all([actingIn(context), groundOf(context.record, reference)]);
+    const [by, found] = await Promise.all([actingIn(context), groundOf(context.record, reference, dayOf(context.now))]);
     const when = at ?? by.at;
     if (Date.parse(when) > Date.parse(by.at) + AHEAD_MS)
       throw badRequest('A measurement lies behind us. Say when it was taken.', 'value', 'at');
@@ -93,7 +96,7 @@ const isPartOfScore = (write: Write): string[] =>
     : [];
 
 /** What decides how a set is scored, and the stay it belongs to. */
-async function groundOf(record: Reader, reference: string) {
+async function groundOf(record: Reader, reference: string, today: Day) {
   const id = reference.split('/')[1]!;
   const [patient, goals, scores, conditions, stays] = await Promise.all([
     readCase<Patient>(record, 'Patient', id),
@@ -106,7 +109,6 @@ async function groundOf(record: Reader, reference: string) {
       ['status', 'in-progress'],
     ]),
   ]);
-  const today = new Date().toISOString().slice(0, 10);
   const [stay] = stays;
   return {
     patient,
@@ -126,7 +128,7 @@ export async function newestScores(record: Reader, patientId: string): Promise<(
   const found = await record.chart(patientId, [
     { type: 'Observation', where: [{ param: 'code', system: SNOMED, code: NEWS2_CODE }], limit: 5 },
   ]);
-  return (found?.[0] ?? []).map((version) => JSON.parse(version.body.toString('utf8')));
+  return (found?.[0] ?? []).map((version) => resourceOf<Observation>(version));
 }
 
 /** A value changes, and every score that was reckoned from it with it, in one transaction. */

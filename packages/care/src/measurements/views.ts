@@ -1,17 +1,11 @@
 /** The sheet of one patient, and the round of a ward. One request each. */
-import {
-  type Condition,
-  FhirError,
-  type Goal,
-  type Observation,
-  type Organization,
-  type Patient,
-} from '@helseplattform/fhir';
+import type { Condition, Goal, Observation, Organization } from '@helseplattform/fhir';
 import type { ChartSlice, Reader } from '@helseplattform/record';
 import { unitBeds } from '../admission/unit-beds.ts';
 import type { ViewContext } from '../case/view.ts';
 import { measurementsOf, VITAL_CATEGORIES } from '../chart/measurements.ts';
 import { stateOf } from '../facts/act.ts';
+import { originsOf, patientAndSlices } from '../facts/reading.ts';
 import { isNews2, NEWS2_CODE, news2In } from '../news2/observation.ts';
 import { hoursToNext, news2Exception } from '../news2/rules.ts';
 import { findAll, readCase } from '../operation.ts';
@@ -20,7 +14,7 @@ import { identityOf } from '../patient/identity.ts';
 import { resourceOf } from '../reading/body.ts';
 import { dayOf } from '../reading/clinical-time.ts';
 import { textOf } from '../reading/codeable-concept.ts';
-import { Origins } from '../reading/origin.ts';
+import type { Origins } from '../reading/origin.ts';
 import { unitOf as unitOfQuantity } from '../reading/quantity.ts';
 import { LIMITS, measuredIn, SNOMED } from './kinds.ts';
 import { mayDecideScale, yearsOf } from './operations.ts';
@@ -56,25 +50,11 @@ export async function measurementSheet(
   context: ViewContext,
 ): Promise<MeasurementSheet> {
   const { now } = context;
-  const [patient, found, by] = await Promise.all([
-    readCase<Patient>(reader, 'Patient', patientId),
-    reader.chart(patientId, SLICES),
-    actingIn(context),
-  ]);
-  if (found === undefined)
-    throw new FhirError(403, {
-      severity: 'error',
-      code: 'forbidden',
-      text: `The record of Patient/${patientId} is not open to you: say why you need it, or use the emergency access.`,
-    });
-  const [vitals = [], scores = [], goals = [], conditions = []] = found.map((part) =>
+  const [{ patient, slices }, by] = await Promise.all([patientAndSlices(reader, patientId, SLICES), actingIn(context)]);
+  const [vitals = [], scores = [], goals = [], conditions = []] = slices.map((part) =>
     part.map((version) => resourceOf(version)),
   ) as [Measured[], Measured[], (Goal & { id: string })[], Condition[]];
-  const origins = new Origins();
-  for (const one of [...vitals, ...scores]) origins.note(one);
-  if (origins.wanted.length > 0)
-    for (const one of await reader.readMany(origins.wanted))
-      if (one.method !== 'DELETE') origins.learn(resourceOf(one));
+  const origins = await originsOf(reader, [...vitals, ...scores]);
   const { scale, by: scaleBy } = scaleOf(goals, scores);
   const decision = goals.find(isTarget);
   const today = dayOf(now);

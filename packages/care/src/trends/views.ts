@@ -1,19 +1,12 @@
 /** Everything that is measured over time of one patient, and what was taken meanwhile. One request, two statements. */
-import {
-  FhirError,
-  type MedicationRequest,
-  type MedicationStatement,
-  type Observation,
-  type Patient,
-} from '@helseplattform/fhir';
+import type { MedicationRequest, MedicationStatement, Observation } from '@helseplattform/fhir';
 import type { ChartSlice, Reader } from '@helseplattform/record';
 import { measurementsOf } from '../chart/measurements.ts';
 import { medicationsOf } from '../chart/medications.ts';
 import type { Medication } from '../chart/view-model.ts';
-import { readCase } from '../operation.ts';
+import { originsOf, patientAndSlices } from '../facts/reading.ts';
 import { identityOf } from '../patient/identity.ts';
 import { resourceOf } from '../reading/body.ts';
-import { Origins } from '../reading/origin.ts';
 import { writtenDecimals } from '../reading/quantity.ts';
 import { joined } from './rules.ts';
 import type { TreatmentPeriod, TrendsView } from './view-model.ts';
@@ -28,33 +21,21 @@ const SLICES: readonly ChartSlice[] = [
 
 /** @throws {FhirError} 404 for a patient that is not there, 403 where the record is not open */
 export async function trendsView(reader: Reader, patientId: string, now: Date): Promise<TrendsView> {
-  const [patient, found] = await Promise.all([
-    readCase<Patient>(reader, 'Patient', patientId),
-    reader.chart(patientId, SLICES),
-  ]);
-  if (found === undefined)
-    throw new FhirError(403, {
-      severity: 'error',
-      code: 'forbidden',
-      text: `The record of Patient/${patientId} is not open to you: say why you need it, or use the emergency access.`,
-    });
-  const [observations = [], prescriptions = [], statements = []] = found;
-  const origins = new Origins();
+  const { patient, slices } = await patientAndSlices(reader, patientId, SLICES);
+  const [observations = [], prescriptions = [], statements = []] = slices;
   const observed = observations.slice(0, MOST_VALUES).map((version) => {
     const body = version.body.toString('utf8');
-    const resource: Observation & { id: string } = JSON.parse(body);
-    origins.note(resource);
-    return { resource, written: writtenDecimals(body) };
+    return { resource: JSON.parse(body) as Observation & { id: string }, written: writtenDecimals(body) };
   });
   const drugs = [
     ...prescriptions.map((one) => resourceOf<MedicationRequest>(one)),
     ...statements.map((one) => resourceOf<MedicationStatement>(one)),
   ];
-  for (const drug of drugs) origins.note(drug);
-  origins.want(...drugs.map((drug) => drug.medicationReference));
-  if (origins.wanted.length > 0)
-    for (const one of await reader.readMany(origins.wanted))
-      if (one.method !== 'DELETE') origins.learn(resourceOf(one));
+  const origins = await originsOf(
+    reader,
+    [...observed.map(({ resource }) => resource), ...drugs],
+    drugs.map((drug) => drug.medicationReference),
+  );
   const { vitals, laboratory, other } = measurementsOf(observed, origins);
   return {
     patient: identityOf(patient, now),
