@@ -77,7 +77,6 @@ export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
         ];
         return (
           <td
-            // biome-ignore lint/suspicious/noArrayIndexKey: a column is its number
             key={c}
             // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cell of the grid
             role="gridcell"
@@ -89,8 +88,9 @@ export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
               .filter(Boolean)
               .join(', ')}
           >
-            {isMoved && first > 0 && c > first && c <= last && <span className={styles.line} aria-hidden />}
-            {isMoved && c === before && <span className={styles.ring} aria-hidden />}
+            {isMoved && first > 0 && c > first && c <= last && <span className={styles.lineIn} aria-hidden />}
+            {isMoved && first > 0 && c >= first && c < last && <span className={styles.lineOut} aria-hidden />}
+            {isMoved && c === before && !alternative && <span className={styles.ring} aria-hidden />}
             {c === now && (
               <Token
                 unit={unit}

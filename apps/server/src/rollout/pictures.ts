@@ -65,7 +65,7 @@ const ROUTES: readonly RolloutRoute[] = [
       const now = await call.programme.read(...PLANNING_KINDS);
       const lines = linesOf(now);
       const page = planningOf(now, lineIn(call, lines), call.query.text('version'), call.today);
-      return { body: { lines, mayPlan: mayDo(call.who, 'plan-waves').may, ...page } };
+      return { body: { lines, mayPlan: mayDo(call.who, 'propose-plan').may, ...page } };
     },
   },
   {
@@ -107,7 +107,7 @@ function boundRoute(): RolloutRoute {
     action: 'read',
     what: 'how good a plan could be at best',
     async run(call) {
-      call.demand('plan-waves');
+      call.demand('propose-plan');
       const problem = problemIn(call);
       const { total } = call.body.values;
       if (isBusy)

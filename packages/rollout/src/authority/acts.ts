@@ -30,7 +30,9 @@ const GRANTS = {
   'decide-plan': [BOARD],
   /** A new plan version within a mandate; whether it is within is judged besides. */
   'change-plan-within-mandate': [LEADER, BOARD],
-  /** Proposals, scenarios, pins and blackout periods: no decision yet. */
+  /** A proposal of waves for the whole region: no decision yet, and nobody is bound by it. */
+  'propose-plan': [LEADER, BOARD, ['regional-leader', 'all']],
+  /** Pins, blackout periods and room: what every proposal must keep to. */
   'plan-waves': [LEADER, BOARD, REGIONAL],
   /** Amounts, keys and indices that hold for all. */
   'edit-cost-facts': [LEADER],

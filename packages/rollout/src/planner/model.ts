@@ -116,7 +116,7 @@ export function compile(problem: Problem): Model {
       pair[a * n + b] = pair[a * n + b]! + cost;
       pair[b * n + a] = pair[b * n + a]! + cost;
     };
-    if (!(c.weight >= 0))
+    if (!isAmount(c.weight))
       throw new PlanningError(`${element}.weight`, `${c.weight} is not a weight; it must be 0 or more`);
     switch (c.kind) {
       case 'delay':
@@ -198,9 +198,12 @@ export function assignment(model: Model, plan: WavePlan): Int32Array {
 export const planOf = ({ problem: { units, waves } }: Model, assigned: Int32Array): WavePlan =>
   new Map(units.flatMap(({ id }, u) => (assigned[u]! < 0 ? [] : [[id, waves[assigned[u]!]?.id ?? ''] as const])));
 
+/** A problem comes from a page too, where what is no number has become null. */
+const isAmount = (value: unknown): boolean => typeof value === 'number' && value >= 0;
+
 function need(unit: PlannedUnit, resource: Resource, u: number): number {
   const amount = unit.needs[resource] ?? 0;
-  if (amount >= 0) return amount;
+  if (isAmount(amount)) return amount;
   throw new PlanningError(`units[${u}].needs.${resource}`, `${amount} is not an amount; it must be 0 or more`);
 }
 

@@ -17,7 +17,7 @@ export const PLANNING = {
   }),
 
   /** A unit that stays on its day whatever is planned. Key: the unit. */
-  pin: kind({ shape: object({ unit: unitId, day, why }), write: 'plan-waves' }),
+  pin: kind({ shape: object({ unit: unitId, day, why }), write: 'plan-waves', unit: ({ unit }) => unit }),
 
   /** Days on which nobody goes live, or none of some units. */
   blackout: kind({
@@ -49,7 +49,7 @@ export const PLANNING = {
       },
       { reason: text('why', 5_000) },
     ),
-    write: 'plan-waves',
+    write: 'propose-plan',
   }),
 
   /** Borders of the municipalities. Key: `municipalities`. */
