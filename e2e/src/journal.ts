@@ -1,14 +1,17 @@
 /** The journal in the browser, with people of the tests' own, signed in as the platform. */
 import type { Locator, Page } from 'playwright-core';
+import type { Helseplattform } from './helseplattform.ts';
 import { everyone, staff } from './people/index.ts';
 import { type Visit, visit } from './visit.ts';
 
-export const visitJournal = (): Visit =>
+/** @param more loads what one file of tests needs besides */
+export const visitJournal = (more?: (server: Helseplattform) => Promise<void>): Visit =>
   visit({
     asSystem: true,
     async prepare(server) {
       await server.load(staff);
       await server.load(everyone);
+      await more?.(server);
     },
   });
 

@@ -5,7 +5,10 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { News } from './news-context.ts';
 import { Sightings } from './sightings.ts';
-import { newsQuery } from './story.query.ts';
+import { newsQuery, storyQuery, WHOLE_STORY } from './story.query.ts';
+
+/** What was written so shortly before the story was read may not be in it, in milliseconds. */
+const SETTLING = 2_000;
 
 export function useReadNews(patientId: string): News {
   const { data: view } = useQuery(newsQuery(patientId));
@@ -20,8 +23,6 @@ export function useReadNews(patientId: string): News {
   const [marked, setMarked] = useState<ReadonlyMap<string, NewsItem>>(new Map());
   /** This visit: what is noted during it does not make it begin anew. */
   const [visit, setVisit] = useState<{ readonly since?: string }>();
-  /** When the story on the screen was read, ms. */
-  const readAt = useRef<number>(undefined);
 
   useEffect(() => () => sightings.flush(), [sightings]);
   useLive({
@@ -34,16 +35,15 @@ export function useReadNews(patientId: string): News {
     if (view === undefined) return;
     sightings.begin(view);
     setVisit((before) => before ?? { ...(view.since ? { since: view.since } : {}) });
-    const shownUntil = readAt.current;
-    readAt.current = Date.parse(view.readAt);
     if (view.news.length === 0) return;
     setMarked((before) =>
       view.news.every(({ reference, version }) => before.get(reference)?.version === version)
         ? before
         : new Map([...before, ...view.news.map((item) => [item.reference, item] as const)]),
     );
-    // what was written after the screen was read is not on it yet
-    if (shownUntil === undefined || view.news.every(({ written }) => Date.parse(written) <= shownUntil)) return;
+    const told = queries.getQueryData(storyQuery(patientId, WHOLE_STORY).queryKey);
+    const shownUntil = Date.parse(told?.pages[0]?.readAt ?? view.readAt) - SETTLING;
+    if (view.news.every(({ written }) => Date.parse(written) <= shownUntil)) return;
     for (const shown of ['story', 'chart', 'strip']) void queries.invalidateQueries({ queryKey: [shown, patientId] });
   }, [patientId, queries, sightings, view]);
 

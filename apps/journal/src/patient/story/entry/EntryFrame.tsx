@@ -44,7 +44,7 @@ export function EntryFrame({ entry, references, title, marks = [], children }: E
                 </span>
               ),
           )}
-          {newOnes[0] && <NewMark of={newOnes[0]} />}
+          {references.length === 1 && <NewMark of={entry.reference} />}
         </h4>
         {children}
         <p className={styles.source}>

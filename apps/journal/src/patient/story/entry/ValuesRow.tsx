@@ -3,6 +3,7 @@ import type { Measured, StoryEntry } from '@helseplattform/care/view-models';
 import { useFormat, useTexts } from '@helseplattform/ui';
 import { Reading } from '../../chart/measurements/Reading.tsx';
 import { chartTexts } from '../../chart/texts/index.ts';
+import { NewMark } from '../NewMark.tsx';
 import { storyTexts } from '../texts/index.ts';
 import styles from './Entry.module.css';
 import { EntryFrame } from './EntryFrame.tsx';
@@ -31,6 +32,7 @@ export function ValuesRow({ entries }: { entries: readonly StoryEntry[] }) {
             {!isAlone && <span className={styles.name}>{nameOf(one)} </span>}
             <Reading value={one.value} unit={one.unit} />
             <Range measured={one} />
+            {!isAlone && <NewMark of={reference} />}
             {one.value.note && one.vital !== 'news2' && <span className={styles.note}> {one.value.note}</span>}
           </li>
         ))}
