@@ -51,9 +51,6 @@ export function Command() {
 
 /** Whether a page is at an address of the app. */
 function leadsSomewhere(router: ReturnType<typeof useRouter>, path: string): boolean {
-  const { matchedRoutes, foundRoute } = router.getMatchedRoutes(path) as {
-    matchedRoutes: readonly unknown[];
-    foundRoute?: unknown;
-  };
-  return foundRoute !== undefined && matchedRoutes.length > 1;
+  const [matched, , found] = router.getMatchedRoutes(path);
+  return found !== undefined && matched.length > 1;
 }
