@@ -25,6 +25,7 @@ import type { Metrics } from './http/metrics.ts';
 import { ownAddress } from './http/own-address.ts';
 import { createHttpServer } from './http/server.ts';
 import { liveRoutes } from './live/routes.ts';
+import { myRecordRoutes } from './my-record/routes.ts';
 import { newsRoutes } from './news/routes.ts';
 import type { PageParts } from './page/route.ts';
 import type { Platform } from './platform.ts';
@@ -94,6 +95,7 @@ export async function createApp(configuration: Configuration, parts: Parts): Pro
   deliveryRoutes(app, pages);
   letterRoutes(app, pages);
   liveRoutes(app, pages, log);
+  myRecordRoutes(app, pages);
   rolloutRoutes(app, { ...pages, programme: parts.programme });
   incoming(app, { ...parts.exchange, store: platform.store, admission });
   await web(app, identity);

@@ -257,6 +257,8 @@ const FHIR: Readonly<Record<string, Request>> = {
 /** The same for every other route: views, access control. A route that is added belongs here, with what it could tell. */
 const API: Readonly<Record<string, Request>> = {
   ...PAGE_OPERATIONS,
+  'GET /api/helsami/record': ['/api/helsami/record'],
+  'GET /api/helsami/documents/:type/:document': [`/api/helsami/documents/DocumentReference/${idIn(WHOM, 'DocumentReference')}`],
   'GET /api/journal/start': ['/api/journal/start'],
   'GET /api/journal/command': [`/api/journal/command?q=${family(WHOM)}&patient=${WHOM}`],
   'GET /api/live': [`/api/live?list=patient:${WHOM}`],

@@ -11,7 +11,7 @@ export {
   withdrawBlock,
 } from './blocks/block.ts';
 export { appointmentsFor, type SeenAppointment } from './citizen/appointments.ts';
-export { type Represented, representedBy, representing } from './citizen/citizen.ts';
+export { type Represented, representedBy, representing, viewOf } from './citizen/citizen.ts';
 export type { Representation } from './citizen/representation.ts';
 export { OPENING, OWN_KIND } from './codes.ts';
 export { type Decision, explainDecision, type HeldGround, type OpeningKind } from './explain.ts';

@@ -19,6 +19,7 @@ export { CONTENT, citizenSees, contentOf, createOwnTexts, previewNote } from './
 export type { ClinicalOperation, OperationContext, OperationResult } from './operation.ts';
 export { exampleOf, readInput } from './operation-input.ts';
 export { clinicalOperations } from './operations.ts';
+export { type MyRecordContext, myDocument, myRecord } from './my-record/views.ts';
 export { unitsFrom } from './parties.ts';
 export { otherPatient } from './patient-of-screen.ts';
 export { patientSearch } from './patient-search/views.ts';

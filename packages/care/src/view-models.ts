@@ -18,6 +18,7 @@ export type * from './looked/view-model.ts';
 export type * from './measurements/view-model.ts';
 export type * from './news2/view-model.ts';
 export type * from './notes/view-model.ts';
+export type * from './my-record/view-model.ts';
 export type * from './patient/view-model.ts';
 export type * from './patient-cases/view-model.ts';
 export type * from './patient-search/view-model.ts';

@@ -1,1 +1,1 @@
-export { type Act, ApiError, type Asker, act, getView } from './request.ts';
+export { type Act, ApiError, type Asker, type Asking, act, getView } from './request.ts';

@@ -28,19 +28,29 @@ export class ApiError extends Error {
  * GETs a view model. Paths are absolute on our own origin; parts that come from outside must be encoded.
  * Throws ApiError for any answer but a 2xx, TypeError when there is no answer.
  * @param language of the texts in the answer, where it has any
- * @param asker `page`: what the page asks for by itself is no sign that somebody is there, and keeps no session open
  */
 export async function getView<T>(
   path: string,
   signal: AbortSignal,
   language?: Language,
-  asker: Asker = 'person',
+  { asker = 'person', actingFor }: Asking = {},
 ): Promise<T> {
-  const headers = { ...headersOf(language), ...(asker === 'page' ? { 'x-background': 'page' } : {}) };
+  const headers = {
+    ...headersOf(language),
+    ...(asker === 'page' ? { 'x-background': 'page' } : {}),
+    ...(actingFor ? { 'x-acting-for': actingFor } : {}),
+  };
   return (await answer(path, { signal, headers })).json();
 }
 
+/** `page`: what the page asks for by itself is no sign that somebody is there, and keeps no session open. */
 export type Asker = 'person' | 'page';
+
+export interface Asking {
+  readonly asker?: Asker;
+  /** Id of the Patient a citizen acts for; undefined: for themselves. */
+  readonly actingFor?: string | undefined;
+}
 
 export interface Act {
   readonly method: 'POST' | 'DELETE';
