@@ -80,7 +80,7 @@ export function compile(problem: Problem): Model {
     const element = `hard[${i}]`;
     switch (c.kind) {
       case 'capacity': {
-        if (!(c.limit >= 0))
+        if (!isAmount(c.limit))
           throw new PlanningError(`${element}.limit`, `${c.limit} is not a limit; it must be 0 or more`);
         const cell = waveAt(c.wave, `${element}.wave`) * resources.length + resources.indexOf(c.resource);
         limits[cell] = Math.min(limits[cell]!, c.limit);
