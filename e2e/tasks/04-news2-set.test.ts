@@ -103,7 +103,7 @@ test('a value that was wrong is marked so with its reason, and the score follows
     await page.getByRole('region', { name: 'NEWS2' }).getByText('1', { exact: true }).first().waitFor();
     const mended = lately.getByRole('listitem').filter({ hasText: 'Puls 104' }).first();
     await button(mended, 'Historikk').click();
-    await mended.getByText('140', { exact: true }).waitFor();
+    await mended.getByRole('deletion').filter({ hasText: '140' }).waitFor();
     await assertSound(page, 'the sheet with a history');
   }));
 

@@ -258,7 +258,9 @@ const FHIR: Readonly<Record<string, Request>> = {
 const API: Readonly<Record<string, Request>> = {
   ...PAGE_OPERATIONS,
   'GET /api/helsami/record': ['/api/helsami/record'],
-  'GET /api/helsami/documents/:type/:document': [`/api/helsami/documents/DocumentReference/${idIn(WHOM, 'DocumentReference')}`],
+  'GET /api/helsami/documents/:type/:document': [
+    `/api/helsami/documents/DocumentReference/${idIn(WHOM, 'DocumentReference')}`,
+  ],
   'GET /api/journal/start': ['/api/journal/start'],
   'GET /api/journal/command': [`/api/journal/command?q=${family(WHOM)}&patient=${WHOM}`],
   'GET /api/live': [`/api/live?list=patient:${WHOM}`],
@@ -269,6 +271,14 @@ const API: Readonly<Record<string, Request>> = {
     `/api/journal/patients/${WHOM}/documents/DocumentReference/${idIn(WHOM, 'DocumentReference')}`,
   ],
   'GET /api/journal/patients/:id/cases': [`/api/journal/patients/${WHOM}/cases`],
+  'GET /api/journal/patients/:id/problems': [`/api/journal/patients/${WHOM}/problems`],
+  'GET /api/journal/patients/:id/allergies': [`/api/journal/patients/${WHOM}/allergies`],
+  'GET /api/journal/patients/:id/critical': [`/api/journal/patients/${WHOM}/critical`],
+  'GET /api/journal/patients/:id/measurement-sheet': [`/api/journal/patients/${WHOM}/measurement-sheet`],
+  'GET /api/journal/patients/:id/trends': [`/api/journal/patients/${WHOM}/trends`],
+  'GET /api/journal/patients/:id/growth': [`/api/journal/patients/${WHOM}/growth`],
+  'GET /api/journal/patients/:id/history/:type/:fact': [`/api/journal/patients/${WHOM}/history/Condition/${CONDITION}`],
+  'GET /api/journal/diagnoses': ['/api/journal/diagnoses?q=hoste'],
   'GET /api/journal/patients/:id/note-sheet': [`/api/journal/patients/${WHOM}/note-sheet`],
   'GET /api/journal/patients/:id/notes/:note': [`/api/journal/patients/${WHOM}/notes/draft`],
   'POST /api/journal/patients/:id/note-preview': [
@@ -302,6 +312,9 @@ const API: Readonly<Record<string, Request>> = {
   'GET /api/journal/receivers': ['/api/journal/receivers?q=lege'],
   'GET /api/journal/referrals/:id': ['/api/journal/referrals/case'],
   'GET /api/journal/units/:id/referrals': [`/api/journal/units/${UNIT.reference.split('/')[1]}/referrals`],
+  'GET /api/journal/units/:id/measurement-round': [
+    `/api/journal/units/${UNIT.reference.split('/')[1]}/measurement-round`,
+  ],
   'GET /api/journal/stays/:id': ['/api/journal/stays/case'],
   'GET /api/journal/dialogues/:id': ['/api/journal/dialogues/case'],
   'GET /api/access/patients/:id': [`/api/access/patients/${WHOM}`],

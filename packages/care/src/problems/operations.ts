@@ -36,13 +36,13 @@ const add = operation({
     encounter: optional(reference('Encounter')),
   },
   async plan(context, _id, input) {
-    const what = whatOf(input);
     const lasting = input.lasting ?? true;
     const [by, conditions] = await Promise.all([
       actingIn(context),
       lasting ? findAll<Condition>(context.record, 'Condition', [['patient', input.patient]]) : [],
       readCase<Patient>(context.record, 'Patient', input.patient.split('/')[1]!),
     ]);
+    const what = whatOf(input);
     const same = sameProblem(conditions, what);
     if (same)
       throw new FhirError(422, {
