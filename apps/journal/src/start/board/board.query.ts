@@ -11,5 +11,5 @@ export const boardQuery = (day: string | undefined, language: Language, asker: A
   queryOptions({
     queryKey: [BOARD, day, language],
     queryFn: ({ signal }) =>
-      getView<StartView>(`/api/journal/start${day === undefined ? '' : `?day=${day}`}`, signal, language, asker),
+      getView<StartView>(`/api/journal/start${day === undefined ? '' : `?day=${day}`}`, signal, language, { asker }),
   });

@@ -1,0 +1,65 @@
+/** A citizen's own record, in one answer: the chart, filtered by what citizens see. */
+import { notFound, type ResourceType } from '@helseplattform/fhir';
+import type { Reader } from '@helseplattform/record';
+import type { Listed } from '../chart/view-model.ts';
+import { chartView } from '../chart/views.ts';
+import type { Language } from '../language.ts';
+import { isForCitizen, resultOf } from './rules.ts';
+import type { MyRecordView } from './view-model.ts';
+
+export interface MyRecordContext {
+  /** Types of this record that are the reader's to see, by age and by whom they act for: what is not among them is left out. */
+  readonly seen: ReadonlySet<ResourceType>;
+  /** Why not everything is, in the reader's language. */
+  readonly explanation?: string | undefined;
+  readonly language: Language;
+  readonly now: Date;
+}
+
+/**
+ * @param reader bound to the citizen, acting for whom it is about where that is another
+ * @param patient id
+ * @throws {FhirError} as the chart does
+ */
+export async function myRecord(reader: Reader, patient: string, context: MyRecordContext): Promise<MyRecordView> {
+  const chart = await chartView(reader, patient, context.now);
+  const { seen, explanation, language } = context;
+  const only = <T>(type: ResourceType, part: T): T | undefined => (seen.has(type) ? part : undefined);
+  const parts: Omit<MyRecordView, 'patient' | 'readAt' | 'explanation'> = defined({
+    notes: only('DocumentReference', kept(chart.documents, isForCitizen)),
+    results: only('Observation', {
+      items: chart.laboratory.items.map((one) => resultOf(one, language)),
+      more: chart.laboratory.more,
+    }),
+    problems: only(
+      'Condition',
+      kept(chart.problems, ({ doubt }) => doubt === undefined),
+    ),
+    medications: only('MedicationStatement', chart.medications),
+    allergies: only('AllergyIntolerance', chart.allergies),
+    vaccines: only('Immunization', chart.vaccines),
+    contacts: only('Encounter', chart.contacts),
+  });
+  return {
+    patient: chart.patient,
+    readAt: chart.readAt,
+    ...(explanation ? { explanation } : {}),
+    ...parts,
+  };
+}
+
+/** The whole of one text. @throws {FhirError} 404 also for one that is not finished */
+export async function myDocument(reader: Reader, patient: string, reference: string): Promise<Document> {
+  const document = await documentView(reader, patient, reference);
+  if (!isForCitizen(document)) throw notFound(`${reference} is not finished yet.`);
+  return document;
+}
+
+const kept = <T>({ items, more }: Listed<T>, isKept: (item: T) => boolean): Listed<T> => ({
+  items: items.filter(isKept),
+  more,
+});
+
+type Defined<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
+const defined = <T extends object>(parts: T): Defined<T> =>
+  Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined)) as Defined<T>;
