@@ -251,7 +251,7 @@ describe('a new referral', () => {
       await button(page, 'Send henvisningen').click();
       await said(page, 'Venter på vurdering');
       await task.spent('Send a referral');
-      await page.getByRole('link', { name: /^Wedel-Jarlsberg/ }).click();
+      await page.getByRole('link', { name: 'Til journalen' }).click();
       await page.getByRole('link', { name: 'Henvisning til Lungemedisinsk avdeling, Trondheim' }).first().waitFor();
     }));
 

@@ -96,3 +96,33 @@ test('a question is on whoever is asked until it is answered', async () => {
   await world.act('gp', 'answer', id, { text: 'Ja.' });
   assert.deepEqual(await world.duties(), []);
 });
+
+test('an answer is on whoever asked for it from the moment it is final, and again when it is corrected', async () => {
+  const world = await careWorld(clinicalOperations);
+  await world.put({
+    resourceType: 'ServiceRequest',
+    id: 'bestilling',
+    status: 'active',
+    intent: 'order',
+    subject: { reference: 'Patient/kari' },
+    requester: { reference: 'PractitionerRole/rolle-gp' },
+  });
+  const answer = (more: object) =>
+    world.put({
+      resourceType: 'DiagnosticReport',
+      id: 'svar',
+      code: { text: 'Røntgen thorax' },
+      subject: { reference: 'Patient/kari' },
+      basedOn: [{ reference: 'ServiceRequest/bestilling' }],
+      performer: [{ reference: LUNG }],
+      issued: '2026-11-02T08:00:00Z',
+      ...more,
+    });
+  const unread = ['ulest-svar DiagnosticReport: PractitionerRole/rolle-gp'];
+  await answer({ status: 'preliminary' });
+  assert.deepEqual(await world.duties(), []);
+  await answer({ status: 'final' });
+  assert.deepEqual(await world.duties(), unread);
+  await answer({ status: 'corrected' });
+  assert.deepEqual(await world.duties(), unread);
+});
