@@ -48,8 +48,8 @@ async function patientsInBeds(reader: Reader, query: string, now: Date): Promise
     ],
     base: BASE,
   });
-  const places = new Map(
-    entries.map(({ version }) => [`Location/${version.id}`, resourceOf<Location>(version)] as const),
+  const places = new Map<string, Location>(
+    entries.map(({ version }) => [`Location/${version.id}`, resourceOf<Location>(version)]),
   );
   if (places.size === 0) return [];
   const stays = await findAll<Encounter>(reader, 'Encounter', [

@@ -1,8 +1,8 @@
 /** A citizen's own record, in one answer: the chart, filtered by what citizens see. */
 import { notFound, type ResourceType } from '@helseplattform/fhir';
 import type { Reader } from '@helseplattform/record';
-import type { Listed } from '../chart/view-model.ts';
-import { chartView } from '../chart/views.ts';
+import type { Document, Listed } from '../chart/view-model.ts';
+import { chartView, documentView } from '../chart/views.ts';
 import type { Language } from '../language.ts';
 import { isForCitizen, resultOf } from './rules.ts';
 import type { MyRecordView } from './view-model.ts';
