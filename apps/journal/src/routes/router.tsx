@@ -3,6 +3,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { chartQuery } from '../patient/chart/chart.query.ts';
 import { stripQuery } from '../patient/frame/strip.query.ts';
+import { sheetQuery } from '../patient/notes/notes.query.ts';
 import { newsQuery, storyQuery, WHOLE_STORY } from '../patient/story/story.query.ts';
 import { NotFound } from './NotFound.tsx';
 import { Shell } from './Shell.tsx';
@@ -35,6 +36,8 @@ const chartRoute = createRoute({
     void queryClient.prefetchQuery(chartQuery(patientId));
     void queryClient.prefetchInfiniteQuery(storyQuery(patientId, WHOLE_STORY));
     void queryClient.prefetchQuery(newsQuery(patientId));
+    // whoever reads a chart writes in it next
+    (globalThis.requestIdleCallback ?? setTimeout)(() => void loadNoteRoutes());
   },
   component: lazyRouteComponent(loadPatientRoute, 'ChartRoute'),
 });
@@ -146,6 +149,8 @@ const loadNoteRoutes = () => import('./NoteRoutes.tsx');
 const newNoteRoute = createRoute({
   getParentRoute: () => patientRoute,
   path: 'nytt-notat',
+  // beside the code: the caret waits for both
+  loader: ({ context, params }) => void context.queryClient.prefetchQuery(sheetQuery(params.patientId)),
   component: lazyRouteComponent(loadNoteRoutes, 'NewNoteRoute'),
 });
 

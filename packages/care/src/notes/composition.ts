@@ -37,7 +37,7 @@ export function newNote(by: Acting, { patient, content, encounter, draft, append
     ...(encounter ? { encounter: { reference: encounter } as Reference<Encounter> } : {}),
     date: by.at,
     author: [by.who],
-    title: appends ? `Tillegg til ${appends.title}` : NOTE_KINDS[content.kind].name.nb,
+    title: appends ? `Tillegg til ${appends.title}` : NOTE_KINDS[content.kind].name,
     ...(custodian ? { custodian } : {}),
     ...(appends ? { relatesTo: [{ code: 'appends', targetReference: { reference: appends.reference } }] } : {}),
   };
@@ -64,7 +64,7 @@ export function withContent(note: Composition, content: NoteContent): Compositio
     ...rest,
     ...(meta || security.length > 0 ? { meta: { ...otherMeta, ...(security.length > 0 ? { security } : {}) } } : {}),
     type: typeOf(content.kind),
-    title: note.relatesTo ? note.title : NOTE_KINDS[content.kind].name.nb,
+    title: note.relatesTo ? note.title : NOTE_KINDS[content.kind].name,
     text: narrativeOf(section),
     ...(code.length > 0 ? { event: [{ code }] } : {}),
     section,

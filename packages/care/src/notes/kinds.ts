@@ -1,10 +1,10 @@
 /** Kinds of notes: what they are called, their document type, who is offered them first, and what they begin with. */
 import type { CodeableConcept, Composition } from '@helseplattform/fhir';
 import { DOCUMENT_TYPE, OWN_KIND } from '../codes.ts';
-import type { Language } from '../language.ts';
 
 interface Kind {
-  readonly name: Readonly<Record<Language, string>>;
+  /** In bokmål, as the note is titled. */
+  readonly name: string;
   /** Volven 9602. */
   readonly type: readonly [code: string, display: string];
   /** Headings of its skeleton; none: free text. */
@@ -16,19 +16,19 @@ const OUTPATIENT = ['B03-2', 'Poliklinisk notat'] as const;
 
 /** Headings are in bokmål: they become part of a text that is written in it. */
 export const NOTE_KINDS = {
-  journalnotat: { name: { nb: 'Journalnotat', nn: 'Journalnotat', en: 'Note' }, type: NOTE, headings: [] },
+  journalnotat: { name: 'Journalnotat', type: NOTE, headings: [] },
   konsultasjon: {
-    name: { nb: 'Konsultasjon', nn: 'Konsultasjon', en: 'Consultation' },
+    name: 'Konsultasjon',
     type: NOTE,
     headings: ['Aktuelt', 'Funn', 'Vurdering', 'Tiltak'],
   },
   visittnotat: {
-    name: { nb: 'Visittnotat', nn: 'Visittnotat', en: 'Ward round' },
+    name: 'Visittnotat',
     type: NOTE,
     headings: ['Status', 'Vurdering', 'Plan'],
   },
   innkomstnotat: {
-    name: { nb: 'Innkomstnotat', nn: 'Innkomstnotat', en: 'Admission note' },
+    name: 'Innkomstnotat',
     type: NOTE,
     headings: [
       'Innleggelsesårsak',
@@ -43,42 +43,42 @@ export const NOTE_KINDS = {
     ],
   },
   'poliklinisk-notat': {
-    name: { nb: 'Poliklinisk notat', nn: 'Poliklinisk notat', en: 'Outpatient note' },
+    name: 'Poliklinisk notat',
     type: OUTPATIENT,
     headings: ['Aktuelt', 'Undersøkelse', 'Vurdering', 'Plan'],
   },
   tilsyn: {
-    name: { nb: 'Tilsynsnotat', nn: 'Tilsynsnotat', en: 'Consult note' },
+    name: 'Tilsynsnotat',
     type: NOTE,
     headings: ['Problemstilling', 'Funn', 'Vurdering', 'Råd'],
   },
   sykepleienotat: {
-    name: { nb: 'Sykepleienotat', nn: 'Sjukepleienotat', en: 'Nursing note' },
+    name: 'Sykepleienotat',
     type: NOTE,
     headings: ['Observasjoner', 'Tiltak', 'Videre oppfølging'],
   },
   hjemmebesok: {
-    name: { nb: 'Hjemmebesøk', nn: 'Heimebesøk', en: 'Home visit' },
+    name: 'Hjemmebesøk',
     type: NOTE,
     headings: ['Observasjoner', 'Tiltak', 'Avtalt videre'],
   },
   behandlingsnotat: {
-    name: { nb: 'Behandlingsnotat', nn: 'Behandlingsnotat', en: 'Treatment note' },
+    name: 'Behandlingsnotat',
     type: NOTE,
     headings: ['Mål', 'Undersøkelse', 'Behandling', 'Plan'],
   },
   samtale: {
-    name: { nb: 'Samtale', nn: 'Samtale', en: 'Conversation' },
+    name: 'Samtale',
     type: NOTE,
     headings: [],
   },
   telefon: {
-    name: { nb: 'Telefonkontakt', nn: 'Telefonkontakt', en: 'Telephone contact' },
+    name: 'Telefonkontakt',
     type: NOTE,
     headings: [],
   },
   'tverrfaglig-mote': {
-    name: { nb: 'Tverrfaglig møte', nn: 'Tverrfagleg møte', en: 'Interdisciplinary meeting' },
+    name: 'Tverrfaglig møte',
     type: NOTE,
     headings: ['Til stede', 'Drøftet', 'Konklusjon', 'Ansvarlig'],
   },
@@ -128,9 +128,9 @@ export function typeOf(kind: NoteKind): CodeableConcept {
   return {
     coding: [
       { system: DOCUMENT_TYPE, code, display },
-      { system: OWN_KIND, code: kind, display: name.nb },
+      { system: OWN_KIND, code: kind, display: name },
     ],
-    text: name.nb,
+    text: name,
   };
 }
 

@@ -46,7 +46,7 @@ export interface NoteSheet {
   /** When it was read, an instant. */
   readonly readAt: string;
   /** Those that fit the reader first. */
-  readonly kinds: readonly { readonly kind: NoteKind; readonly name: string; readonly skeleton: string }[];
+  readonly kinds: readonly { readonly kind: NoteKind; readonly skeleton: string }[];
   /** Skeletons of the unit's own. */
   readonly templates: readonly NoteTemplate[];
   readonly phrases: readonly Phrase[];

@@ -26,7 +26,7 @@ import { localTarget, Origins } from '../reading/origin.ts';
 import { writtenDecimals } from '../reading/quantity.ts';
 import { citizenSees } from './citizen.ts';
 import { contentIn, newNote, stateOf, withSignature } from './composition.ts';
-import { kindsFor, NOTE_KINDS, type Setting, skeletonOf } from './kinds.ts';
+import { kindsFor, type Setting, skeletonOf } from './kinds.ts';
 import { markedTextOf } from './marked-text.ts';
 import { selfOf } from './operations.ts';
 import { mayDo } from './rules.ts';
@@ -68,7 +68,7 @@ export async function noteSheet(
   of: DraftOf,
   context: ViewContext,
 ): Promise<NoteSheet> {
-  const { actor, platform, language, now, writing } = context;
+  const { actor, platform, now, writing } = context;
   const [patient, found, by, setting, colleagues, draft, phrases, templates] = await Promise.all([
     readCase<Patient & { id: string }>(reader, 'Patient', patientId),
     reader.chart(patientId, SLICES),
@@ -90,7 +90,6 @@ export async function noteSheet(
     readAt: now.toISOString(),
     kinds: kindsFor(by.profession, setting).map((kind) => ({
       kind,
-      name: NOTE_KINDS[kind].name[language],
       skeleton: skeletonOf(kind),
     })),
     templates,

@@ -25,9 +25,9 @@ export function Conflict<T>({ draft, field, label, words, both }: ConflictProps<
   const text = (value: T) => words(value) || t.empty;
   return (
     <section className={styles.conflict} aria-label={`${t.title}: ${label}`} role="alert">
-      <h3 className={styles.title}>
+      <h2 className={styles.title}>
         {t.title}: {label}
-      </h3>
+      </h2>
       <p className={styles.what}>{t.what}</p>
       <div className={styles.sides}>
         <div className={styles.side}>

@@ -2,7 +2,7 @@
  * What is typed and not yet with the server, kept in the browser until it is: encrypted with a key that only a session of
  * its author is given, so that nothing of it can be read on a machine that somebody has left.
  */
-import Dexie, { type Table } from 'dexie';
+import type { Table } from 'dexie';
 import type { DraftOf, DraftWriting } from './draft.types.ts';
 
 /** What a page has not been answered for. */
@@ -40,6 +40,8 @@ export async function openShelf(owner: string, secret: string): Promise<Shelf | 
   if (!globalThis.indexedDB || !globalThis.crypto?.subtle) return undefined;
   const bytes = Uint8Array.from(atob(secret), (letter) => letter.charCodeAt(0));
   const key = await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
+  // nobody waits for it: the text field is there before the shelf is
+  const { Dexie } = await import('dexie');
   const database = new Dexie('helseplattform-drafts');
   database.version(1).stores({ unsent: 'key, owner, at' });
   const unsent: Table<Row, string> = database.table('unsent');

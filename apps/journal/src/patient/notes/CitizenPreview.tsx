@@ -44,12 +44,12 @@ export function CitizenNote({ sees }: { sees: CitizenSees }) {
   return (
     <section className={styles.citizen} aria-label={t.previewTitle}>
       <p className={styles.lead}>{t.previewTitle}</p>
-      <h3 className={styles.heading}>{title}</h3>
+      <h2 className={styles.heading}>{title}</h2>
       <p className={styles.muted}>{[by, unit, format.dateTime(written)].filter(Boolean).join(', ')}</p>
       {content.map((part) =>
         part.kind === 'text' ? (
           <div key={`${part.title} ${part.text.slice(0, 40)}`}>
-            {part.title && <h4 className={styles.heading}>{part.title}</h4>}
+            {part.title && <h3 className={styles.heading}>{part.title}</h3>}
             <p className={styles.words}>{part.text}</p>
           </div>
         ) : null,

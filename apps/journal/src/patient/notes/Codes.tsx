@@ -20,6 +20,7 @@ export function Codes({ diagnoses, procedures, onDiagnoses, onProcedures, childr
   const t = useTexts(noteTexts).codes;
   // a code that was chosen leaves an empty field for the next one
   const [round, setRound] = useState(0);
+  const [picked, setPicked] = useState('');
   const [typed, setTyped] = useState('');
   return (
     <section className={styles.codes} aria-label={t.title}>
@@ -31,12 +32,14 @@ export function Codes({ diagnoses, procedures, onDiagnoses, onProcedures, childr
           label={t.diagnosis}
           hint={undefined}
           error={undefined}
-          value=""
+          value={picked}
           onChange={(value) => {
+            setPicked(value);
             if (!value.startsWith('{')) return;
             const code = JSON.parse(value) as NoteCode;
             if (!diagnoses.some((one) => one.system === code.system && one.code === code.code))
               onDiagnoses([...diagnoses, code]);
+            setPicked('');
             setRound(round + 1);
           }}
         />

@@ -1,5 +1,5 @@
 /** A new note: the text field is there at once, with what was begun before in it. */
-import { useLanguage, useTexts } from '@helseplattform/ui';
+import { useTexts } from '@helseplattform/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTitle } from '../../app/useTitle.ts';
@@ -12,7 +12,7 @@ import { WriteNote } from './WriteNote.tsx';
 export function NewNoteScreen({ patientId }: { patientId: string }) {
   const t = useTexts(noteTexts);
   const navigate = useNavigate();
-  const { data: sheet, error, refetch } = useQuery(sheetQuery(patientId, 'note', '', useLanguage()));
+  const { data: sheet, error, refetch } = useQuery(sheetQuery(patientId));
   useTitle(t.title.new);
   return (
     <div className={styles.page}>

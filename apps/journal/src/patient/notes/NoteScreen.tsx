@@ -69,11 +69,7 @@ interface WriteHereProps {
 
 function WriteHere({ patientId, note, mode, onDone, onConflict }: WriteHereProps) {
   const t = useTexts(noteTexts);
-  const {
-    data: sheet,
-    error,
-    refetch,
-  } = useQuery(sheetQuery(patientId, DRAFT_KINDS[mode], note.reference, useLanguage()));
+  const { data: sheet, error, refetch } = useQuery(sheetQuery(patientId, DRAFT_KINDS[mode], note.reference));
   return (
     <>
       <p className={styles.lead}>{t.title[mode]}</p>

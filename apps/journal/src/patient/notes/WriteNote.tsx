@@ -21,7 +21,7 @@ import {
   useTexts,
 } from '@helseplattform/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { type Done, Remedy } from '../../case/index.ts';
 import { Beside } from './Beside.tsx';
 import { CitizenPreview } from './CitizenPreview.tsx';
@@ -62,6 +62,8 @@ export function WriteNote({ sheet, writing, onDone, onConflict }: WriteNoteProps
     { patient: patientId, kind: DRAFT_KINDS[mode], ...(note ? { about: note.reference } : {}) },
     sheet.draft,
   );
+  // the sheet holds the draft as it was when it was asked for: the next screen asks anew
+  useEffect(() => () => queries.removeQueries({ queryKey: ['note-sheet'] }), [queries]);
   const editor = useRef<NoteEditorHandle>(null);
   const legend = useId();
   const [tried, setTried] = useState(false);
@@ -201,7 +203,7 @@ export function WriteNote({ sheet, writing, onDone, onConflict }: WriteNoteProps
             <Select label={t.kind} size="small" value={kind} onChange={(event) => type('kind', event.target.value)}>
               {sheet.kinds.map((one) => (
                 <option key={one.kind} value={one.kind}>
-                  {one.name}
+                  {t.kinds[one.kind]}
                 </option>
               ))}
             </Select>
@@ -408,6 +410,8 @@ function insertablesOf(
       mark: { kind: 'value' as const, source: one.source },
     })),
     ...sheet.templates.map(({ name, text }) => ({ name, text, what: t.editor.template })),
-    ...skeletons.flatMap(({ name, skeleton }) => (skeleton ? [{ name, text: skeleton, what: t.editor.template }] : [])),
+    ...skeletons.flatMap(({ kind: of, skeleton }) =>
+      skeleton ? [{ name: t.kinds[of], text: skeleton, what: t.editor.template }] : [],
+    ),
   ];
 }

@@ -4,23 +4,23 @@ import { getView, type Language } from '@helseplattform/ui';
 import { queryOptions } from '@tanstack/react-query';
 
 /** First parts of the keys of what shows notes: asked for anew when one is written. */
-export const SHOWN = ['note', 'note-sheet', 'chart', 'story', 'news', 'drafts', 'worklist'] as const;
+export const SHOWN = ['note', 'chart', 'story', 'news', 'drafts', 'worklist'] as const;
 
 const of = (patientId: string) => `/api/journal/patients/${encodeURIComponent(patientId)}`;
 
 /** What one needs to write; asked for once, because what has been begun is in it. */
-export const sheetQuery = (patientId: string, kind: string, about: string, language: Language) =>
+export const sheetQuery = (patientId: string, kind = 'note', about = '') =>
   queryOptions({
-    queryKey: ['note-sheet', patientId, kind, about, language],
-    staleTime: 0,
-    gcTime: 0,
+    queryKey: ['note-sheet', patientId, kind, about],
+    // fetched beside the code of the screen and used once: what has been begun is in it, and changes with every key
+    staleTime: 5_000,
+    gcTime: 5_000,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
     queryFn: ({ signal }) =>
       getView<NoteSheet>(
         `${of(patientId)}/note-sheet?kind=${kind}${about && `&about=${encodeURIComponent(about)}`}`,
         signal,
-        language,
       ),
   });
 

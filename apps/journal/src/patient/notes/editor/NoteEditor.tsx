@@ -139,8 +139,6 @@ export function NoteEditor({ label, value, insertables, sources, handle, describ
           className={styles.text}
           aria-label={label}
           aria-describedby={describedBy}
-          role="combobox"
-          aria-expanded={found.length > 0}
           aria-controls={found.length > 0 ? list : undefined}
           aria-autocomplete="list"
           aria-activedescendant={chosen ? `${list}-${found.indexOf(chosen)}` : undefined}

@@ -1,4 +1,6 @@
 /** Texts of notes in bokmål: this file says which texts there are. */
+import type { NoteKind } from '@helseplattform/care/view-models';
+
 export const nb = {
   newNote: 'Nytt notat',
   title: { new: 'Nytt notat', view: 'Notat', revise: 'Skriv videre', correct: 'Rett notat', add: 'Tillegg til notat' },
@@ -17,6 +19,20 @@ export const nb = {
     legend: 'Grønt er målte verdier, koblet til kilden. Gult er kopiert tekst.',
   },
   kind: 'Type notat',
+  kinds: {
+    journalnotat: 'Journalnotat',
+    konsultasjon: 'Konsultasjon',
+    visittnotat: 'Visittnotat',
+    innkomstnotat: 'Innkomstnotat',
+    'poliklinisk-notat': 'Poliklinisk notat',
+    tilsyn: 'Tilsynsnotat',
+    sykepleienotat: 'Sykepleienotat',
+    hjemmebesok: 'Hjemmebesøk',
+    behandlingsnotat: 'Behandlingsnotat',
+    samtale: 'Samtale',
+    telefon: 'Telefonkontakt',
+    'tverrfaglig-mote': 'Tverrfaglig møte',
+  } satisfies Readonly<Record<NoteKind, string>>,
   reason: 'Hva var feil? (blir stående i historikken)',
   reasonMissing: 'Skriv hva som var feil.',
   codes: {
