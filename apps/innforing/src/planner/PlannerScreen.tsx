@@ -25,7 +25,7 @@ export function PlannerScreen() {
       </div>
       {!planning && error && <ActError error={error} title={t.failed} onSignedIn={refetch} onRetry={refetch} />}
       {!planning && !error && <Loading lines={10} />}
-      {planning && <PlannerBoard key={`${planning.line}/${planning.version}`} planning={planning} />}
+      {planning && <PlannerBoard key={`${planning.line}/${planning.version}/${planning.on}`} planning={planning} />}
     </div>
   );
 }

@@ -7,6 +7,8 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 export interface Chosen {
   readonly line?: string | undefined;
   readonly version?: string | undefined;
+  /** Planned as of this day; absent: today, or the day of the decision for a version that is past. */
+  readonly on?: string | undefined;
 }
 
 export interface Planning extends PlanningPage {
@@ -15,11 +17,15 @@ export interface Planning extends PlanningPage {
   readonly mayPlan: boolean;
 }
 
-export const planningQuery = ({ line, version }: Chosen) =>
+export const planningQuery = ({ line, version, on }: Chosen) =>
   queryOptions({
-    queryKey: ['rollout-planning', line, version],
+    queryKey: ['rollout-planning', line, version, on],
     queryFn: ({ signal }) => {
-      const query = new URLSearchParams({ ...(line ? { line } : {}), ...(version ? { version } : {}) });
+      const query = new URLSearchParams({
+        ...(line ? { line } : {}),
+        ...(version ? { version } : {}),
+        ...(on ? { on } : {}),
+      });
       return getView<Planning>(`/api/rollout/planning?${query}`, signal);
     },
     placeholderData: keepPreviousData,

@@ -25,7 +25,7 @@ export function ScenariosScreen() {
       </div>
       {!planning && error && <ActError error={error} title={t.failed} onSignedIn={refetch} onRetry={refetch} />}
       {!planning && !error && <Loading lines={10} />}
-      {planning && <ScenarioBoard key={`${planning.line}/${planning.version}`} planning={planning} />}
+      {planning && <ScenarioBoard key={`${planning.line}/${planning.version}/${planning.on}`} planning={planning} />}
     </div>
   );
 }

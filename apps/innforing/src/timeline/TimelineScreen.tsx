@@ -25,7 +25,7 @@ export function TimelineScreen() {
       </div>
       {!planning && error && <ActError error={error} title={t.failed} onSignedIn={refetch} onRetry={refetch} />}
       {!planning && !error && <Loading lines={10} />}
-      {planning && <TimelineBoard key={`${planning.line}/${planning.version}`} planning={planning} />}
+      {planning && <TimelineBoard key={`${planning.line}/${planning.version}/${planning.on}`} planning={planning} />}
     </div>
   );
 }

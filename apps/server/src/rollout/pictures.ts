@@ -3,6 +3,7 @@ import { badRequest, FhirError } from '@helseplattform/fhir';
 import {
   boundOf,
   COST_KINDS,
+  isIsoDate,
   linesOf,
   MAP_KINDS,
   mapOf,
@@ -64,7 +65,9 @@ const ROUTES: readonly RolloutRoute[] = [
     async run(call) {
       const now = await call.programme.read(...PLANNING_KINDS);
       const lines = linesOf(now);
-      const page = planningOf(now, lineIn(call, lines), call.query.text('version'), call.today);
+      const asOf = call.query.text('on');
+      if (asOf !== undefined && !isIsoDate(asOf)) throw badRequest('on is a day such as 2022-06-09.', 'value', 'on');
+      const page = planningOf(now, lineIn(call, lines), call.query.text('version'), call.today, asOf);
       return { body: { lines, mayPlan: mayDo(call.who, 'propose-plan').may, ...page } };
     },
   },

@@ -134,9 +134,25 @@ describe('a go-live day', () => {
   });
 });
 
+const file = new URL('../../../../../shared/data/rollout/plans.json', import.meta.url);
+const absent = existsSync(file) ? false : 'the published plans (../shared/data/rollout/plans.json) are not here';
+
 describe('the published plans', () => {
-  const file = new URL('../../../../../shared/data/rollout/plans.json', import.meta.url);
-  const absent = existsSync(file) ? false : 'the published plans (../shared/data/rollout/plans.json) are not here';
+  it('V1 cannot be carried out any more on 9 June 2022: St. Olavs has let its date pass; Trondheim is live', {
+    skip: absent,
+  }, () => {
+    const { history: published } = loadPlans(JSON.parse(readFileSync(file, 'utf8')), register);
+    const { problem, plan, units } = planningView({ register, history: published, version: 'V1', on: '2022-06-09' });
+    const broken = violations(problem, new Map(plan)).flatMap((v) => (v.kind === 'broken' ? [v] : []));
+    assert.deepEqual(
+      broken.map((v) => [v.constraint.kind, v.units]),
+      [['not-before', ['st-olav']]],
+    );
+    assert.deepEqual(
+      units.filter((u) => u.live).map((u) => u.id),
+      ['trondheim'],
+    );
+  });
   for (const version of ['V2', 'V5'])
     it(`${version} can be planned on, with everybody it names where it has them`, { skip: absent }, () => {
       const plans = loadPlans(JSON.parse(readFileSync(file, 'utf8')), register);

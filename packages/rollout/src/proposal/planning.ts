@@ -6,7 +6,7 @@ import type { Figure } from '../figure.ts';
 import { type LeadTime, milestones } from '../options/lead-time.ts';
 import type { StepRecord, Wish } from '../options/record.ts';
 import type { Hard, PlanningWave, Problem, Resource, UnitKey, WaveKey } from '../planner/problem.ts';
-import { datesOf, type PlanHistory, type PlannedDate, versionOf } from '../plans/plan.ts';
+import { datesOf, goLives, type PlanHistory, type PlannedDate, versionOf } from '../plans/plan.ts';
 import { type Gate, gateDates } from '../readiness/gate.ts';
 import { WINDOW } from '../training/weeks.ts';
 import { FIRST_GO_LIVE_USERS } from '../units/facts/end-users.ts';
@@ -88,7 +88,9 @@ const MOST_COLUMNS = 16;
 export function planningView(facts: PlanningFacts): PlanningView {
   const { register, history, on } = facts;
   const { decided, body } = versionOf(history, facts.version);
-  const dates = datesOf(history, facts.version);
+  const dates = new Map(datesOf(history, facts.version));
+  // what has happened by then has happened, whichever version tells of it
+  for (const [unit, when] of goLives(history)) if (when.to <= on) dates.set(unit, { when, actual: true });
   const units = register.units.filter(
     (u) => dates.has(u.id) || (u.kind !== 'gp-office' && u.users.value !== null && !absorbedBy(u, on)),
   );

@@ -63,12 +63,18 @@ export interface PlanningPage extends PlanningView {
 /**
  * A version as a planning problem. Throws a FhirError when there is no such version.
  * @param now read with PLANNING_KINDS
- * @param on the day it is planned on; a version that is past altogether is planned as of its decision
+ * @param asOf the day it is planned on; absent: today, or the day of its decision for a version that is past altogether
  */
-export function planningOf(now: Snapshot, line: string, version: string | undefined, today: IsoDate): PlanningPage {
+export function planningOf(
+  now: Snapshot,
+  line: string,
+  version: string | undefined,
+  today: IsoDate,
+  asOf?: IsoDate,
+): PlanningPage {
   const history = historyOf(now, line);
   const id = version ?? history.at(-1)?.id ?? '';
-  const on = planningDay(history, id, today);
+  const on = asOf ?? planningDay(history, id, today);
   const leadTimes = now.bodies('lead-time');
   const room = now.bodies('wave-room');
   return {

@@ -7,6 +7,7 @@ export const en: PlannerTexts = {
   line: 'Line of plans',
   lineNames: { programme: 'Plans of the programme', published: 'Published plans' },
   version: 'Plan',
+  asOf: 'Planned as of',
   noDate: 'no date',
   live: 'live',
 

@@ -6,6 +6,7 @@ export const nb = {
   line: 'Planrekke',
   lineNames: { programme: 'Programmets planer', published: 'Publiserte planer' } as { readonly [line: string]: string },
   version: 'Plan',
+  asOf: 'Planlagt per',
   noDate: 'uten dato',
   live: 'i drift',
 

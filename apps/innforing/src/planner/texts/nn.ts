@@ -7,6 +7,7 @@ export const nn: PlannerTexts = {
   line: 'Planrekkje',
   lineNames: { programme: 'Planane til programmet', published: 'Publiserte planar' },
   version: 'Plan',
+  asOf: 'Planlagt per',
   noDate: 'utan dato',
   live: 'i drift',
 
