@@ -179,8 +179,14 @@ function valueText(value: Observation | ObservationComponent): string | undefine
   return value.valueDateTime ?? value.valuePeriod?.start ?? value.valueTime;
 }
 
-const quantityText = (quantity: Quantity | undefined): string =>
-  quantity?.value === undefined ? '' : `${quantity.comparator ?? ''}${quantity.value} ${unitOf(quantity)}`.trim();
+/** `{score}` and the like say what is counted, which the name beside the number says already. */
+const ANNOTATION = /^\{[^{}]*\}$/;
+
+function quantityText(quantity: Quantity | undefined): string {
+  if (quantity?.value === undefined) return '';
+  const unit = unitOf(quantity);
+  return `${quantity.comparator ?? ''}${quantity.value} ${ANNOTATION.test(unit) ? '' : unit}`.trim();
+}
 
 function componentText(component: ObservationComponent): string[] {
   const value = component.valueQuantity ? quantityText(component.valueQuantity) : valueText(component);

@@ -19,6 +19,16 @@ const PART_CODES: { readonly [part in News2Part]: string } = {
   temperature: '1104371000000107',
 };
 const SCALE_2 = '1104321000000108';
+/** As they are called on the ward: what reads the code only has an English name for it. */
+const PART_TEXTS: { readonly [part in News2Part]: string } = {
+  respiration: 'Respirasjon',
+  saturation: 'O₂-metning',
+  oxygen: 'Luft eller oksygen',
+  systolic: 'Systolisk blodtrykk',
+  pulse: 'Puls',
+  consciousness: 'Bevissthet',
+  temperature: 'Temperatur',
+};
 const PARTS = Object.keys(PART_CODES) as News2Part[];
 
 const codeOfPart = (part: News2Part, scale: SaturationScale): string =>
@@ -27,7 +37,7 @@ const codeOfPart = (part: News2Part, scale: SaturationScale): string =>
 const points = (value: number) => ({ value, unit: 'poeng', system: UCUM, code: '{score}' });
 
 const component = (part: News2Part, scale: SaturationScale, value: number | undefined): ObservationComponent => ({
-  code: { coding: [{ system: SNOMED, code: codeOfPart(part, scale) }] },
+  code: { coding: [{ system: SNOMED, code: codeOfPart(part, scale) }], text: PART_TEXTS[part] },
   ...(value === undefined ? { dataAbsentReason: UNKNOWN } : { valueQuantity: points(value) }),
 });
 

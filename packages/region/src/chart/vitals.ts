@@ -1,7 +1,7 @@
 /** Vital signs by the national profiles, and NEWS2 sets. Values come from the body. */
 import type { Observation, ObservationComponent } from '@helseplattform/fhir';
 import { isoTime, type Moment } from '../calendar.ts';
-import { type News2Part, news2Coding, news2Parts, type VitalSigns } from '../codes/news2.ts';
+import { NEWS2_TEXTS, type News2Part, news2Coding, news2Parts, type VitalSigns } from '../codes/news2.ts';
 import { LOINC, OBSERVATION_CATEGORY, SNOMED, UCUM } from '../codes/systems.ts';
 import { organizationReference, practitionerReference } from '../organisations/resources.ts';
 import type { Vital } from './body.ts';
@@ -192,7 +192,10 @@ export function news2(story: Story, contact: Contact, options: News2Options): vo
     performer: [practitionerReference(contact.by), organizationReference(contact.unit)],
     valueQuantity: { value: total, system: UCUM, code: '{score}', unit: 'poeng' },
     component: (Object.entries(parts) as [News2Part, number][]).map(([part, points]) => ({
-      code: { coding: [news2Coding(part === 'spo2' && options.scale2 ? 'spo2Scale2' : part)] },
+      code: {
+        coding: [news2Coding(part === 'spo2' && options.scale2 ? 'spo2Scale2' : part)],
+        text: NEWS2_TEXTS[part],
+      },
       valueQuantity: { value: points, system: UCUM, code: '{score}', unit: 'poeng' },
     })),
     derivedFrom,

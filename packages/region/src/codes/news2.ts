@@ -29,6 +29,17 @@ export const NEWS2_CODES: Readonly<Record<News2Part | 'total' | 'spo2Scale2', { 
   temperature: { code: '1104371000000107', display: 'NEWS2 temperature score' },
 };
 
+/** What a part is called on the ward. */
+export const NEWS2_TEXTS: Readonly<Record<News2Part, string>> = {
+  respiration: 'Respirasjon',
+  spo2: 'O₂-metning',
+  oxygen: 'Luft eller oksygen',
+  systolic: 'Systolisk blodtrykk',
+  pulse: 'Puls',
+  consciousness: 'Bevissthet',
+  temperature: 'Temperatur',
+};
+
 export const news2Coding = (part: keyof typeof NEWS2_CODES) => ({ system: SNOMED, ...NEWS2_CODES[part] });
 
 /** The score of the first band whose upper limit the value does not exceed. */
