@@ -33,7 +33,9 @@ function Beds({ found: { unit, wards, free } }: { found: UnitBeds }) {
   if (wards.length === 0) return <EmptyState>{t.noBeds}</EmptyState>;
   return (
     <>
-      <p className={styles.lead}>{t.lead(unit.name, free)}</p>
+      <p className={styles.lead}>
+        {t.lead(unit.name, free)} <Link to="/malerunde">{t.round}</Link>
+      </p>
       {wards.map(({ name, beds }) => (
         <section key={name} aria-label={name || unit.name}>
           {name && <h2 className={styles.ward}>{name}</h2>}

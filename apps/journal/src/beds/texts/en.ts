@@ -3,6 +3,7 @@ import type { BedsTexts } from './nb.ts';
 
 export const en: BedsTexts = {
   title: 'Beds',
+  round: 'Measurement round',
   lead: (unit, free) => `${unit}: ${free === 1 ? '1 free bed' : `${free} free beds`}.`,
   noUnit: 'Your role belongs to no unit, so there are no beds to show. Change role if you have one at a unit.',
   noBeds: 'The unit has no beds in the register.',

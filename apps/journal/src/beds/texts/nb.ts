@@ -1,6 +1,7 @@
 /** Texts of the beds of a unit in bokmål: this file says which texts there are. */
 export const nb = {
   title: 'Senger',
+  round: 'Målerunde',
   lead: (unit: string, free: number) => `${unit}: ${free === 1 ? '1 ledig seng' : `${free} ledige senger`}.`,
   noUnit: 'Rollen din hører ikke til en enhet, så det er ingen senger å vise. Bytt rolle hvis du har en ved en enhet.',
   noBeds: 'Enheten har ingen senger i registeret.',

@@ -3,6 +3,7 @@ import type { BedsTexts } from './nb.ts';
 
 export const nn: BedsTexts = {
   title: 'Senger',
+  round: 'Målerunde',
   lead: (unit, free) => `${unit}: ${free === 1 ? '1 ledig seng' : `${free} ledige senger`}.`,
   noUnit: 'Rolla di høyrer ikkje til ei eining, så det er ingen senger å vise. Byt rolle om du har ei ved ei eining.',
   noBeds: 'Eininga har ingen senger i registeret.',

@@ -18,6 +18,7 @@ export const en: BoardTexts = {
   unknown: 'not said',
 
   ward: {
+    round: 'Measurement round',
     count: (patients, beds, free) => {
       const inBeds = patients === 1 ? '1 patient' : `${patients} patients`;
       return beds === 0 ? inBeds : `${inBeds}, ${free} of ${beds} beds free`;

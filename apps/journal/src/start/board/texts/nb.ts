@@ -25,6 +25,7 @@ export const nb = {
   unknown: 'ikke oppgitt',
 
   ward: {
+    round: 'Målerunde',
     count: (patients: number, beds: number, free: number) => {
       const inBeds = patients === 1 ? '1 pasient' : `${patients} pasienter`;
       return beds === 0 ? inBeds : `${inBeds}, ${free} av ${beds} senger ledige`;

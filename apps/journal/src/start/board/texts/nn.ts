@@ -18,6 +18,7 @@ export const nn: BoardTexts = {
   unknown: 'ikkje oppgitt',
 
   ward: {
+    round: 'Målerunde',
     count: (patients, beds, free) => {
       const inBeds = patients === 1 ? '1 pasient' : `${patients} pasientar`;
       return beds === 0 ? inBeds : `${inBeds}, ${free} av ${beds} senger ledige`;

@@ -1,6 +1,7 @@
 /** The ward: who lies where, how they are, who answers for them, and when they leave. */
 import type { EarlyWarning, WardBoard as View, WardPatient } from '@helseplattform/care/view-models';
 import { EmptyState, formatClock, Panel, regionDay, useFormat, useTexts } from '@helseplattform/ui';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import styles from '../board.module.css';
 import { Cell, Columns, Rows, Who } from '../Row.tsx';
@@ -22,7 +23,14 @@ export function WardBoard({ board, fresh }: { board: View; fresh: ReactNode }) {
     ward.columns.leaves,
   ];
   return (
-    <Panel title={unit.name} aside={<span>{ward.count(patients.length, beds.all, beds.free)}</span>}>
+    <Panel
+      title={unit.name}
+      aside={
+        <span>
+          {ward.count(patients.length, beds.all, beds.free)} <Link to="/malerunde">{ward.round}</Link>
+        </span>
+      }
+    >
       {fresh}
       {patients.length === 0 && <EmptyState>{ward.none}</EmptyState>}
       {wards.map(([name, inWard]) => (
