@@ -18,8 +18,13 @@ export function Others({ others }: { others: readonly Other[] }) {
               <Link to="." search={{ for: other.id }}>
                 {t.act(other.name)}
               </Link>
-            ) : (
+            ) : other.as === 'nobody' ? (
               <strong>{t.notShown(other.name)}</strong>
+            ) : (
+              // a part of it: the page says which, and why not more
+              <Link to="/min-journal" search={{ for: other.id }}>
+                {t.act(other.name)}
+              </Link>
             )}
             {other.birthDate && <span className={styles.born}> {format.date(other.birthDate)}</span>}
             {other.explanation && <p className={styles.explanation}>{other.explanation}</p>}

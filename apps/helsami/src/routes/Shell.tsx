@@ -20,6 +20,9 @@ export function Shell() {
           {t.product}
         </Link>
         <nav aria-label={t.menu} className={styles.pages}>
+          <Link to="/min-journal" search={(search) => search}>
+            {t.start.record}
+          </Link>
           <Link to="/logg" search={(search) => search}>
             {t.start.log}
           </Link>

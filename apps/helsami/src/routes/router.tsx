@@ -24,6 +24,12 @@ const rootRoute = createRootRouteWithContext<RouterContext>()({
 
 const startRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: StartScreen });
 
+const recordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/min-journal',
+  component: lazyRouteComponent(() => import('../record/index.ts'), 'RecordScreen'),
+});
+
 const logRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/logg',
@@ -36,7 +42,7 @@ const blocksRoute = createRoute({
   component: lazyRouteComponent(() => import('../blocks/index.ts'), 'BlocksScreen'),
 });
 
-const routeTree = rootRoute.addChildren([startRoute, logRoute, blocksRoute]);
+const routeTree = rootRoute.addChildren([startRoute, recordRoute, logRoute, blocksRoute]);
 
 export const createAppRouter = (queryClient: QueryClient) =>
   createRouter({

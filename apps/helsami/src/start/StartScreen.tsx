@@ -1,5 +1,5 @@
 /** The start page: what there is, and for whom. */
-import { EyeIcon, PadlockLockedIcon, useTexts } from '@helseplattform/ui';
+import { EyeIcon, FirstAidKitIcon, PadlockLockedIcon, useTexts } from '@helseplattform/ui';
 import { Link } from '@tanstack/react-router';
 import { useTitle } from '../app/useTitle.ts';
 import { Others, useWhose } from '../representing/index.ts';
@@ -14,6 +14,13 @@ export function StartScreen() {
     <div className={styles.page}>
       <h1 className={styles.heading}>{t.start.heading}</h1>
       <ul className={styles.ways}>
+        <li>
+          <FirstAidKitIcon aria-hidden className={styles.icon} />
+          <Link to="/min-journal" search={(search) => search} className={styles.way}>
+            {t.start.record}
+          </Link>
+          <p className={styles.hint}>{t.start.recordHint}</p>
+        </li>
         <li>
           <EyeIcon aria-hidden className={styles.icon} />
           <Link to="/logg" search={(search) => search} className={styles.way}>

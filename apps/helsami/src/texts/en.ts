@@ -13,6 +13,8 @@ export const en: Texts = {
 
   start: {
     heading: 'Your record, your choices',
+    record: 'My record',
+    recordHint: 'Notes, test results, medication, allergies, vaccines and contacts.',
     log: 'Who has looked in the record?',
     logHint: 'Every look: who, when, from where and why.',
     blocks: 'Blocks',

@@ -11,6 +11,8 @@ export const nb = {
 
   start: {
     heading: 'Din journal, dine valg',
+    record: 'Min journal',
+    recordHint: 'Notater, prøvesvar, legemidler, allergier, vaksiner og kontakter.',
     log: 'Hvem har sett i journalen?',
     logHint: 'Alle oppslag: hvem, når, hvorfra og hvorfor.',
     blocks: 'Sperringer',

@@ -13,6 +13,8 @@ export const nn: Texts = {
 
   start: {
     heading: 'Journalen din, vala dine',
+    record: 'Journalen min',
+    recordHint: 'Notat, prøvesvar, legemiddel, allergiar, vaksinar og kontaktar.',
     log: 'Kven har sett i journalen?',
     logHint: 'Alle oppslag: kven, når, kvar frå og kvifor.',
     blocks: 'Sperringar',
