@@ -1,6 +1,7 @@
 /** `npm run bench -- NAME [ARGS]`. */
 const BENCHES: Record<string, () => Promise<(args: readonly string[]) => Promise<void>>> = {
   access: async () => (await import('./access/main.ts')).accessBench,
+  chart: async () => (await import('./chart/main.ts')).chartBench,
   exchange: async () => (await import('./exchange/main.ts')).exchangeBench,
   layout: async () => (await import('./layout/main.ts')).layoutBench,
   record: async () => (await import('./record/main.ts')).recordBench,

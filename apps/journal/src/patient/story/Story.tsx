@@ -44,10 +44,12 @@ export function Story({ patientId }: { patientId: string }) {
       {data !== undefined && rows.length === 0 && !hasNextPage && (
         <EmptyState>{isNarrowed(asked) ? t.nothingFound : t.empty}</EmptyState>
       )}
-      <StoryRows
-        rows={rows}
-        onEnd={() => hasNextPage && !isFetchingNextPage && !isFetchNextPageError && void fetchNextPage()}
-      />
+      <div className={styles.list} aria-busy={story.isPlaceholderData}>
+        <StoryRows
+          rows={rows}
+          onEnd={() => hasNextPage && !isFetchingNextPage && !isFetchNextPageError && void fetchNextPage()}
+        />
+      </div>
       <footer className={styles.footer}>
         {isFetchingNextPage && <p role="status">{t.loadingMore}</p>}
         {isFetchNextPageError && <ErrorState title={t.moreFailed} onRetry={() => fetchNextPage()} />}
