@@ -1,7 +1,7 @@
 /** Plan versions: two held against each other, who decided, and all of them side by side. */
 import { EmptyState, Panel, Select, useLanguage, useTexts } from '@helseplattform/ui';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Asked, Page } from '../page/index.ts';
 import { Comparison } from './Comparison.tsx';
 import styles from './Plans.module.css';
@@ -15,7 +15,16 @@ export function PlansScreen() {
   const { line } = useSearch({ from: '/planer' });
   const query = useQuery(plansQuery(line, useLanguage()));
   return (
-    <Page title={t.title} lead={t.lead} aside={query.data?.may.import && <Upload />}>
+    <Page
+      title={t.title}
+      lead={t.lead}
+      aside={
+        <>
+          {(query.data?.may.decide || query.data?.may.change) && <Link to="/planer/vedta">{t.decide}</Link>}
+          {query.data?.may.import && <Upload />}
+        </>
+      }
+    >
       <Asked query={query}>{(plans) => <Versions plans={plans} />}</Asked>
     </Page>
   );

@@ -60,6 +60,12 @@ const scenariosRoute = createRoute({
   component: lazyRouteComponent(() => import('../scenarios/index.ts'), 'ScenariosScreen'),
 });
 
+const decideRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/planer/vedta',
+  component: lazyRouteComponent(() => import('../decide/index.ts'), 'DecideScreen'),
+});
+
 const unitsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/enheter',
@@ -159,6 +165,7 @@ const operationsRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   startRoute,
   plansRoute,
+  decideRoute,
   mapRoute,
   plannerRoute,
   timelineRoute,

@@ -7,6 +7,7 @@ export const en: PlanTexts = {
   lines: { programme: 'The programme’s plan', published: 'Published plans' },
   none: 'There are no plan versions yet.',
 
+  decide: 'Decide a new version',
   compare: 'Compare two versions',
   from: 'From',
   to: 'To',

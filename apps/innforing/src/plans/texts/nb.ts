@@ -6,6 +6,7 @@ export const nb = {
   lines: { programme: 'Programmets plan', published: 'Publiserte planer' } as { readonly [line: string]: string },
   none: 'Det finnes ingen planversjoner ennå.',
 
+  decide: 'Vedta en ny versjon',
   compare: 'Sammenlign to versjoner',
   from: 'Fra',
   to: 'Til',

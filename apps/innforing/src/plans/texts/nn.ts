@@ -7,6 +7,7 @@ export const nn: PlanTexts = {
   lines: { programme: 'Planen til programmet', published: 'Publiserte planar' },
   none: 'Det finst ingen planversjonar enno.',
 
+  decide: 'Vedta ein ny versjon',
   compare: 'Samanlikn to versjonar',
   from: 'Frå',
   to: 'Til',

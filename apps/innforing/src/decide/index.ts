@@ -1,0 +1,1 @@
+export { DecideScreen } from './DecideScreen.tsx';
