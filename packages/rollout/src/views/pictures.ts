@@ -2,7 +2,7 @@
 import type { IsoDate } from '../calendar/day.ts';
 import { COST_KINDS, costModelOf } from '../cost/model-of.ts';
 import { costCells } from '../cost/sheet.ts';
-import { type MapView, mapView } from '../map/view.ts';
+import { type MapView, mapView, type ReadinessState } from '../map/view.ts';
 import { leadTimeOn } from '../options/lead-time.ts';
 import type { StepRecord, Wish } from '../options/record.ts';
 import type { PlanHistory } from '../plans/plan.ts';
@@ -11,9 +11,10 @@ import type { Snapshot } from '../programme/snapshot.ts';
 import { type PlanningView, planningView } from '../proposal/planning.ts';
 import type { UnitId } from '../units/unit.ts';
 import { asPeriod, historyOf } from './history.ts';
+import { READINESS_KINDS, readinessOverview } from './readiness.ts';
 
 /** Kinds the map is made of. */
-export const MAP_KINDS = ['unit', 'plan-version', 'borders', ...COST_KINDS] as const;
+export const MAP_KINDS = ['borders', ...READINESS_KINDS, ...COST_KINDS] as const;
 
 /** @param now read with MAP_KINDS */
 export function mapOf(now: Snapshot, line: string, on: IsoDate): MapView {
@@ -23,9 +24,27 @@ export function mapOf(now: Snapshot, line: string, on: IsoDate): MapView {
     register,
     history: historyOf(now, line),
     on,
+    readiness: readinessStates(now, on),
     cost: sharedCost(now),
     ...(borders ? { borders } : {}),
   });
+}
+
+/** Days before a gate from which what is not signed for it is a lack, no longer work that is under way. */
+const LATE = 7;
+
+/** How the units that are being prepared stand before their next gate. */
+function readinessStates(now: Snapshot, today: IsoDate): ReadonlyMap<UnitId, ReadinessState> {
+  const { waves } = readinessOverview(now, registerOf(now), today);
+  return new Map(
+    waves.flatMap(({ units }) =>
+      units.map(({ id, allowed, blocking, unsigned, next }): [UnitId, ReadinessState] => {
+        if (allowed === 'go') return [id, 'ready'];
+        const isLate = unsigned > 0 && (next?.daysLeft ?? 0) <= LATE;
+        return [id, blocking > 0 || isLate ? 'not-ready' : 'at-risk'];
+      }),
+    ),
+  );
 }
 
 /** What each unit's part of all that is shared comes to, in øre: what a unit pays on its own is its own to show. */
