@@ -204,6 +204,8 @@ describe('the live period of an Organization', () => {
     assert.equal(saysLive(again, Date.parse('2027-03-13T02:00:00Z')), true);
     assert.equal(saysLive(again, Date.parse('2027-03-08T02:00:00Z')), false);
   });
+  it('that was the only extension leaves none: FHIR has no empty lists', () =>
+    assert.deepEqual(neverLive(goneLive({ resourceType: 'Organization' }, AT)), { resourceType: 'Organization' }));
   it('that was never, leaves all else', () => assert.deepEqual(neverLive(goneLive(organisation, AT)), organisation));
 });
 

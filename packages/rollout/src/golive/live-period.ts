@@ -23,12 +23,20 @@ export function goneBack(organisation: Organization, at: string): Organization {
     if (start !== undefined && start >= at) return [];
     return [{ ...one, valuePeriod: { ...one.valuePeriod, end: at } }];
   });
-  return { ...organisation, extension };
+  return withExtensions(organisation, extension);
 }
 
 /** The Organization as it is before its first go-live. */
 export function neverLive(organisation: Organization): Organization {
-  return { ...organisation, extension: (organisation.extension ?? []).filter((one) => !isLivePeriod(one)) };
+  return withExtensions(
+    organisation,
+    (organisation.extension ?? []).filter((one) => !isLivePeriod(one)),
+  );
+}
+
+/** FHIR has no empty lists: none at all is left out. */
+function withExtensions({ extension: _, ...organisation }: Organization, extension: Extension[]): Organization {
+  return extension.length > 0 ? { ...organisation, extension } : organisation;
 }
 
 /** Whether it says of itself that it is live at an instant (ms since 1970). */
