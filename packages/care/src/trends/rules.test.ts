@@ -53,6 +53,7 @@ test('creatinine in mg/dL from one sender and in µmol/L from another is one cur
   assert.deepEqual([only!.unit, numbers(only)], ['umol/L', [106.1, 95, 88.4]]);
   assert.deepEqual(only!.values[0]!.sent, { numbers: [{ value: 1.2 }], unit: 'mg/dL' });
   assert.deepEqual(only!.values[0]!.range, { low: 44.2, high: 88.4 });
+  assert.equal(only!.name, 'NPU04998', 'it is called what it is called in the unit that is shown');
   assert.deepEqual([only!.conversions[0]!.from, only!.conversions[0]!.count, only!.isApart], ['mg/dL', 2, false]);
   assert.equal(only!.values[1]!.sent, undefined);
 });

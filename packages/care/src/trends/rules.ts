@@ -31,7 +31,8 @@ function seriesOf(concept: string, same: readonly Measurement[], kind: TrendSeri
     if (source) conversions.push({ from: one.unit, count: read.filter(({ sent }) => sent).length, source });
     return read;
   });
-  const first = readable[0] ?? main;
+  // what it is called where it is measured in that unit: that is what readers here know it by
+  const first = readable.includes(main) ? main : (readable[0] ?? main);
   return [
     {
       key: `${concept} ${unit}`.trim(),

@@ -24,7 +24,7 @@ export function Entries({
   return (
     <>
       {setsOf(entries).map(({ key, time, source, entries: set }) => (
-        <section key={key} aria-label={time ? format.dateTime(time) : t.timeUnknown}>
+        <div key={key}>
           <h3 className={styles.set}>
             {time ? format.dateTime(time) : t.timeUnknown} <span className={factStyles.code}>{source}</span>
           </h3>
@@ -47,7 +47,7 @@ export function Entries({
               />
             ))}
           </ul>
-        </section>
+        </div>
       ))}
     </>
   );
