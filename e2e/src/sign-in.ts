@@ -10,6 +10,7 @@ export const PERSONAS = {
   psychologist: 'Eivind Grøtan',
   caseOfficer: 'Torunn Myklebust',
   privacyOfficer: 'Halvard Moe',
+  rolloutLeader: 'Kjersti Nesset',
   citizen: 'Ingrid Solem Aune',
 } as const;
 
