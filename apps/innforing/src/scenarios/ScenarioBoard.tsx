@@ -4,6 +4,7 @@ import { EmptyState, ErrorState, Loading, Panel, useTexts } from '@helseplattfor
 import { useMemo, useState } from 'react';
 import { ConflictPanel } from '../planner/ConflictPanel.tsx';
 import type { Planning } from '../planner/planning.query.ts';
+import { useBaseline } from '../planner/useBaseline.ts';
 import { useWording } from '../planner/useWording.ts';
 import { CascadePanels } from './CascadePanels.tsx';
 import { NewScenario } from './NewScenario.tsx';
@@ -11,7 +12,7 @@ import styles from './Scenarios.module.css';
 import { ScenarioTable } from './ScenarioTable.tsx';
 import { type Scenario, usualScenarios } from './scenario.ts';
 import { scenarioTexts } from './texts/index.ts';
-import { useBaseline, usePlayed } from './usePlayed.ts';
+import { usePlayed } from './usePlayed.ts';
 import { useScenarioName } from './useScenarioName.ts';
 
 export function ScenarioBoard({ planning }: { planning: Planning }) {

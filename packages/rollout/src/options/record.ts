@@ -21,6 +21,8 @@ export interface Wish {
   unit: UnitId;
   /** The same date as another unit. */
   sameDateAs?: UnitId;
+  /** When it wants to go live. */
+  when?: Period;
   /** When its decision is expected, in the source's words. */
   expects?: string;
   /** The last day its option must be triggered by. */

@@ -98,6 +98,14 @@ describe('a plan version as a planning problem', () => {
     assert.equal(held('2022-03-01').length, 1);
     assert.deepEqual(held('2022-06-10'), []);
   });
+  it('weighs a date that a unit has wished for', () => {
+    const wishes = [{ unit: 'oppdal', when: period('2023-10') }];
+    const { problem } = planningView({ register, history, version: 'P1', on: '2022-06-09', wishes });
+    assert.deepEqual(
+      problem.soft.filter((c) => c.kind === 'wish-date'),
+      [{ kind: 'wish-date', unit: 'oppdal', date: '2023-10-31', weight: 2 }],
+    );
+  });
   it('takes the room of one day before that of all', () => {
     const { problem } = planningView({
       register,

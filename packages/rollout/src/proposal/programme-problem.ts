@@ -14,10 +14,11 @@ export interface Weights {
   /** Shared among a unit's neighbours in its district. */
   neighbours: number;
   wishTogether: number;
+  wishDate: number;
 }
 
 /** The tie to the hospital outweighs waiting and a known date together: a hospital that is late takes its own along. */
-export const WEIGHTS: Weights = { delay: 1, hospitalTie: 3, neighbours: 1, wishTogether: 2 };
+export const WEIGHTS: Weights = { delay: 1, hospitalTie: 3, neighbours: 1, wishTogether: 2, wishDate: 2 };
 
 export interface Programme {
   register: UnitRegister;
@@ -59,6 +60,10 @@ export function programmeProblem(programme: Programme): { problem: Problem; user
       ? [{ kind: 'hospital-tie', unit: u.id, hospital: u.trust, weight: weights.hospitalTie }]
       : [],
   );
+  const wished = (programme.wishes ?? []).flatMap(({ unit, when }): Soft[] =>
+    // a month is wished for as a whole: its last day is as good as its first
+    when && here.has(unit) ? [{ kind: 'wish-date', unit, date: when.to, weight: weights.wishDate }] : [],
+  );
   const wishes = (programme.wishes ?? []).flatMap((wish): Soft[] =>
     wish.sameDateAs !== undefined && here.has(wish.unit) && here.has(wish.sameDateAs)
       ? [{ kind: 'wish-together', unit: wish.unit, other: wish.sameDateAs, weight: weights.wishTogether }]
@@ -69,7 +74,13 @@ export function programmeProblem(programme: Programme): { problem: Problem; user
       waves,
       units: planned,
       hard: [...limits, ...leadTimes(programme, here), ...(programme.hard ?? [])],
-      soft: [{ kind: 'delay', weight: weights.delay }, ...ties, ...neighbours(units, weights.neighbours), ...wishes],
+      soft: [
+        { kind: 'delay', weight: weights.delay },
+        ...ties,
+        ...neighbours(units, weights.neighbours),
+        ...wishes,
+        ...wished,
+      ],
     },
     usersUnknown: [...figures].flatMap(([id, users]) => (users === null ? [id] : [])),
   };

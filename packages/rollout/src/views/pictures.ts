@@ -108,6 +108,7 @@ export function planningOf(
         ({ triggerBy, when, ...wish }): Wish => ({
           ...wish,
           ...(triggerBy ? { triggerBy: asPeriod(triggerBy) } : {}),
+          ...(when ? { when: asPeriod(when) } : {}),
         }),
       ),
       steps: now.bodies('step').map((step): StepRecord => ({ ...step, on: asPeriod(step.on) })),
