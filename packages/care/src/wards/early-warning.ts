@@ -1,18 +1,16 @@
 /** The early-warning score (NEWS2) of a patient as a board shows it: read from what was measured, never computed anew. */
 import type { Observation } from '@helseplattform/fhir';
-import type { EarlyWarning, WarningLevel } from './view-model.ts';
+import { NEWS2_CODE, news2In } from '../news2/observation.ts';
+import { answerTo, hoursToNext } from '../news2/rules.ts';
+import type { EarlyWarning } from './view-model.ts';
 
 /** The total of a set (SNOMED CT, UK extension, as the Norwegian profile names it). */
-export const NEWS2_TOTAL = { system: 'http://snomed.info/sct', code: '1104051000000101' } as const;
-
-/** Royal College of Physicians, National Early Warning Score (NEWS) 2, 2017: thresholds and triggers. */
-export const levelOf = (score: number, highestPart: number): WarningLevel =>
-  score >= 7 ? 'high' : score >= 5 ? 'medium' : highestPart >= 3 ? 'low-medium' : 'low';
+export const NEWS2_TOTAL = { system: 'http://snomed.info/sct', code: NEWS2_CODE } as const;
 
 const COUNTS: ReadonlySet<string> = new Set(['final', 'amended', 'corrected', 'preliminary']);
 
 /**
- * The newest score, and the one before it.
+ * The newest score, what it asks for, and the one before it.
  * @param observations totals of one patient, newest first; those marked as wrong do not count
  * @param since the beginning of the stay: a score from before it says nothing of the patient now
  */
@@ -27,12 +25,16 @@ export function earlyWarning(
   );
   if (newest === undefined) return undefined;
   const score = newest.valueQuantity!.value!;
-  const parts = (newest.component ?? []).flatMap(({ valueQuantity }) => valueQuantity?.value ?? []);
+  const at = newest.effectiveDateTime!;
+  // a sum without its parts may hide one of three points
+  const asks = news2In(newest)?.asks ?? answerTo(score, false, false);
+  const hours = hoursToNext(asks);
   const earlier = before?.valueQuantity?.value;
   return {
     score,
-    level: levelOf(score, Math.max(0, ...parts)),
-    at: newest.effectiveDateTime!,
+    asks,
+    at,
+    ...(hours === undefined ? {} : { next: new Date(Date.parse(at) + hours * 3_600_000).toISOString() }),
     ...(earlier === undefined ? {} : { before: earlier }),
   };
 }

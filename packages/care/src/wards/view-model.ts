@@ -1,5 +1,6 @@
 /** The board of a ward: who lies where, how they are, who answers for them and when they leave. */
 import type { CaseParty } from '../case/view-model.ts';
+import type { News2Answer } from '../news2/view-model.ts';
 import type { PatientIdentity } from '../patient/view-model.ts';
 import type { ClinicalTime } from '../reading/view-model.ts';
 import type { AtAGlance } from '../start/view-model.ts';
@@ -35,14 +36,14 @@ export interface WardPatient extends AtAGlance {
   readonly warning?: EarlyWarning;
 }
 
-/** Low, low-medium (one part scores 3), medium (5–6), high (7 and more). */
-export type WarningLevel = 'low' | 'low-medium' | 'medium' | 'high';
-
 /** NEWS2 as it was measured last. */
 export interface EarlyWarning {
   readonly score: number;
-  readonly level: WarningLevel;
+  /** What the score asks for. */
+  readonly asks: News2Answer;
   readonly at: ClinicalTime;
+  /** By when the next set is due, an instant; that of `at` where the patient is watched all the time. Absent: nobody knows. */
+  readonly next?: ClinicalTime;
   /** The score before that one, where there is one in this stay. */
   readonly before?: number;
 }

@@ -6,7 +6,7 @@ import { OWN_KIND } from '../codes.ts';
 import { clinicalOperations } from '../operations.ts';
 import { startView } from '../start/views.ts';
 import { careWorld } from '../testing.ts';
-import { earlyWarning, levelOf } from './early-warning.ts';
+import { earlyWarning } from './early-warning.ts';
 import { byBed, placeNow } from './rules.ts';
 import type { WardBoard, WardPatient } from './view-model.ts';
 
@@ -18,33 +18,47 @@ const score = (at: string, value: number, more: Partial<Observation> = {}): Obse
   valueQuantity: { value },
   ...more,
 });
-const part = (value: number) => ({ code: { text: 'del' }, valueQuantity: { value } });
+/** A set with all its parts; codes of the parts in the SNOMED CT UK extension. */
+const PARTS = {
+  respiration: '1104301000000104',
+  saturation: '1104311000000102',
+  oxygen: '1104331000000105',
+  systolic: '1104341000000101',
+  pulse: '1104351000000103',
+  consciousness: '1104361000000100',
+  temperature: '1104371000000107',
+};
+const parts = (points: Partial<Record<keyof typeof PARTS, number>>) => ({
+  component: (Object.keys(PARTS) as (keyof typeof PARTS)[]).map((one) => ({
+    code: { coding: [{ system: 'http://snomed.info/sct', code: PARTS[one] }] },
+    valueQuantity: { value: points[one] ?? 0 },
+  })),
+});
 
 describe('the early warning', () => {
-  /** NEWS2 thresholds and triggers (Royal College of Physicians 2017): [score, highest part, level] */
-  const levels = [
-    [0, 0, 'low'],
-    [4, 2, 'low'],
-    [3, 3, 'low-medium'],
-    [5, 2, 'medium'],
-    [6, 3, 'medium'],
-    [7, 3, 'high'],
-    [20, 3, 'high'],
-  ] as const;
-  for (const [total, highest, level] of levels)
-    test(`${total} with a part of ${highest} is ${level}`, () => assert.equal(levelOf(total, highest), level));
-
   test('is the newest score of the stay, with the one before it', () => {
     const found = earlyWarning(
       [
-        score('2026-11-02T08:00:00+01:00', 6, { component: [part(3), part(1)] }),
+        score('2026-11-02T08:00:00+01:00', 6, parts({ respiration: 3, pulse: 3 })),
         score('2026-11-02T04:00:00+01:00', 3),
         score('2026-10-20T04:00:00+02:00', 12),
       ],
       '2026-11-01T00:00:00+01:00',
     );
-    assert.deepEqual(found, { score: 6, level: 'medium', at: '2026-11-02T08:00:00+01:00', before: 3 });
+    assert.deepEqual(found, {
+      score: 6,
+      asks: 'urgent',
+      at: '2026-11-02T08:00:00+01:00',
+      next: '2026-11-02T08:00:00.000Z',
+      before: 3,
+    });
   });
+  test('with one part of three points asks for the doctor of the ward, however low the sum', () => {
+    const found = earlyWarning([score('2026-11-02T08:00:00+01:00', 3, parts({ consciousness: 3 }))], undefined);
+    assert.equal(found?.asks, 'urgent-ward');
+  });
+  test('without its parts is not called low: one of them may have three points', () =>
+    assert.equal(earlyWarning([score('2026-11-02T08:00:00+01:00', 3)], undefined)?.asks, 'unknown'));
   test('passes over what was marked as wrong, and what has no number', () => {
     const wrong = score('2026-11-02T09:00:00+01:00', 15, { status: 'entered-in-error' });
     const { valueQuantity: _none, ...empty } = score('2026-11-02T08:30:00+01:00', 0);
@@ -142,7 +156,7 @@ describe('the board', () => {
       [row?.stay, row?.patient.name?.text, row?.bed?.name, row?.reasons, row?.expectedDischarge, row?.isReady],
       [stay.id, 'Nordmann, Kari', 'Seng 1-1', ['Tung pust'], '2026-11-05', false],
     );
-    assert.deepEqual([row?.warning?.score, row?.warning?.level, row?.alerts], [7, 'high', ['MRSA']]);
+    assert.deepEqual([row?.warning?.score, row?.warning?.asks, row?.alerts], [7, 'emergency', ['MRSA']]);
     assert.deepEqual(
       row?.responsible.map(({ reference }) => reference),
       ['PractitionerRole/rolle-lung-doctor'],

@@ -4,8 +4,8 @@ import type {
   ArrivalState,
   AttendanceAct,
   AttendanceState,
+  News2Answer,
   Urgency,
-  WarningLevel,
 } from '@helseplattform/care/view-models';
 
 export const nb = {
@@ -34,11 +34,17 @@ export const nb = {
     none: 'Ingen pasienter på posten.',
     noBed: 'uten seng',
     noScore: 'ikke målt',
-    score: (score: number, level: WarningLevel) => `${score}, ${nb.ward.levels[level]}`,
-    levels: { low: 'lav', 'low-medium': 'lav til middels', medium: 'middels', high: 'høy' } satisfies Record<
-      WarningLevel,
-      string
-    >,
+    levels: {
+      routine: 'lav',
+      nurse: 'lav',
+      'urgent-ward': 'én verdi alvorlig',
+      urgent: 'middels',
+      emergency: 'høy',
+      unknown: 'ufullstendig',
+    } satisfies Record<News2Answer, string>,
+    next: (clock: string) => `ny måling innen ${clock}`,
+    nextLate: (clock: string) => `ny måling skulle vært ${clock}`,
+    watched: 'overvåkes hele tiden',
     rising: (before: number) => `opp fra ${before}`,
     falling: (before: number) => `ned fra ${before}`,
     same: 'uendret',

@@ -89,22 +89,27 @@ function Patient({ of, today, isNew }: { of: WardPatient; today: string; isNew: 
 
 const Unknown = ({ children }: { children: ReactNode }) => <span className={styles.unknown}>{children}</span>;
 
-/** The number, what it means in words, where it is going, and when it was measured: colour alone says nothing. */
-export function Score({ of: { score, level, at, before } }: { of: EarlyWarning }) {
+/** The number, what it means in words, where it is going, and when the next is due: colour alone says nothing. */
+export function Score({ of: { score, asks, at, next, before } }: { of: EarlyWarning }) {
   const { ward: t } = useTexts(boardTexts);
   const format = useFormat();
   const trend =
     before === undefined ? '' : score > before ? t.rising(before) : score < before ? t.falling(before) : t.same;
-  const clock = formatClock(at);
-  const isToday = regionDay(new Date(at)) === regionDay(new Date());
+  const today = regionDay(new Date());
+  const clock = (time: string) =>
+    regionDay(new Date(time)) === today ? (formatClock(time) ?? '') : format.dateTime(time);
+  const isLate = next !== undefined && Date.parse(next) < Date.now();
   return (
-    <span className={styles.score} data-level={level}>
+    <span className={styles.score} data-asks={asks}>
       <strong className={styles.number}>{score}</strong>
       <span>
-        {t.levels[level]}
+        {t.levels[asks]}
         {trend !== '' && `, ${trend}`}
       </span>
-      <span className={styles.note}>{isToday ? clock : format.dateTime(at)}</span>
+      <span className={styles.note}>
+        {clock(at)}
+        {asks === 'emergency' ? `, ${t.watched}` : next && `, ${(isLate ? t.nextLate : t.next)(clock(next))}`}
+      </span>
     </span>
   );
 }
