@@ -5,6 +5,8 @@ import type { Page } from 'playwright-core';
 export const PERSONAS = {
   doctor: 'Amund Brekke',
   gp: 'Ragnhild Holthe',
+  secretary: 'Bente Lian',
+  emergencyDoctor: 'Yosef Haile',
   homeNurse: 'Mona Haugan',
   wardNurse: 'Silje Røstad',
   psychologist: 'Eivind Grøtan',
