@@ -21,6 +21,10 @@ export interface RolloutCall extends PageCall {
   write(drafts: readonly Draft[]): Promise<readonly { kind: string; key: string; version: number }[]>;
 }
 
+/** The language a file is asked in: a link says so, because a browser's own headers are those of the machine. */
+export const languageAsked = ({ query, language }: PageCall): PageCall['language'] =>
+  (['nb', 'nn', 'en'] as const).find((one) => one === query.text('language')) ?? language;
+
 export interface RolloutRoute extends PageRoute {
   run(call: RolloutCall): Promise<PageAnswer>;
 }

@@ -12,7 +12,7 @@ import {
 import { costWorkbook, writeXlsx } from '@helseplattform/rollout/documents';
 import { type Entry, mayDo, registerOf, type Snapshot } from '@helseplattform/rollout/programme';
 import { costOverview, costView } from '@helseplattform/rollout/views';
-import type { RolloutCall, RolloutRoute } from './call.ts';
+import { languageAsked, type RolloutCall, type RolloutRoute } from './call.ts';
 
 /** Everything a sheet is made of, as the caller may see it. */
 export interface UnitCost {
@@ -139,7 +139,7 @@ export const COST_ROUTES: readonly RolloutRoute[] = [
         model,
         unit,
         nameOf: (id) => register.nameOn(id, call.today),
-        language: call.language,
+        language: languageAsked(call),
         version: { id: String(version?.version ?? 0), at: version?.at.slice(0, 10) ?? call.today },
       });
       return {

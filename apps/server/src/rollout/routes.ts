@@ -3,11 +3,13 @@ import { operationOutcome } from '@helseplattform/fhir';
 import { demand, registerOf, StaleWrite } from '@helseplattform/rollout/programme';
 import type { FastifyInstance } from 'fastify';
 import { type PageAnswer, pageRoute } from '../page/route.ts';
+import { AFTER_ROUTES } from './after.ts';
 import type { RolloutCall, RolloutParts, RolloutRoute } from './call.ts';
 import { COST_ROUTES } from './cost.ts';
 import { dayInNorway } from './day.ts';
 import { DEMO_ROUTES } from './demo.ts';
 import { ENTRY_ROUTES, refusedForPublic } from './entries.ts';
+import { FILE_ROUTES } from './files.ts';
 import { GOLIVE_ROUTES } from './golive.ts';
 import { GROUND_ROUTES } from './ground.ts';
 import { PICTURE_ROUTES } from './pictures.ts';
@@ -26,6 +28,8 @@ export const ROLLOUT_ROUTES: readonly RolloutRoute[] = [
   ...PICTURE_ROUTES,
   ...READINESS_ROUTES,
   ...GOLIVE_ROUTES,
+  ...FILE_ROUTES,
+  ...AFTER_ROUTES,
 ];
 
 export function rolloutRoutes(app: FastifyInstance, parts: RolloutParts): void {

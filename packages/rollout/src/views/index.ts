@@ -1,5 +1,6 @@
 /** Read models of the programme: pure functions of a snapshot, one for each screen. */
 
+export * from './after.ts';
 export * from './agreements.ts';
 export * from './comparison.ts';
 export * from './cost.ts';
@@ -13,4 +14,5 @@ export * from './public.ts';
 export * from './readiness.ts';
 export * from './standing.ts';
 export * from './start.ts';
+export * from './training.ts';
 export * from './units.ts';

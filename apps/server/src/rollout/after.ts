@@ -1,0 +1,112 @@
+/** Training, and what comes after go-live: benefits, the pulse, the pause and who lifts it, tickets, operations. */
+import { randomUUID } from 'node:crypto';
+import { badRequest } from '@helseplattform/fhir';
+import { lift, susScore, waveHealth } from '@helseplattform/rollout';
+import { mayDo, registerOf } from '@helseplattform/rollout/programme';
+import {
+  BENEFIT_KINDS,
+  benefitsView,
+  commandCentreView,
+  followedUnits,
+  OPERATIONS_KINDS,
+  operationsView,
+  TRAINING_PAGE_KINDS,
+  trainingView,
+} from '@helseplattform/rollout/views';
+import type { RolloutRoute } from './call.ts';
+
+/** A pulse must not point at anybody: it is written by the platform. */
+const NOBODY = { by: 'system', name: 'Puls' };
+
+export const AFTER_ROUTES: readonly RolloutRoute[] = [
+  {
+    method: 'GET',
+    path: '/api/rollout/training',
+    action: 'read',
+    what: 'training, need against capacity',
+    async run({ programme, today }) {
+      const now = await programme.read(...TRAINING_PAGE_KINDS);
+      return { body: trainingView(now, registerOf(now), today) };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/rollout/benefits',
+    action: 'read',
+    what: 'benefits and how live units are',
+    async run({ programme, today, who }) {
+      const now = await programme.read(...BENEFIT_KINDS);
+      return { body: { ...benefitsView(now, registerOf(now), today), mayLift: mayDo(who, 'decide-go').may } };
+    },
+  },
+  {
+    method: 'POST',
+    path: '/api/rollout/benefits/pulse',
+    action: 'write',
+    what: 'answer the usability pulse',
+    async run(call) {
+      call.demand('answer-pulse');
+      const unit = call.about(call.body.text('unit')).id;
+      const answers = call.body.values.answers;
+      if (!Array.isArray(answers)) throw badRequest('answers is a list of ten numbers.', 'value', 'answers');
+      susScore(answers as number[]);
+      await call.programme.write(NOBODY, [
+        { kind: 'pulse', key: randomUUID(), basedOn: 0, body: { unit, on: call.today, answers: answers as number[] } },
+      ]);
+      return {};
+    },
+  },
+  {
+    method: 'POST',
+    path: '/api/rollout/benefits/lift',
+    action: 'write',
+    what: 'lift the pause of the next wave',
+    async run(call) {
+      call.demand('decide-go');
+      const now = await call.programme.read(...BENEFIT_KINDS);
+      const health = waveHealth(followedUnits(now), now.bodies('reading'), call.today);
+      const { on, reason, accepted } = lift(health, call.who.name, call.body.text('reason'), call.today);
+      const [written] = await call.write([
+        {
+          kind: 'pause-lift',
+          key: `${on}:${now.all('pause-lift').length + 1}`,
+          basedOn: 0,
+          body: {
+            on,
+            reason,
+            accepted: accepted.map(({ unit, signal, value }) => ({
+              unit,
+              signal,
+              ...(value === undefined ? {} : { value }),
+            })),
+          },
+        },
+      ]);
+      return { body: written, created: true };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/rollout/command-centre',
+    action: 'read',
+    what: 'the command centre',
+    async run({ programme, today, who }) {
+      const now = await programme.read('ticket', 'unit');
+      const mayWork = who.kind === 'system' || who.seats.some(({ seat }) => WORKS.has(seat));
+      return { body: commandCentreView(now, registerOf(now), today, mayWork) };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/rollout/operations',
+    action: 'read',
+    what: 'who runs the platform',
+    async run({ programme }) {
+      const now = await programme.read(...OPERATIONS_KINDS);
+      return { body: operationsView(now, registerOf(now)) };
+    },
+  },
+];
+
+/** Seats that may work on tickets somewhere; where, is decided for each. */
+const WORKS: ReadonlySet<string> = new Set(['programme-leader', 'regional-leader', 'local-leader']);
