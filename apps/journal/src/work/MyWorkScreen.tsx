@@ -3,6 +3,7 @@ import { EmptyState, Loading, useLanguage, useTexts } from '@helseplattform/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTitle } from '../app/useTitle.ts';
+import { Unfinished } from '../patient/notes/index.ts';
 import { Count } from './Count.tsx';
 import { DutyLists } from './DutyLists.tsx';
 import { Failed } from './Failed.tsx';
@@ -19,6 +20,7 @@ export function MyWorkScreen() {
     <div className={styles.page}>
       <h1 className={styles.title}>{t.mine}</h1>
       <WorkNav />
+      <Unfinished />
       {!data && error && <Failed error={error} onRetry={refetch} />}
       {!data && !error && <Loading lines={8} />}
       {data && (
