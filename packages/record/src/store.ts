@@ -153,7 +153,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
       history: async (request) => history(on, ids, request, await asking()),
       everything: async (patientId, choice) =>
         everything(on, ids, definitions.patientCompartment, patientId, choice, await asking()),
-      story: async (patientId, request) => story(on, ids, patientId, request, await asking()),
+      story: async (patientId, request) => story(on, ids, keptCharts, patientId, request, await asking()),
       storySources: async (patientId, params) => storySources(on, ids, patientId, params, await asking()),
       chart: async (patientId, slices) => chart(on, ids, keptCharts, patientId, slices, await asking()),
     };

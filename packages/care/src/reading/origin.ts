@@ -100,6 +100,11 @@ const TITLES: { readonly [type: string]: (resource: Resource) => string | undefi
     const name = nameOf((resource as Practitioner).name);
     return name?.given && name.family ? `${name.given} ${name.family}` : name?.text;
   },
+  // with the unit, as roles are displayed elsewhere
+  PractitionerRole: (resource) => {
+    const { practitioner, organization } = resource as PractitionerRole;
+    return [practitioner?.display, organization?.display].filter(Boolean).join(', ') || undefined;
+  },
   Medication: (resource) => textOf((resource as Medication).code),
 };
 

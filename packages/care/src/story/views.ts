@@ -10,13 +10,13 @@ import {
   type Resource,
   type ResourceType,
 } from '@helseplattform/fhir';
-import type { Reader } from '@helseplattform/record';
+import type { Reader, StoredVersion, StoryPage } from '@helseplattform/record';
 import { resourceOf } from '../reading/body.ts';
 import { Origins } from '../reading/origin.ts';
 import { entryOf, readVersion } from './entries.ts';
 import { readFilter, type StoryQuery } from './filter.ts';
 import { AUTHORS, UNITS } from './kinds.ts';
-import type { StorySource, StorySourcesView, StoryView } from './view-model.ts';
+import type { StoryEntry, StorySource, StorySourcesView, StoryView } from './view-model.ts';
 
 /** Entries of a page: what three screens hold. */
 const PAGE = 60;
@@ -28,22 +28,50 @@ const PAGE = 60;
 export async function storyView(reader: Reader, patientId: string, query: StoryQuery, now: Date): Promise<StoryView> {
   const page = await reader.story(patientId, { ...readFilter(query), limit: PAGE });
   if (page === undefined) throw await notOpen(reader, patientId);
-  const read = page.versions.map(readVersion);
-  const origins = await originsOf(
-    reader,
-    read.map(({ resource }) => resource),
-  );
   return {
     patient: patientId,
     readAt: now.toISOString(),
-    entries: read.flatMap((one) => entryOf(one, origins) ?? []),
+    entries: await entriesOf(reader, page),
     ...(page.next ? { next: page.next } : {}),
   };
 }
 
-/** The names behind the references of a page: those that stand in it, and those of the contacts its entries belong to. */
-async function originsOf(reader: Reader, resources: readonly Resource[]): Promise<Origins> {
+type Target = { readonly type: ResourceType; readonly id: string };
+
+/** What was made of a page that the record has kept, and of the contacts and names that its reader was given. */
+const lastMade = new WeakMap<
+  StoryPage,
+  { readonly asked: readonly Target[]; readonly named: string; readonly entries: readonly StoryEntry[] }
+>();
+
+async function entriesOf(reader: Reader, page: StoryPage): Promise<readonly StoryEntry[]> {
+  const made = lastMade.get(page);
+  if (made && namesOf(await existing(reader, made.asked)) === made.named) return made.entries;
+  const read = page.versions.map(readVersion);
   const origins = new Origins();
+  const contacts = await noteIn(
+    origins,
+    reader,
+    read.map(({ resource }) => resource),
+  );
+  const names = await existing(reader, origins.wanted);
+  for (const version of names) origins.learn(resourceOf(version));
+  // frozen: whoever sends them may keep their text
+  const entries = Object.freeze(read.flatMap((one) => entryOf(one, origins) ?? []));
+  const known = [...contacts, ...names];
+  const asked = known.map(({ type, id }) => ({ type, id }));
+  lastMade.set(page, { asked, named: namesOf(known), entries });
+  return entries;
+}
+
+const namesOf = (versions: readonly StoredVersion[]): string =>
+  versions
+    .map(({ type, id, versionId }) => `${type}/${id}/${versionId}`)
+    .sort()
+    .join(' ');
+
+/** Notes where entries come from; what they name, and the contacts they belong to, is then wanted. */
+async function noteIn(origins: Origins, reader: Reader, resources: readonly Resource[]): Promise<StoredVersion[]> {
   for (const resource of resources) {
     origins.note(resource);
     const { medicationReference } = resource as MedicationRequest;
@@ -56,12 +84,12 @@ async function originsOf(reader: Reader, resources: readonly Resource[]): Promis
       return contact ? [[contact.id, contact] as const] : [];
     }),
   );
-  for (const version of await existing(reader, [...contacts.values()])) origins.host(resourceOf<Encounter>(version));
-  for (const version of await existing(reader, origins.wanted)) origins.learn(resourceOf(version));
-  return origins;
+  const found = await existing(reader, [...contacts.values()]);
+  for (const version of found) origins.host(resourceOf<Encounter>(version));
+  return found;
 }
 
-async function existing(reader: Reader, references: readonly { type: ResourceType; id: string }[]) {
+async function existing(reader: Reader, references: readonly Target[]): Promise<StoredVersion[]> {
   if (references.length === 0) return [];
   return (await reader.readMany(references)).filter(({ method }) => method !== 'DELETE');
 }

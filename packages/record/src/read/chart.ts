@@ -57,12 +57,12 @@ export async function chart(
 }
 
 /** One number for all that the patient has, where the viewer sees all of it as it is; else null. */
-interface StateRow {
+export interface StateRow {
   readonly whole: bigint | null;
 }
 
 /** No row where there is no such patient. A row is in another place (`ctid`) after any change, of its index as well. */
-function stateOf(pid: bigint, slices: readonly ChartSlice[], as: Viewer | undefined): Statement {
+export function stateOf(pid: bigint, slices: readonly Pick<ChartSlice, 'type'>[], as: Viewer | undefined): Statement {
   const sql = new SqlText();
   const patient = sql.bind(pid, 'int8');
   const types = [...new Set(slices.map(({ type }) => typeNumber(type)!))];

@@ -94,12 +94,26 @@ describe('the story of a patient', () => {
   });
 
   it('costs one statement for a full page, and one more where it goes over into what has no time', async () => {
-    await record.story(id, { parts: PARTS, limit: 3 });
+    const { next } = (await record.story(id, { parts: PARTS, limit: 3 }))!;
     statements();
-    await record.story(id, { parts: PARTS, limit: 3 });
+    await record.story(id, { parts: PARTS, limit: 3, after: next! });
     assert.equal(statements().length, 1);
-    await record.story(id, { parts: PARTS, limit: 8 });
+    await record.story(id, { parts: PARTS, limit: 8, after: next! });
     assert.equal(statements().length, 2);
+  });
+
+  it('is asked only whether it is the same, where its first page has been read before', async () => {
+    const first = await record.story(id, { parts: PARTS, limit: 3 });
+    statements();
+    assert.equal(await record.story(id, { parts: PARTS, limit: 3 }), first);
+    assert.equal(statements().length, 1);
+    const [added] = await record.transact([
+      create({ resourceType: 'Condition', subject: { reference: `Patient/${id}` }, recordedDate: day(20) }),
+    ]);
+    const changed = await record.story(id, { parts: PARTS, limit: 3 });
+    assert.equal(changed!.versions[0]!.id, added!.version!.id);
+    await record.transact([{ method: 'delete', type: 'Condition', id: added!.version!.id }]);
+    assert.deepEqual(await told(), ALL);
   });
 
   it('is told of some codes only, or of all but those', async () => {

@@ -9,7 +9,17 @@ import { hash64 } from '../keys.ts';
 import { type Ids, numberAt } from '../numbers.ts';
 import { typeNumber } from '../resource-types.ts';
 import { SqlText, type Statement } from '../search/sql-text.ts';
-import { currentVersions, JOIN_CLIENT_ID, ridsOf, shownTo, VERSION_COLUMNS, type VersionRow } from './versions.ts';
+import { type StateRow, stateOf } from './chart.ts';
+import type { KeptCharts } from './kept-charts.ts';
+import {
+  currentVersions,
+  isPool,
+  JOIN_CLIENT_ID,
+  ridsOf,
+  shownTo,
+  VERSION_COLUMNS,
+  type VersionRow,
+} from './versions.ts';
 
 const PATIENT = typeNumber('Patient')!;
 
@@ -23,35 +33,73 @@ interface Place {
 type Stretch = 'dated' | 'undated';
 
 /**
- * One page, in one statement; in two where the page goes over into what has no time. Each type is a range of current_chart
- * that is read until the page is full, the ranges are merged, and only the bodies of the page are fetched.
+ * One page of a story. The first page of the whole of it, which is what a chart begins with, is kept: where nothing of the
+ * patient's has changed, and the viewer sees all of it, it is the same object as the last time.
  * @returns undefined when there is no such patient, or the record is not open
  * @throws {FhirError} 400 for an `after` that is none of ours
  */
 export async function story(
   db: Statements,
   ids: Ids,
+  kept: KeptCharts,
   patientId: string,
   request: StoryRequest,
   as?: Viewer,
 ): Promise<StoryPage | undefined> {
   const named = [{ type: 'Patient', id: patientId }, ...(request.by?.targets ?? []), ...(request.at?.targets ?? [])];
   const rids = await ridsOf(db, ids, named);
-  const patient = rids.get(`Patient/${patientId}`);
-  if (patient === undefined) return undefined;
+  const pid = rids.get(`Patient/${patientId}`);
+  if (pid === undefined) return undefined;
+  const { parts, limit, ...narrowed } = request;
+  // a transaction may yet take back what it wrote
+  if (!isPool(db) || Object.keys(narrowed).length > 0) return read(db, ids, pid, rids, request, as);
+  const { name, sql, parameters } = stateOf(pid, parts, as);
+  const [state] = await db.query<StateRow>(name, sql, parameters);
+  if (!state) return undefined;
+  if (state.whole === null) return read(db, ids, pid, rids, request, as);
+  const asked = `story ${limit} ${JSON.stringify(parts)}`;
+  const known = kept.of(pid).whole(asked, state.whole);
+  const page = known && pages.get(known.slices);
+  if (page) {
+    if (as) for (const version of page.versions) as.note(version, pid);
+    return page;
+  }
+  const found = await read(db, ids, pid, rids, request, as);
+  if (found) {
+    const slices = [[...found.versions]];
+    pages.set(slices, found);
+    kept.of(pid).keepWhole(asked, state.whole, slices);
+  }
+  return found;
+}
+
+/** Pages by the slices they are kept as. */
+const pages = new WeakMap<readonly (readonly StoredVersion[])[], StoryPage>();
+
+/**
+ * In one statement; in two where the page goes over into what has no time. Each type is a range of current_chart that is read
+ * until the page is full, the ranges are merged, and only the bodies of the page are fetched.
+ */
+async function read(
+  db: Statements,
+  ids: Ids,
+  patient: bigint,
+  rids: ReadonlyMap<string, bigint>,
+  request: StoryRequest,
+  as: Viewer | undefined,
+): Promise<StoryPage | undefined> {
   const after = request.after === undefined ? undefined : placeOf(request.after, ids);
-  const read = async (stretch: Stretch, from: Place | undefined, size: number) => {
+  const rowsOf = async (stretch: Stretch, from: Place | undefined, size: number) => {
     const { name, sql, parameters } = pageOf(stretch, patient, request, rids, from, size, as);
     return db.query<VersionRow & { slice: number; ms: number | null }>(name, sql, parameters);
   };
-
   const undatedOnly = after !== undefined && after.time === undefined;
-  const [first, ...found] = await read(undatedOnly ? 'undated' : 'dated', after, request.limit + 1);
+  const [first, ...found] = await rowsOf(undatedOnly ? 'undated' : 'dated', after, request.limit + 1);
   if (first?.slice !== -1) return undefined;
   const missing = request.limit + 1 - found.length;
   // what has no time comes after what has; a limit on time leaves it out
   if (!undatedOnly && missing > 0 && request.before === undefined)
-    found.push(...(await read('undated', undefined, missing)).slice(1));
+    found.push(...(await rowsOf('undated', undefined, missing)).slice(1));
   const page = found.slice(0, request.limit);
   const last = page.at(-1);
   return {
