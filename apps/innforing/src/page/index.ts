@@ -1,1 +1,2 @@
+export { type Bar, Bars } from './Bars.tsx';
 export { Asked, Page } from './Page.tsx';

@@ -1,9 +1,146 @@
-/** To come. */
-import { useTexts } from '@helseplattform/ui';
-import { Page } from '../page/index.ts';
-import { texts } from '../texts/index.ts';
+/** Training: each unit's need and how far it has come, the weeks to come against what can be held, and what to do when behind. */
+import type { TrainingView } from '@helseplattform/rollout/view-models';
+import { getView, Panel, useFormat, useTexts } from '@helseplattform/ui';
+import { useQuery } from '@tanstack/react-query';
+import { Asked, Bars, Page } from '../page/index.ts';
+import table from '../page/Table.module.css';
+import { trainingTexts } from './texts.ts';
 
 export function TrainingScreen() {
-  const t = useTexts(texts);
-  return <Page title={t.pages.training}>{null}</Page>;
+  const t = useTexts(trainingTexts);
+  const query = useQuery({
+    queryKey: ['training'],
+    queryFn: ({ signal }) => getView<TrainingView>('/api/rollout/training', signal),
+  });
+  return (
+    <Page title={t.title} lead={t.lead}>
+      <Asked query={query}>
+        {(view) => (
+          <>
+            <Units view={view} />
+            <Weeks view={view} />
+            <Courses view={view} />
+          </>
+        )}
+      </Asked>
+    </Page>
+  );
+}
+
+function Units({ view }: { view: TrainingView }) {
+  const t = useTexts(trainingTexts);
+  const format = useFormat();
+  return (
+    <Panel title={t.units} count={view.units.length}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <section className={table.scrolls} tabIndex={0} aria-label={t.units}>
+        <table className={table.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t.unit}</th>
+              <th scope="col" className={table.number}>
+                {t.people}
+              </th>
+              <th scope="col" className={table.number}>
+                {t.trained}
+              </th>
+              <th scope="col" className={table.number}>
+                {t.booked}
+              </th>
+              <th scope="col">{t.superUsers}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {view.units.map(
+              ({ id, name, people, trained, booked, superUsers, superUsersMissing, missing, recovery }) => (
+                <tr key={id}>
+                  <th scope="row">
+                    {name}
+                    {recovery && (
+                      <span className={table.small}>
+                        {t.sessionsMissing(missing)}.{' '}
+                        <span className={recovery.kind === 'on-time' ? table.good : table.warns}>
+                          {t.recovery[recovery.kind]}
+                        </span>{' '}
+                        {recovery.kind === 'too-late' && t.readyBy(format.date(recovery.readyBy))}
+                      </span>
+                    )}
+                  </th>
+                  <td className={table.number}>{format.number(people)}</td>
+                  <td className={table.number}>{format.number(trained)} %</td>
+                  <td className={table.number}>{format.number(booked)} %</td>
+                  <td>
+                    {format.number(superUsers)}
+                    {superUsersMissing > 0 && (
+                      <span className={`${table.small} ${table.warns}`}>{t.missing(superUsersMissing)}</span>
+                    )}
+                  </td>
+                </tr>
+              ),
+            )}
+          </tbody>
+        </table>
+      </section>
+    </Panel>
+  );
+}
+
+function Weeks({ view }: { view: TrainingView }) {
+  const t = useTexts(trainingTexts);
+  const format = useFormat();
+  return (
+    <Panel title={t.weeks}>
+      <Bars
+        bars={view.weeks.map(({ week, held, capacity }) => ({
+          name: format.date(week),
+          value: held,
+          mark: capacity,
+          said: t.of(held, capacity),
+          warns: held > capacity,
+        }))}
+      />
+      <p className={table.small}>
+        {t.resources(view.instructors, view.rooms)} {view.source}
+      </p>
+    </Panel>
+  );
+}
+
+function Courses({ view }: { view: TrainingView }) {
+  const t = useTexts(trainingTexts);
+  const format = useFormat();
+  return (
+    <Panel title={t.courses}>
+      <table className={table.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t.course}</th>
+            <th scope="col" className={table.number}>
+              {t.hours}
+            </th>
+            <th scope="col" className={table.number}>
+              {t.done}
+            </th>
+            <th scope="col" className={table.number}>
+              {t.left}
+            </th>
+            <th scope="col" className={table.number}>
+              {t.sessions}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.courses.map(({ id, name, hours, completed, people, sessions }) => (
+            <tr key={id}>
+              <th scope="row">{name}</th>
+              <td className={table.number}>{hours === null ? t.notKnown : format.number(hours)}</td>
+              <td className={table.number}>{format.number(completed)}</td>
+              <td className={table.number}>{format.number(people)}</td>
+              <td className={table.number}>{format.number(sessions)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  );
 }
