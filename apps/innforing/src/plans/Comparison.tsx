@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Asked } from '../page/index.ts';
 import { Table } from '../table/index.ts';
+import { ComparisonPicture } from '../timeline/ComparisonPicture.tsx';
 import { useWhen } from '../waves/index.ts';
 import { Decided } from './Decided.tsx';
 import styles from './Plans.module.css';
@@ -24,6 +25,7 @@ export function Change({ change }: { change: ComparisonView }) {
     <>
       <Meaning change={change} />
       <Decided change={change} />
+      <ComparisonPicture a={change.a.id} b={change.b.id} units={units} />
       <Units a={change.a.id} b={change.b.id} units={units} />
     </>
   );
