@@ -21,15 +21,12 @@ const PATIENTS = [
   'innsyn',
 ] as const;
 
+const LONG = 'Wedel-Jarlsberg von Schlanbusch-Gyldenløve Ånensen';
+
 const { inBrowser, as } = visit({
   async prepare(server) {
     await loadStaff(server);
-    for (const id of PATIENTS)
-      await cases(server).patient(
-        `notat-${id}`,
-        id === 'smal' ? 'Wedel-Jarlsberg von Schlanbusch' : 'Notat',
-        `Kari ${id}`,
-      );
+    for (const id of PATIENTS) await cases(server).patient(`notat-${id}`, id === 'smal' ? LONG : `Notat${id}`, 'Kari');
     await server.load([
       {
         resourceType: 'Observation',
@@ -102,6 +99,10 @@ test('phrases and values come by a slash, a value stays linked to where it was m
     await button(page, 'Lagre').click();
     await said(page, '/godt');
     await button(page, 'Signer').click();
+    await page
+      .getByRole('status')
+      .filter({ hasText: /^Signert$/ })
+      .waitFor();
     const value = page.locator('mark[data-kind="value"]');
     assert.equal(await textOf(value), 'Hemoglobin 13,2 g/dL');
     assert.equal(await value.getAttribute('title'), 'Observation/notat-bt');
@@ -151,7 +152,7 @@ test('a note that is not signed is on the work list, is found there, and is gone
     await button(page, 'Lagre usignert').click();
     await state(page, 'Ikke signert');
     await page.goto('/journal/mitt-arbeid');
-    const duty = page.getByRole('article').filter({ hasText: 'Kari usignert' });
+    const duty = page.getByRole('article').filter({ hasText: 'Notatusignert' });
     await duty.getByRole('link').first().click();
     await button(page, 'Skriv videre').click();
     assert.equal(await field(page).inputValue(), 'Må tenke på dette.');
@@ -174,7 +175,7 @@ test('a note in the wrong record is moved to the right one, and it is seen in bo
   as('gp', newNote('feil'), async (page) => {
     await signed(page, 'Gjelder en annen.');
     await button(page, 'Feil pasient').click();
-    await page.getByRole('textbox', { name: /Pasienten notatet gjelder/ }).fill('Kari riktig');
+    await page.getByRole('textbox', { name: /Pasienten notatet gjelder/ }).fill('Notatriktig');
     await page.getByRole('radio').first().check();
     await page.getByRole('textbox', { name: /Hva skjedde/ }).fill('To faner åpne');
     await button(page, 'Flytt notatet').click();

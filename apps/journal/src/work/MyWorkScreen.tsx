@@ -3,7 +3,7 @@ import { EmptyState, Loading, useLanguage, useTexts } from '@helseplattform/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTitle } from '../app/useTitle.ts';
-import { Unfinished } from '../patient/notes/index.ts';
+import { Unfinished } from '../patient/notes/Unfinished.tsx';
 import { Count } from './Count.tsx';
 import { DutyLists } from './DutyLists.tsx';
 import { Failed } from './Failed.tsx';
