@@ -81,6 +81,8 @@ describe('the waves', () => {
       await page.mouse.move(token.x + token.width / 2, token.y + token.height / 2);
       await page.mouse.down();
       await page.mouse.move(target.x + target.width / 2, token.y + 40, { steps: 8 });
+      // the column that would take it is lit
+      await page.locator('col[class*="over"]').waitFor({ state: 'attached' });
       await page.mouse.up();
       await region(page, 'Annerledes enn P2 1').waitFor();
       assert.ok((await columnOf(page, 'Giske')) > before);
