@@ -1,0 +1,148 @@
+/** Ctrl K: a patient, something to do, or text, without the mouse. And the shortcuts that are listed are those that work. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { budget } from '../src/budget.ts';
+import { cases } from '../src/cases.ts';
+import { assertSound, DESKTOP, PHONE, said, WIDTHS } from '../src/page.ts';
+import { signIn } from '../src/sign-in.ts';
+import { loadStaff } from '../src/staff-only.ts';
+import { visit } from '../src/visit.ts';
+
+const { as, inBrowser } = visit({
+  async prepare(server) {
+    await loadStaff(server);
+    const { patient } = cases(server);
+    await patient('finn-a', 'Christoffersen', 'Kari');
+    await patient('finn-b', 'Bjørnstad', 'Kari');
+    await server.load([
+      {
+        resourceType: 'DocumentReference',
+        id: 'finn-notat',
+        status: 'current',
+        type: { text: 'Journalnotat' },
+        subject: { reference: 'Patient/finn-a' },
+        date: '2026-10-02T10:00:00Z',
+        content: [
+          {
+            attachment: {
+              contentType: 'text/plain',
+              data: Buffer.from('Hadde lungebetennelse i mai, frisk nå.').toString('base64'),
+            },
+          },
+        ],
+      },
+    ]);
+  },
+});
+const palette = (page: Page) => page.getByRole('combobox', { name: 'Pasient, gjøremål eller tekst i journalen' });
+const open = async (page: Page, text: string) => {
+  await page.keyboard.press('Control+k');
+  await palette(page).waitFor();
+  await page.keyboard.type(text);
+};
+const chart = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
+const ready = (page: Page) => said(page, 'Oppdateres av seg selv');
+
+test('the right chart costs two keys beside the name', () =>
+  inBrowser(async (page) => {
+    await signIn(page, 'gp', '/journal');
+    const task = await budget(page, { clicks: 0, keys: 2, ms: 1_000 });
+    await page.goto('/journal');
+    await ready(page);
+    await open(page, 'bjørnstad');
+    await page.keyboard.press('Enter');
+    await chart(page, 'Bjørnstad, Kari');
+    await task.spent('Open the right chart by Ctrl K');
+  }));
+
+test('a name that is spelled otherwise is found, said to be like it, and never opened by itself', () =>
+  as('gp', '/journal', async (page) => {
+    await ready(page);
+    await open(page, 'kristofersen');
+    await said(page, 'Ingen heter det. Navn som ligner:');
+    await page.getByRole('option', { name: /Christoffersen/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await palette(page).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await chart(page, 'Christoffersen, Kari');
+  }));
+
+test('text in the chart that is open is found with what stands around it', () =>
+  as('gp', '/journal/pasient/finn-a', async (page) => {
+    await chart(page, 'Christoffersen, Kari');
+    await open(page, 'lungebetennelse');
+    const hit = page.getByRole('option', { name: /Hadde lungebetennelse i mai/ });
+    await hit.waitFor();
+    assert.equal(await hit.locator('mark').textContent(), 'lungebetennelse');
+  }));
+
+test('things to do are found by what they are called, and done', () =>
+  as('gp', '/journal/pasient/finn-a', async (page) => {
+    await chart(page, 'Christoffersen, Kari');
+    await open(page, 'ny henv');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/pasient/finn-a/ny-henvisning');
+  }));
+
+for (const [width, options] of Object.entries(WIDTHS))
+  test(`palette, shortcuts and the night theme are sound on a ${width}`, () =>
+    as(
+      'gp',
+      '/journal',
+      async (page) => {
+        await ready(page);
+        await page.keyboard.press('Control+k');
+        await palette(page).waitFor();
+        await assertSound(page, 'the palette');
+        await page.keyboard.press('Escape');
+        await page.getByRole('heading', { level: 1 }).click();
+        await page.keyboard.press('?');
+        await page.getByRole('dialog', { name: 'Snarveier' }).waitFor();
+        await assertSound(page, 'the shortcuts');
+        await page.keyboard.press('Escape');
+        await page.keyboard.press('g');
+        await page.keyboard.press('n');
+        await page.locator('html.hp-night').waitFor();
+        await assertSound(page, 'the start page at night');
+        await page.reload();
+        await page.locator('html.hp-night').waitFor();
+      },
+      options,
+    ));
+
+test('letters typed in a field are text, and letters can be turned off', () =>
+  as(
+    'gp',
+    '/journal',
+    async (page) => {
+      await ready(page);
+      await page.getByRole('combobox').first().focus();
+      await page.keyboard.type('?ga');
+      assert.equal(new URL(page.url()).pathname, '/journal');
+      await page.keyboard.press('Escape');
+      await page.getByRole('heading', { level: 1 }).click();
+      await page.keyboard.press('?');
+      await page.getByRole('checkbox', { name: /bare bokstaver/ }).uncheck();
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('?');
+      assert.equal(await page.getByRole('dialog').count(), 0);
+      await page.keyboard.press('Control+k');
+      await palette(page).waitFor();
+    },
+    DESKTOP,
+  ));
+
+test('the palette works with a thumb', () =>
+  as(
+    'gp',
+    '/journal',
+    async (page) => {
+      await ready(page);
+      await open(page, 'bjørnstad');
+      await page.getByRole('option', { name: /Bjørnstad/ }).click();
+      await chart(page, 'Bjørnstad, Kari');
+    },
+    PHONE,
+  ));
