@@ -13,7 +13,6 @@ import type { Day } from '../calendar/day.ts';
 import { ACT_CODE } from '../codes.ts';
 import { OF_PATIENT, REASON, readFact, SEEN } from '../facts/fact.ts';
 import { isNews2, NEWS2_CODE } from '../news2/observation.ts';
-import { news2Exception } from '../news2/rules.ts';
 import {
   type ClinicalOperation,
   conflict,
@@ -27,13 +26,12 @@ import {
 } from '../operation.ts';
 import { flag, moment, number, oneOf, optional, text } from '../operation-input.ts';
 import { type Acting, actingIn } from '../parties.ts';
-import { ageOn } from '../patient/age.ts';
 import { resourceOf } from '../reading/body.ts';
 import { dayOf } from '../reading/clinical-time.ts';
+import { exceptionOf } from './exception.ts';
 import { CONSCIOUSNESS_ANSWERS, measuredIn, SNOMED } from './kinds.ts';
-import { isPregnant } from './pregnancy.ts';
 import { checkValues, mended, observationsOf, rescored, scoreOf, setOf, wrong } from './rules.ts';
-import { isTarget, scaleOf, target, targetEnded } from './scale.ts';
+import { isTarget, mayDecideScale, scaleOf, target, targetEnded } from './scale.ts';
 import type { MeasurementValues } from './view-model.ts';
 
 /** New resources of one act, by number. */
@@ -113,18 +111,12 @@ async function groundOf(record: Reader, reference: string, today: Day) {
   return {
     patient,
     scale: scaleOf(goals, scores).scale,
-    exception: news2Exception(yearsOf(patient, today), isPregnant(conditions), today),
+    exception: exceptionOf(patient, conditions, today),
     encounter: stay && ({ reference: referenceTo(stay) } as Reference<Encounter>),
   };
 }
 
-/** Whole years; undefined without a birth date. */
-export function yearsOf({ birthDate }: Pick<Patient, 'birthDate'>, on: string): number | undefined {
-  const age = ageOn(on, birthDate);
-  return age && (age.unit === 'years' ? age.count : age.unit === 'months' ? Math.floor(age.count / 12) : 0);
-}
-
-export async function newestScores(record: Reader, patientId: string): Promise<(Observation & { id: string })[]> {
+async function newestScores(record: Reader, patientId: string): Promise<(Observation & { id: string })[]> {
   const found = await record.chart(patientId, [
     { type: 'Observation', where: [{ param: 'code', system: SNOMED, code: NEWS2_CODE }], limit: 5 },
   ]);
@@ -165,11 +157,6 @@ const markWrong = operation({
     return { focus: referenceTo(fact), writes };
   },
 });
-
-/** Codes of Volven 9060: doctors. */
-const DOCTORS = ['LE'];
-export const mayDecideScale = ({ kind, profession }: Pick<Acting, 'kind' | 'profession'>): boolean =>
-  kind === 'system' || DOCTORS.includes(profession ?? '');
 
 const NEW_TARGET = named(900);
 const decideScale = operation({

@@ -55,3 +55,8 @@ export function scaleOf(
   const last = scores.flatMap((one) => (one.status === 'entered-in-error' ? [] : (news2In(one) ?? [])))[0];
   return last?.scale === 2 ? { scale: 2, by: 'last-score' } : { scale: 1, by: 'rule' };
 }
+
+/** Codes of Volven 9060: doctors. */
+const DOCTORS = ['LE'];
+export const mayDecideScale = ({ kind, profession }: Pick<Acting, 'kind' | 'profession'>): boolean =>
+  kind === 'system' || DOCTORS.includes(profession ?? '');

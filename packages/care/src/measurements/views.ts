@@ -7,7 +7,7 @@ import { measurementsOf, VITAL_CATEGORIES } from '../chart/measurements.ts';
 import { stateOf } from '../facts/act.ts';
 import { originsOf, patientAndSlices } from '../facts/reading.ts';
 import { isNews2, NEWS2_CODE, news2In } from '../news2/observation.ts';
-import { hoursToNext, news2Exception } from '../news2/rules.ts';
+import { hoursToNext } from '../news2/rules.ts';
 import { findAll, readCase } from '../operation.ts';
 import { actingIn } from '../parties.ts';
 import { identityOf } from '../patient/identity.ts';
@@ -16,10 +16,9 @@ import { dayOf } from '../reading/clinical-time.ts';
 import { textOf } from '../reading/codeable-concept.ts';
 import type { Origins } from '../reading/origin.ts';
 import { unitOf as unitOfQuantity } from '../reading/quantity.ts';
+import { exceptionOf } from './exception.ts';
 import { LIMITS, measuredIn, SNOMED } from './kinds.ts';
-import { mayDecideScale, yearsOf } from './operations.ts';
-import { isPregnant } from './pregnancy.ts';
-import { isTarget, scaleOf } from './scale.ts';
+import { isTarget, mayDecideScale, scaleOf } from './scale.ts';
 import type {
   MeasuredNumber,
   MeasurementEntry,
@@ -58,7 +57,7 @@ export async function measurementSheet(
   const { scale, by: scaleBy } = scaleOf(goals, scores);
   const decision = goals.find(isTarget);
   const today = dayOf(now);
-  const exception = news2Exception(yearsOf(patient, today), isPregnant(conditions), today);
+  const exception = exceptionOf(patient, conditions, today);
   const newest = scores.find(({ status }) => status !== 'entered-in-error');
   const news2 = newest && scoredSet(newest);
   return {
@@ -188,8 +187,7 @@ export async function roundView(reader: Reader, unit: string, context: ViewConte
     const own = scores[i] ?? [];
     const newest = own.find(({ status }) => status !== 'entered-in-error');
     const news2 = newest && scoredSet(newest);
-    const years = patient.age && (patient.age.unit === 'years' ? patient.age.count : 1);
-    const exception = news2Exception(years, isPregnant(conditionsBy.get(reference) ?? []), dayOf(now));
+    const exception = exceptionOf(patient, conditionsBy.get(reference) ?? [], dayOf(now));
     return {
       patient,
       bed,
