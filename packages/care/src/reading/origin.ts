@@ -4,6 +4,7 @@ import type {
   Medication,
   Organization,
   Practitioner,
+  PractitionerRole,
   Reference,
   Resource,
   ResourceType,
