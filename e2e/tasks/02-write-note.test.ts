@@ -185,6 +185,9 @@ test('a note in the wrong record is moved to the right one, and it is seen in bo
     await said(page, /Flyttet av Ragnhild Holthe.*«To faner åpne»/);
     await page.goto(chartOf('riktig'));
     await said(page, 'Gjelder en annen.');
+    await page.getByRole('link', { name: 'Åpne notatet' }).click();
+    await page.getByText('Historikk').click();
+    await said(page, /Flyttet hit av Ragnhild Holthe.*«To faner åpne»/);
   }));
 
 test('the patient’s own view is seen before one signs, and refusing insight asks why', () =>

@@ -45,7 +45,9 @@ export function CitizenNote({ sees }: { sees: CitizenSees }) {
     <section className={styles.citizen} aria-label={t.previewTitle}>
       <p className={styles.lead}>{t.previewTitle}</p>
       <h2 className={styles.heading}>{title}</h2>
-      <p className={styles.muted}>{[by, unit, format.dateTime(written)].filter(Boolean).join(', ')}</p>
+      <p className={styles.muted}>
+        {[by, unit && !by.includes(unit) && unit, format.dateTime(written)].filter(Boolean).join(', ')}
+      </p>
       {content.map((part) =>
         part.kind === 'text' ? (
           <div key={`${part.title} ${part.text.slice(0, 40)}`}>

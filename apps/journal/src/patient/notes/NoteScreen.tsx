@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTitle } from '../../app/useTitle.ts';
-import { ActForm, type Field, PartyName, Remedy, useCaseAct } from '../../case/index.ts';
+import { ActForm, type Field, Remedy, useCaseAct } from '../../case/index.ts';
 import { shownCode } from '../problems/diagnosis.ts';
 import { CitizenNote } from './CitizenPreview.tsx';
 import { piecesOf } from './editor/marked.ts';
@@ -108,11 +108,7 @@ function Shown({ note, patientId, chosen, onChoose, onConflict }: ShownProps) {
           : note.signatures
               .map(({ by, at }) => (at ? t.signedBy(by.name, format.dateTime(at)) : t.awaits(by.name)))
               .join('. ')}
-        {note.unit && (
-          <>
-            . <PartyName party={note.unit} />
-          </>
-        )}
+        {note.unit && !note.authors.some(({ name }) => name.includes(note.unit!.name)) && `. ${note.unit.name}`}
       </p>
       {note.addsTo && (
         <p>

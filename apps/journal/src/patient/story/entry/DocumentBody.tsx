@@ -2,6 +2,7 @@
 import type { Content, Document } from '@helseplattform/care/view-models';
 import { ErrorState, useTexts } from '@helseplattform/ui';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { documentQuery } from '../../chart/documents/document.query.ts';
 import { usePatientId } from '../../chart/patient-context.ts';
@@ -17,7 +18,9 @@ export function DocumentBody({ document }: { document: Document }) {
   const chart = useTexts(chartTexts);
   const [isOpen, setOpen] = useState(false);
   const isCut = document.content.some((part) => part.kind === 'text' && part.more);
-  const whole = useQuery({ ...documentQuery(usePatientId(), document.reference), enabled: isOpen && isCut });
+  const patientId = usePatientId();
+  const [type, noteId] = document.reference.split('/');
+  const whole = useQuery({ ...documentQuery(patientId, document.reference), enabled: isOpen && isCut });
   const { content } = isOpen ? (whole.data ?? document) : document;
   const glance = glanceOf(content);
   const hasMore = isCut || content.length > 1 || lengthOf(content) > GLANCE;
@@ -35,6 +38,11 @@ export function DocumentBody({ document }: { document: Document }) {
         <button type="button" className={styles.open} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           {isOpen ? t.fold : t.read}
         </button>
+      )}{' '}
+      {type === 'Composition' && noteId && (
+        <Link to="/pasient/$patientId/notat/$noteId" params={{ patientId, noteId }} className={styles.open}>
+          {t.openNote}
+        </Link>
       )}
     </>
   );

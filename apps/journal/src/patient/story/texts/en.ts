@@ -14,6 +14,7 @@ export const en: StoryTexts = {
   sourceUnknown: 'Source unknown',
   read: 'Read all',
   fold: 'Show less',
+  openNote: 'Open the note',
   untitled: 'Without text',
   mistake: 'Entered in error',
   alertOver: 'no longer in force',

@@ -14,6 +14,7 @@ export const nb = {
   sourceUnknown: 'Kilde ukjent',
   read: 'Les alt',
   fold: 'Vis mindre',
+  openNote: 'Åpne notatet',
   untitled: 'Uten tekst',
   mistake: 'Feilført',
   alertOver: 'ikke lenger aktuelt',

@@ -14,6 +14,7 @@ export const nn: StoryTexts = {
   sourceUnknown: 'Kjelde ukjend',
   read: 'Les alt',
   fold: 'Vis mindre',
+  openNote: 'Opne notatet',
   untitled: 'Utan tekst',
   mistake: 'Feilført',
   alertOver: 'ikkje lenger aktuelt',
