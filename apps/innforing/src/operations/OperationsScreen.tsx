@@ -36,7 +36,7 @@ function Staffing({ view }: { view: OperationsView }) {
   return (
     <Panel title={t.staffing}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-      <section className={table.scrolls} tabIndex={0} aria-label={t.staffing}>
+      <section className={table.scrolls} tabIndex={0} aria-label={t.title}>
         <table className={table.table}>
           <thead>
             <tr>

@@ -37,7 +37,7 @@ function WavePanel({ wave }: { wave: Wave }) {
         <EmptyState>{t.nobody}</EmptyState>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-        <section className={styles.scrolls} tabIndex={0} aria-label={t.wave(format.date(wave.when))}>
+        <section className={styles.scrolls} tabIndex={0} aria-label={`${t.title}: ${format.date(wave.when)}`}>
           <table className={styles.table}>
             <thead>
               <tr>

@@ -33,7 +33,7 @@ function Units({ view }: { view: TrainingView }) {
   return (
     <Panel title={t.units} count={view.units.length}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-      <section className={table.scrolls} tabIndex={0} aria-label={t.units}>
+      <section className={table.scrolls} tabIndex={0} aria-label={t.title}>
         <table className={table.table}>
           <thead>
             <tr>
