@@ -115,13 +115,14 @@ describe('the day list', () => {
     await world.put(
       appointment('ti', '2026-11-02T10:00:00+01:00', {
         participant: [
+          { actor: { reference: 'Practitioner/gp' }, status: 'accepted' },
           { actor: { reference: 'Patient/ola' }, status: 'accepted' },
           { actor: { reference: 'Location/sted-legekontor' }, status: 'accepted' },
         ],
       }),
     );
     const [row] = (await listOf(world)).appointments;
-    assert.deepEqual([row?.listOf?.name, row?.isMine], ['Vikar', false]);
+    assert.deepEqual([row?.listOf?.name, row?.isMine], ['Vikar', true]);
   });
 
   test('refuses what is no day', async () => {

@@ -31,7 +31,7 @@ export interface DayAppointment extends AtAGlance {
   readonly isMine: boolean;
   /** Since when the patient is here. */
   readonly arrived?: ClinicalTime;
-  /** On the list of a GP who is not the reader. Absent: on the reader's list, or the reader has none, or nobody knows. */
+  /** Booked with the reader, and on the list of another GP. Absent: on the reader's own list, or nobody knows. */
   readonly listOf?: CaseParty;
   /** What the reader may do with it now. */
   readonly may: readonly AttendanceAct[];

@@ -60,7 +60,8 @@ function rowOf(appointment: Booked, people: PeopleOfBoard, { actor, now }: ViewC
   if (person === undefined || state === undefined || appointment.start === undefined) return [];
   const what = appointment.description ?? textOf(appointment.appointmentType);
   const staff = staffIn(appointment);
-  const listOf = gpElsewhere(person, actor.role);
+  const isMine = staff.some(({ reference }) => reference === actor.id || reference === actor.role);
+  const listOf = isMine ? gpElsewhere(person, actor.role) : undefined;
   const act = lastActOf(appointment);
   return [
     {
@@ -71,7 +72,7 @@ function rowOf(appointment: Booked, people: PeopleOfBoard, { actor, now }: ViewC
       ...(what ? { what } : {}),
       state,
       with: staff.map((one) => partyOf(one)),
-      isMine: staff.some(({ reference }) => reference === actor.id || reference === actor.role),
+      isMine,
       ...(state === 'here' && act?.act === 'patient-arrived' ? { arrived: act.at } : {}),
       ...(listOf ? { listOf: partyOf(listOf) } : {}),
       may: attendanceActs(appointment),

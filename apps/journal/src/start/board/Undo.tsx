@@ -5,6 +5,7 @@ import { useCaseAct } from '../../case/useCaseAct.ts';
 import styles from './board.module.css';
 import { BOARD } from './board.query.ts';
 import { boardTexts } from './texts/index.ts';
+import { useBoardAct } from './useBoardAct.ts';
 
 /** How long it can be taken back, ms. */
 const UNDO_MS = 10_000;
@@ -13,6 +14,8 @@ export interface Undoable {
   readonly text: string;
   /** Where the act is that takes it back. */
   readonly path: string;
+  /** Id of whom it is about. */
+  readonly patient: string;
 }
 
 /** Its line is always there for those who hear the page; empty, it takes no room. */
@@ -24,9 +27,9 @@ export function Undo({ of, onGone }: { of: Undoable | undefined; onGone(): void 
   );
 }
 
-function Offer({ of: { text, path }, onGone }: { of: Undoable; onGone(): void }) {
+function Offer({ of: { text, path, patient }, onGone }: { of: Undoable; onGone(): void }) {
   const t = useTexts(boardTexts);
-  const undoing = useCaseAct(path, [BOARD], onGone);
+  const undoing = useBoardAct(path, patient, onGone);
   const gone = useEffectEvent(() => {
     if (!undoing.isPending && !undoing.isError) onGone();
   });

@@ -2,11 +2,10 @@
 import type { Arrival, ArrivalAct, Urgency, EmergencyBoard as View } from '@helseplattform/care/view-models';
 import { ActError, Button, EmptyState, formatClock, Panel, useTexts } from '@helseplattform/ui';
 import { type ReactNode, useEffect, useState } from 'react';
-import { useCaseAct } from '../../../case/useCaseAct.ts';
 import styles from '../board.module.css';
-import { BOARD } from '../board.query.ts';
 import { Cell, Columns, Rows, Who } from '../Row.tsx';
 import { boardTexts } from '../texts/index.ts';
+import { useBoardAct } from '../useBoardAct.ts';
 import { useNews } from '../useNews.ts';
 import { Score } from '../ward/WardBoard.tsx';
 import { RegisterArrival } from './RegisterArrival.tsx';
@@ -95,7 +94,7 @@ function Line({ of, now, isNew }: { of: Arrival; now: number; isNew: boolean }) 
 function Act({ of, act }: { of: Arrival; act: ArrivalAct }) {
   const { emergency: t, nameless, actFailed } = useTexts(boardTexts);
   const [isAsking, setAsking] = useState(false);
-  const doing = useCaseAct(`/api/journal/Encounter/${of.id}/${act}`, [BOARD], () => setAsking(false));
+  const doing = useBoardAct(`/api/journal/Encounter/${of.id}/${act}`, of.patient.id, () => setAsking(false));
   const answers: readonly (readonly [label: string, body: object])[] =
     act === 'assess-urgency'
       ? URGENCIES.map((urgency) => [t.urgency[urgency], { urgency }])

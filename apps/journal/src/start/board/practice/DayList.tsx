@@ -2,13 +2,12 @@
 import type { AttendanceAct, DayAppointment, DayList as View } from '@helseplattform/care/view-models';
 import { ActError, Button, EmptyState, formatClock, Panel, useTexts } from '@helseplattform/ui';
 import { type ReactNode, useState } from 'react';
-import { useCaseAct } from '../../../case/useCaseAct.ts';
 import styles from '../board.module.css';
-import { BOARD } from '../board.query.ts';
 import { DayChoice } from '../DayChoice.tsx';
 import { Cell, Columns, Rows, Who } from '../Row.tsx';
 import { boardTexts } from '../texts/index.ts';
 import { Undo, type Undoable } from '../Undo.tsx';
+import { useBoardAct } from '../useBoardAct.ts';
 import { useNews } from '../useNews.ts';
 import { Whose } from '../Whose.tsx';
 
@@ -104,8 +103,9 @@ function Attend({ of, act, onDone }: { of: DayAppointment; act: AttendanceAct; o
   const path = `/api/journal/Appointment/${of.id}`;
   const back = TAKES_BACK[act];
   const name = of.patient.name?.text ?? nameless;
-  const doing = useCaseAct(`${path}/${act}`, [BOARD], () =>
-    onDone(back && { text: t.done[act](name), path: `${path}/${back}` }),
+  const patient = of.patient.id;
+  const doing = useBoardAct(`${path}/${act}`, patient, () =>
+    onDone(back && { text: t.done[act](name), path: `${path}/${back}`, patient }),
   );
   const press = () => doing.mutate({});
   return (
