@@ -1,9 +1,7 @@
 /** What was just done, and the way back for ten seconds. */
 import { ActError, Button, useTexts } from '@helseplattform/ui';
 import { useEffect, useEffectEvent } from 'react';
-import { useCaseAct } from '../../case/useCaseAct.ts';
 import styles from './board.module.css';
-import { BOARD } from './board.query.ts';
 import { boardTexts } from './texts/index.ts';
 import { useBoardAct } from './useBoardAct.ts';
 
