@@ -13,6 +13,10 @@ export const PERSONAS = {
   caseOfficer: 'Torunn Myklebust',
   privacyOfficer: 'Halvard Moe',
   rolloutLeader: 'Kjersti Nesset',
+  programmeLeader: 'Astrid Fossum',
+  boardMember: 'Terje Aasen',
+  municipalDirector: 'Marit Sandnes',
+  councillor: 'Jon Leirvik',
   citizen: 'Ingrid Solem Aune',
 } as const;
 

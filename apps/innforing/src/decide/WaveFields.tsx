@@ -18,10 +18,13 @@ export interface WaveFieldsProps {
 export function WaveFields({ draft, units, tried, onChange }: WaveFieldsProps) {
   const t = useTexts(decideTexts);
   const format = useFormat();
-  const coming = units.filter(({ live }) => !live);
+  const coming = units
+    .filter(({ live }) => !live)
+    // as the plan is, not as it becomes: a unit that is moved stays where the eye is
+    .sort((a, b) => (a.when ?? '9999').localeCompare(b.when ?? '9999') || a.name.localeCompare(b.name, 'nb'));
   const inWave = (wave: number) => coming.filter(({ id }) => draft.waveOf[id] === wave).length;
   const nameOf = (wave: number) =>
-    `${t.wave(wave + 1)}${DAY.test(draft.dates[wave] ?? '') ? `, ${format.date(draft.dates[wave]!)}` : ''}`;
+    DAY.test(draft.dates[wave] ?? '') ? format.date(draft.dates[wave]!) : t.wave(wave + 1);
   return (
     <>
       <Panel title={t.waves}>

@@ -16,7 +16,7 @@ export const en: AgreementTexts = {
   next: 'Next',
   noDate: 'no date',
   live: 'live',
-  by: (date) => `by ${date}`,
+  by: (date) => `due ${date}`,
   days: (days) => `${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'}${days < 0 ? ' over' : ''}`,
   none: 'No units here.',
   climbed: 'All is done',

@@ -15,7 +15,7 @@ export const nb = {
   next: 'Neste',
   noDate: 'ingen dato',
   live: 'i drift',
-  by: (date: string) => `innen ${date}`,
+  by: (date: string) => `frist ${date}`,
   days: (days: number) => `${Math.abs(days)} ${Math.abs(days) === 1 ? 'dag' : 'dager'}${days < 0 ? ' over' : ''}`,
   none: 'Ingen enheter her.',
   climbed: 'Alt er gjort',

@@ -16,7 +16,7 @@ export const nn: AgreementTexts = {
   next: 'Neste',
   noDate: 'ingen dato',
   live: 'i drift',
-  by: (date) => `innan ${date}`,
+  by: (date) => `frist ${date}`,
   days: (days) => `${Math.abs(days)} ${Math.abs(days) === 1 ? 'dag' : 'dagar'}${days < 0 ? ' over' : ''}`,
   none: 'Ingen einingar her.',
   climbed: 'Alt er gjort',

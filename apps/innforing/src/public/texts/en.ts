@@ -18,7 +18,7 @@ export const en: PublicTexts = {
   plan: (id, decided, body) => `The plan is ${id}, decided ${decided} by ${body}.`,
   noPlan: 'No plan has been decided yet.',
   decisions: 'Decisions about the plan',
-  delayCost: (amount, payer) => `The delay costs NOK ${amount}. ${payer} pays.`,
+  delayCost: (amount, payer) => `The delay costs NOK ${amount}. Paid by ${payer}.`,
   costs: 'Costs laid before the councils',
   costOn: (date) => `laid before it ${date}`,
   noCosts: 'No cost sheet has been laid before a council in the open yet.',

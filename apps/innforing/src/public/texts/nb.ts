@@ -17,7 +17,7 @@ export const nb = {
   plan: (id: string, decided: string, body: string) => `Planen er ${id}, vedtatt ${decided} av ${body}.`,
   noPlan: 'Det er ikke vedtatt noen plan ennå.',
   decisions: 'Vedtak om planen',
-  delayCost: (amount: string, payer: string) => `Utsettelsen koster ${amount} kr. ${payer} betaler.`,
+  delayCost: (amount: string, payer: string) => `Utsettelsen koster ${amount} kr. Betales av ${payer}.`,
   costs: 'Kostnader lagt fram for kommunestyrene',
   costOn: (date: string) => `lagt fram ${date}`,
   noCosts: 'Ingen kostnadsark er lagt fram åpent ennå.',

@@ -18,7 +18,7 @@ export const nn: PublicTexts = {
   plan: (id, decided, body) => `Planen er ${id}, vedteken ${decided} av ${body}.`,
   noPlan: 'Det er ikkje vedteke nokon plan enno.',
   decisions: 'Vedtak om planen',
-  delayCost: (amount, payer) => `Utsetjinga kostar ${amount} kr. ${payer} betaler.`,
+  delayCost: (amount, payer) => `Utsetjinga kostar ${amount} kr. Blir betalt av ${payer}.`,
   costs: 'Kostnader lagde fram for kommunestyra',
   costOn: (date) => `lagt fram ${date}`,
   noCosts: 'Ingen kostnadsark er lagde fram ope enno.',
