@@ -32,6 +32,44 @@ export function medicationsOf(
   );
 }
 
+/**
+ * The one list: an entry and the prescriptions behind it are one line. Only where they say the same: a prescription of another
+ * dose than the list has is a difference somebody must see, and stays a line of its own. What has ended is left as it is.
+ */
+export function oneList(medications: readonly Medication[]): Medication[] {
+  const entries = medications.filter(({ kind, state }) => kind === 'stated' && state !== 'ended');
+  const behind = new Map<Medication, Medication>();
+  const told = new Set<Medication>();
+  for (const one of medications) {
+    if (one.kind !== 'prescribed' || one.state === 'ended') continue;
+    const entry = entries.find((candidate) => saysTheSame(candidate, one));
+    if (entry === undefined) continue;
+    told.add(one);
+    const newest = behind.get(entry);
+    if (newest === undefined || (one.since ?? '') > (newest.since ?? '')) behind.set(entry, one);
+  }
+  return medications.flatMap((one) => {
+    if (told.has(one)) return [];
+    const prescribed = behind.get(one);
+    if (prescribed === undefined) return [one];
+    const { id, since, origin, reason } = prescribed;
+    return [
+      {
+        ...one,
+        kind: 'prescribed' as const,
+        ...(one.reason === undefined && reason ? { reason } : {}),
+        prescription: { id, ...(since ? { since } : {}), origin },
+      },
+    ];
+  });
+}
+
+const saysTheSame = (a: Medication, b: Medication): boolean =>
+  a.state === b.state &&
+  a.name.toLowerCase() === b.name.toLowerCase() &&
+  a.code?.code === b.code?.code &&
+  JSON.stringify(a.dosage) === JSON.stringify(b.dosage);
+
 /** A proposal or a plan is no prescription yet. */
 const isProposal = (drug: Drug): boolean =>
   drug.resourceType === 'MedicationRequest' && (drug.intent === 'proposal' || drug.intent === 'option');

@@ -95,6 +95,8 @@ export interface Medication {
   readonly since?: ClinicalTime;
   readonly until?: ClinicalTime;
   readonly origin: Origin;
+  /** The newest prescription behind an entry of the list. */
+  readonly prescription?: { readonly id: string; readonly since?: ClinicalTime; readonly origin: Origin };
 }
 
 /** A dosage as text, or as its parts for the screen to put into words. */

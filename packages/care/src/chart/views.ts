@@ -28,7 +28,7 @@ import { codesOf, conceptOf } from './concepts.ts';
 import { contactsOf } from './contacts.ts';
 import { DOCUMENT_TYPES, type DocumentResource, documentOf, documentsOf } from './documents.ts';
 import { measurementsOf, type Observed, VITAL_CATEGORIES } from './measurements.ts';
-import { medicationsOf } from './medications.ts';
+import { medicationsOf, oneList } from './medications.ts';
 import { newestOfEach } from './newest-of-each.ts';
 import { problemsOf } from './problems.ts';
 import type { Alert, ChartPatient, ChartView, Document, Measurement, Vaccine } from './view-model.ts';
@@ -174,7 +174,9 @@ function sectionsOf(parts: ReturnType<typeof readParts>): Sections {
     allergies: allergiesOf(parts.allergies, cutOff('allergies'), origins),
     problems: { items: problemsOf(conditions, origins), more: cutOff('conditions') },
     medications: {
-      items: medicationsOf([...prescriptions, ...statements], origins, (reference) => conditionTexts.get(reference)),
+      items: oneList(
+        medicationsOf([...prescriptions, ...statements], origins, (reference) => conditionTexts.get(reference)),
+      ),
       more: cutOff('prescriptions') || cutOff('statements'),
     },
     vitals: { items: measured.vitals, more: cutOff('vitals') },

@@ -1,9 +1,11 @@
 /** The medication list: what is taken now, then what is paused or unclear, and what has ended behind one line. */
 import type { Listed, Medication } from '@helseplattform/care/view-models';
 import { EmptyState, Folded, Panel, useFormat, useTexts } from '@helseplattform/ui';
+import { NewMark } from '../../story/index.ts';
 import styles from '../entries.module.css';
 import { Older } from '../Older.tsx';
 import { OriginLine } from '../origin/OriginLine.tsx';
+import { sourceText } from '../origin/origin-text.ts';
 import { chartTexts } from '../texts/index.ts';
 import { dosageText } from './dosage-text.ts';
 
@@ -45,7 +47,7 @@ function MedicationList({ medications, quiet = false }: { medications: readonly 
 function MedicationEntry({ medication }: { medication: Medication }) {
   const t = useTexts(chartTexts);
   const format = useFormat();
-  const { dosage, reason, since, until, state, kind } = medication;
+  const { dosage, reason, since, until, state, kind, prescription } = medication;
   const words = dosage.map((one) => dosageText(one, t.medications, format)).filter(Boolean);
   const context = [
     reason && t.medications.reason(reason),
@@ -59,6 +61,8 @@ function MedicationEntry({ medication }: { medication: Medication }) {
         {state === 'paused' && <span className={styles.mark}>{t.medications.paused}</span>}
         {state === 'unknown' && <span className={styles.mark}>{t.medications.stateUnknown}</span>}
         {kind === 'stated' && <span className={styles.mark}>{t.medications.stated}</span>}
+        <NewMark of={`MedicationStatement/${medication.id}`} />
+        <NewMark of={`MedicationRequest/${prescription?.id ?? medication.id}`} />
       </p>
       {words.length > 0 ? (
         <p className={styles.detail}>{words.join('; ')}</p>
@@ -67,6 +71,14 @@ function MedicationEntry({ medication }: { medication: Medication }) {
       )}
       {context.length > 0 && <p className={styles.detail}>{context.join(', ')}</p>}
       <OriginLine origin={medication.origin} shown={since} />
+      {prescription && (
+        <p className={`${styles.detail} ${styles.muted}`}>
+          {t.medications.prescribed(
+            prescription.since ? format.date(prescription.since) : t.measurements.timeUnknown,
+            sourceText(prescription.origin) ?? t.origin.unknown,
+          )}
+        </p>
+      )}
     </li>
   );
 }

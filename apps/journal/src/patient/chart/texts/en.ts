@@ -66,6 +66,7 @@ export const en: ChartTexts = {
     stated: 'said to be taken',
     dosageUnknown: 'No dosage recorded',
     reason: (text) => `for ${text}`,
+    prescribed: (date, source) => `last prescribed ${date}, ${source}`,
     since: (date) => `from ${date}`,
     until: (date) => `to ${date}`,
     dose: (amount, unit) => (unit ? `${amount} ${unit}` : `${amount} (unit not stated)`),

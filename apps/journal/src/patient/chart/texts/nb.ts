@@ -64,6 +64,7 @@ export const nb = {
     stated: 'opplyst brukt',
     dosageUnknown: 'Dosering ikke oppgitt',
     reason: (text: string) => `mot ${text}`,
+    prescribed: (date: string, source: string) => `sist forskrevet ${date}, ${source}`,
     since: (date: string) => `fra ${date}`,
     until: (date: string) => `til ${date}`,
     dose: (amount: string, unit: string) => (unit ? `${amount} ${unit}` : `${amount} (enhet ikke oppgitt)`),

@@ -66,6 +66,7 @@ export const nn: ChartTexts = {
     stated: 'opplyst brukt',
     dosageUnknown: 'Dosering ikkje oppgitt',
     reason: (text) => `mot ${text}`,
+    prescribed: (date, source) => `sist forskrive ${date}, ${source}`,
     since: (date) => `frå ${date}`,
     until: (date) => `til ${date}`,
     dose: (amount, unit) => (unit ? `${amount} ${unit}` : `${amount} (eining ikkje oppgitt)`),
