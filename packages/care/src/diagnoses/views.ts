@@ -1,5 +1,5 @@
 /** Diagnoses to choose from while one types: by words or code, with what this reader and the unit use first. */
-import type { Condition, Organization } from '@helseplattform/fhir';
+import type { Condition, Organization, PractitionerRole } from '@helseplattform/fhir';
 import type { Reader } from '@helseplattform/record';
 import type { ViewContext } from '../case/view.ts';
 import { volven } from '../codes.ts';
@@ -30,25 +30,24 @@ export async function diagnosesView(
 
 async function useOf(platform: Reader, { id, role, unit, kind }: ViewContext['actor']): Promise<UseOf> {
   if (kind !== 'staff') return { mine: new Map(), unit: new Map() };
-  const colleagues = unit ? colleaguesAt(platform, unit) : Promise.resolve([]);
-  const [mine, ofColleagues, atUnit] = await Promise.all([
-    codesOf(platform, 'asserter', [id, ...(role ? [role] : [])]),
-    colleagues.then((all) => codesOf(platform, 'asserter', all)),
-    codesOf(platform, 'encounter:Encounter.service-provider', unit ? [unit] : []),
+  const [mine, ofUnit] = await Promise.all([
+    codesBy(platform, [id, ...(role ? [role] : [])]),
+    unit ? colleaguesAt(platform, unit).then((all) => codesBy(platform, all)) : new Map<string, number>(),
   ]);
-  const ofUnit = new Map(atUnit);
-  for (const [key, count] of ofColleagues) ofUnit.set(key, Math.max(count, ofUnit.get(key) ?? 0));
   return { mine, unit: ofUnit };
 }
 
-/** How often each code was written, in the newest diagnoses that a search parameter finds. */
-async function codesOf(platform: Reader, param: string, references: readonly string[]): Promise<Use> {
+/**
+ * How often each code was written, in the newest diagnoses of some people. By who answers for the diagnosis: R4 cannot
+ * search for who typed it, and a chain through the contact costs more the larger the hospital is.
+ */
+async function codesBy(platform: Reader, people: readonly string[]): Promise<Use> {
   const use = new Map<string, number>();
-  if (references.length === 0) return use;
+  if (people.length === 0) return use;
   const { entries } = await platform.search({
     type: 'Condition',
     params: [
-      [param, references.join(',')],
+      ['asserter', people.join(',')],
       ['_sort', '-recorded-date'],
       ['_count', COUNTED],
     ],
@@ -71,7 +70,10 @@ async function colleaguesAt(platform: Reader, unit: string): Promise<string[]> {
     ],
     base: 'urn:helseplattform:care',
   });
-  return entries.map(({ version }) => `PractitionerRole/${version.id}`);
+  return entries.flatMap(({ version }) => {
+    const { id, practitioner } = resourceOf<PractitionerRole>(version);
+    return [`PractitionerRole/${id}`, ...(practitioner?.reference ? [practitioner.reference] : [])];
+  });
 }
 
 /** Volven 8628 and 8624 say what kind of unit a hospital has; nobody else has them. */
