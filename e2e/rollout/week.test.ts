@@ -100,7 +100,7 @@ describe('a regional leader', () => {
         headers: { authorization: `Bearer ${server.tokenOf('rollout-leader')}`, 'content-type': 'application/json' },
         body: JSON.stringify({ basedOn: 1, body: { unit: 'naroysund', role: 'project-leader', name: 'Ola Annen' } }),
       });
-      assert.equal(theirs.status, 201, await theirs.text());
+      assert.ok(theirs.ok, await theirs.text());
       await button(page, 'Lagre').click();
       const conflict = page.getByRole('alert');
       await conflict.getByText(/Kjersti Nesset endret det samme/).waitFor();
