@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { cases, unitOf } from './src/cases.ts';
+import { cases, WARD } from './src/cases.ts';
 import { chartOf, heading, part } from './src/journal.ts';
-import { said, textOf } from './src/page.ts';
+import { button, said, textOf } from './src/page.ts';
 import { visit } from './src/visit.ts';
 
 const ANNE = 'to-pasienter-anne';
@@ -28,11 +28,11 @@ const messagesOf = async (id: string): Promise<string[]> => {
 };
 
 async function ask(page: Page, topic: string): Promise<void> {
-  await page.getByRole('combobox', { name: /Til/ }).fill('Hjemmetjeneste');
-  await page.getByRole('option').first().click();
-  await page.getByLabel('Emne').fill(topic);
-  await page.getByLabel('Spørsmål').fill('Hvordan går det?');
-  await page.getByRole('button', { name: /^Send/ }).click();
+  await page.getByLabel('Til enhet').fill('lungemedisinsk');
+  await page.getByLabel('Lungemedisinsk avdeling, Trondheim').check();
+  await page.getByLabel('Hva det gjelder').fill(topic);
+  await page.getByRole('textbox', { name: 'Spørsmål' }).fill('Hvordan går det?');
+  await button(page, 'Send spørsmålet').click();
 }
 
 describe('two tabs', () => {
@@ -89,7 +89,7 @@ describe('two tabs', () => {
         authorization: `Bearer ${visited.server.tokenOf('gp')}`,
         'content-type': 'application/json',
       },
-      body: JSON.stringify({ patient: `Patient/${ANNE}`, to: unitOf('home-nurse'), topic: 'x', question: 'x' }),
+      body: JSON.stringify({ patient: `Patient/${ANNE}`, to: WARD, topic: 'x', question: 'x' }),
     });
     assert.equal(answer.status, 400);
   });
