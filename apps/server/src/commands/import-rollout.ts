@@ -34,7 +34,8 @@ async function importFile(server: RunningServer, file: string): Promise<boolean>
   );
   if (taken.ignored.length > 0) console.log(`Not plans, left alone: ${taken.ignored.join(', ')}.`);
   console.log(taken.written === 0 ? 'All of it was there already.' : `${taken.written} entries written.`);
-  console.log(`Look at them: ${server.base.replace(/\/fhir$/, '')}/innforing/planer?line=${taken.line}`);
+  const pair = ['V1', 'V2'].every((id) => taken.versions.includes(id)) ? '&a=V1&b=V2' : '';
+  console.log(`Look at them: ${server.base.replace(/\/fhir$/, '')}/innforing/planer?line=${taken.line}${pair}`);
   return true;
 }
 
