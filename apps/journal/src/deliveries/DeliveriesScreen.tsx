@@ -1,6 +1,6 @@
 /** The messages of the unit: what somebody must see to first, then what is on its way, then what has been received. */
-import { EmptyState, ErrorState, Loading, useLanguage, useSession, useTexts } from '@helseplattform/ui';
-import { useQuery } from '@tanstack/react-query';
+import { EmptyState, ErrorState, Loading, useLanguage, useLive, useSession, useTexts } from '@helseplattform/ui';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTitle } from '../app/useTitle.ts';
 import { WorkFailed, WorkNav } from '../work/index.ts';
@@ -16,7 +16,12 @@ export function DeliveriesScreen() {
   const heading = useRef<HTMLHeadingElement>(null);
   const session = useSession();
   const hasNoUnit = session !== undefined && session.unit === undefined;
-  const { data, error, refetch } = useQuery({ ...deliveriesQuery(useLanguage()), enabled: !hasNoUnit });
+  const language = useLanguage();
+  const queries = useQueryClient();
+  const { data, error, refetch } = useQuery({ ...deliveriesQuery(language), enabled: !hasNoUnit });
+  useLive({
+    deliveries: () => queries.fetchQuery({ ...deliveriesQuery(language, 'page'), staleTime: 0 }).catch(() => {}),
+  });
   const stages = data && byStage(data);
   return (
     <div className={styles.page}>

@@ -1,7 +1,7 @@
 /** The referrals of a unit: what breaks a deadline first stands first, with what an assessment needs on the row. */
 import type { ReferralInbox } from '@helseplattform/care/view-models';
-import { EmptyState, Loading, Select, useLanguage, useSession, useTexts } from '@helseplattform/ui';
-import { useQuery } from '@tanstack/react-query';
+import { EmptyState, Loading, Select, useLanguage, useLive, useSession, useTexts } from '@helseplattform/ui';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTitle } from '../app/useTitle.ts';
 import { CaseFailed } from '../case/index.ts';
@@ -23,7 +23,12 @@ export function InboxScreen() {
 }
 
 function Inbox({ unit }: { unit: string }) {
-  const { data: inbox, error, refetch } = useQuery(inboxQuery(unit, useLanguage()));
+  const language = useLanguage();
+  const queries = useQueryClient();
+  const { data: inbox, error, refetch } = useQuery(inboxQuery(unit, language));
+  useLive({
+    referrals: () => queries.fetchQuery({ ...inboxQuery(unit, language, 'page'), staleTime: 0 }).catch(() => {}),
+  });
   if (inbox) return <Rows inbox={inbox} />;
   return error ? <CaseFailed error={error} onRetry={refetch} /> : <Loading lines={8} />;
 }

@@ -1,6 +1,6 @@
 /** What waits for whoever is signed in: who breaches first stands first. */
-import { EmptyState, Loading, useLanguage, useTexts } from '@helseplattform/ui';
-import { useQuery } from '@tanstack/react-query';
+import { EmptyState, Loading, useLanguage, useLive, useTexts } from '@helseplattform/ui';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTitle } from '../app/useTitle.ts';
 import { Unfinished } from '../patient/notes/Unfinished.tsx';
@@ -15,7 +15,12 @@ import { worklistQuery } from './worklist.query.ts';
 export function MyWorkScreen() {
   const t = useTexts(workTexts);
   useTitle(t.mine);
-  const { data, error, refetch } = useQuery(worklistQuery('mine', useLanguage()));
+  const language = useLanguage();
+  const queries = useQueryClient();
+  const { data, error, refetch } = useQuery(worklistQuery('mine', language));
+  useLive({
+    work: () => queries.fetchQuery({ ...worklistQuery('mine', language, 'page'), staleTime: 0 }).catch(() => {}),
+  });
   return (
     <div className={styles.page}>
       <h1 className={styles.title}>{t.mine}</h1>

@@ -1,6 +1,15 @@
 /** What waits at the unit: what nobody has taken comes first, and in each group who breaches first. */
-import { EmptyState, ErrorState, Loading, Select, useLanguage, useSession, useTexts } from '@helseplattform/ui';
-import { useQuery } from '@tanstack/react-query';
+import {
+  EmptyState,
+  ErrorState,
+  Loading,
+  Select,
+  useLanguage,
+  useLive,
+  useSession,
+  useTexts,
+} from '@helseplattform/ui';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTitle } from '../app/useTitle.ts';
 import { Count } from './Count.tsx';
@@ -16,7 +25,12 @@ export function UnitWorkScreen() {
   useTitle(t.unit);
   const session = useSession();
   const hasNoUnit = session !== undefined && session.unit === undefined;
-  const { data, error, refetch } = useQuery({ ...worklistQuery('unit', useLanguage()), enabled: !hasNoUnit });
+  const language = useLanguage();
+  const queries = useQueryClient();
+  const { data, error, refetch } = useQuery({ ...worklistQuery('unit', language), enabled: !hasNoUnit });
+  useLive({
+    work: () => queries.fetchQuery({ ...worklistQuery('unit', language, 'page'), staleTime: 0 }).catch(() => {}),
+  });
   return (
     <div className={styles.page}>
       <h1 className={styles.title}>{t.unit}</h1>

@@ -1,6 +1,6 @@
 /** What waits for somebody, and whom it can be handed to, as the server answers it. */
 import type { DutyStory, DutyView, Receiver, WorkList } from '@helseplattform/followup';
-import { getView, type Language } from '@helseplattform/ui';
+import { type Asker, getView, type Language } from '@helseplattform/ui';
 import { queryOptions } from '@tanstack/react-query';
 
 export type { DutyView, Receiver, WorkList };
@@ -11,11 +11,11 @@ export type Whose = 'mine' | 'unit';
 /** First part of the key of every list: asked for anew when something is done. */
 export const WORK = 'work';
 
-export const worklistQuery = (whose: Whose, language: Language) =>
+export const worklistQuery = (whose: Whose, language: Language, asker: Asker = 'person') =>
   queryOptions({
     queryKey: [WORK, whose, language],
     queryFn: ({ signal }) =>
-      getView<WorkList>(`/api/followup/worklist${whose === 'unit' ? '?unit=mine' : ''}`, signal, language),
+      getView<WorkList>(`/api/followup/worklist${whose === 'unit' ? '?unit=mine' : ''}`, signal, language, { asker }),
   });
 
 /** Who has had a duty. */

@@ -21,7 +21,7 @@ export function Board() {
   const freshness = useLive({
     // asked for by the page: nobody has to be there, and a screen that is left is locked in time
     start: () => queries.fetchQuery({ ...boardQuery(day, language, 'page'), staleTime: 0 }).catch(() => {}),
-    work: () => queries.fetchQuery({ ...worklistQuery('mine', language), staleTime: 0 }).catch(() => {}),
+    work: () => queries.fetchQuery({ ...worklistQuery('mine', language, 'page'), staleTime: 0 }).catch(() => {}),
   });
   if (data === undefined) {
     if (!error) return <Loading lines={8} />;
