@@ -84,7 +84,7 @@ const add = (page: Page, word: string) =>
 
 const EDITS = 500;
 
-test('two clinicians on two devices each make 500 edits over flaky networks: nothing is lost, nothing is doubled', async () => {
+test('500 edits by two clinicians on two devices each over flaky networks: nothing is lost, nothing is doubled', async () => {
   const who = ['gp', 'gp', 'homeNurse', 'homeNurse'] as const;
   const random = sequence(6);
   const devices = await Promise.all(who.map(() => openPage(visited.browser, visited.server.origin)));
