@@ -64,12 +64,13 @@ async function nurse({ origin, token }: Helseplattform): Promise<string> {
   return `Practitioner/${entry[0]!.resource.id}`;
 }
 
-const { as, ...visited } = visit({
+const visited = visit({
   async prepare(server) {
     await loadStaff(server);
     await district(server);
   },
 });
+const { as } = visited;
 
 test('A nurse prepares the shift on a phone', { timeout: 240_000 }, (t) =>
   as(
