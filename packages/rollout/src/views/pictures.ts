@@ -10,7 +10,7 @@ import { registerOf } from '../programme/register-of.ts';
 import type { Snapshot } from '../programme/snapshot.ts';
 import { type PlanningView, planningView } from '../proposal/planning.ts';
 import type { UnitId } from '../units/unit.ts';
-import { asPeriod, historyOf } from './history.ts';
+import { asPeriod, historyOf, PROGRAMME_LINE } from './history.ts';
 import { READINESS_KINDS, readinessOverview } from './readiness.ts';
 
 /** Kinds the map is made of. */
@@ -96,6 +96,8 @@ export function planningOf(
   const on = asOf ?? planningDay(history, id, today);
   const leadTimes = now.bodies('lead-time');
   const room = now.bodies('wave-room');
+  // decisions, wishes and pins are about the plan that drives the platform; another line is planned on by its own dates
+  const isProgramme = line === PROGRAMME_LINE;
   return {
     line,
     versions: history.map((v) => v.id),
@@ -104,19 +106,23 @@ export function planningOf(
       history,
       version: id,
       on,
-      wishes: now.bodies('wish').map(
-        ({ triggerBy, when, ...wish }): Wish => ({
-          ...wish,
-          ...(triggerBy ? { triggerBy: asPeriod(triggerBy) } : {}),
-          ...(when ? { when: asPeriod(when) } : {}),
-        }),
-      ),
-      steps: now.bodies('step').map((step): StepRecord => ({ ...step, on: asPeriod(step.on) })),
       ...(leadTimes.some((l) => l.from <= on) ? { leadTime: leadTimeOn(leadTimes, on) } : {}),
-      ...(room.length > 0 ? { room } : {}),
-      pins: now.bodies('pin'),
-      blackouts: now.bodies('blackout'),
-      contractEnds: now.bodies('contract-end'),
+      ...(isProgramme
+        ? {
+            wishes: now.bodies('wish').map(
+              ({ triggerBy, when, ...wish }): Wish => ({
+                ...wish,
+                ...(triggerBy ? { triggerBy: asPeriod(triggerBy) } : {}),
+                ...(when ? { when: asPeriod(when) } : {}),
+              }),
+            ),
+            steps: now.bodies('step').map((step): StepRecord => ({ ...step, on: asPeriod(step.on) })),
+            ...(room.length > 0 ? { room } : {}),
+            pins: now.bodies('pin'),
+            blackouts: now.bodies('blackout'),
+            contractEnds: now.bodies('contract-end'),
+          }
+        : {}),
     }),
   };
 }
