@@ -43,6 +43,23 @@ describe('kept charts', () => {
     keep(charts, 1n, '7.1', 101);
     assert.equal(isKept(charts, 1n, '7.1'), false);
   });
+  it('are of so many patients at most', () => {
+    const charts = new KeptCharts(100, 2);
+    for (const pid of [1n, 2n, 3n]) keep(charts, pid, '7.1', 1);
+    assert.equal(isKept(charts, 2n, '7.1'), true);
+    assert.equal(isKept(charts, 1n, '7.1'), false);
+  });
+  it('count what is kept as a whole, and what takes its place', () => {
+    const charts = new KeptCharts(100);
+    keep(charts, 1n, '7.1', 10);
+    const slices = [[version(60)]];
+    for (const state of [1n, 2n, 3n]) charts.of(2n).keepWhole('story', state, slices, 60);
+    assert.equal(charts.of(2n).whole('story', 3n)?.slices, slices);
+    assert.equal(charts.of(2n).whole('story', 2n), undefined);
+    assert.equal(isKept(charts, 1n, '7.1'), true);
+    charts.of(2n).keepWhole('chart', 3n, [[version(60)]], 60);
+    assert.equal(isKept(charts, 1n, '7.1'), false);
+  });
   it('forget everything when they are told to', () => {
     const charts = new KeptCharts();
     const before = charts.of(1n);

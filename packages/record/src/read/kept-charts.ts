@@ -6,6 +6,8 @@ import type { StoredVersion } from '../contract.ts';
 
 /** Bytes of bodies that are kept in a process: some hundred charts. */
 const CAPACITY = 32 * 1024 * 1024;
+/** Patients of whom something is kept: one of whom nothing is recorded takes room as well. */
+const MOST = 10_000;
 /** Ways in which the chart of one patient is remembered: screens differ, and so do those who look. */
 const WAYS = 8;
 
@@ -13,10 +15,13 @@ export class KeptCharts {
   /** By the number of the patient; the one that was not asked for the longest comes first. */
   readonly #charts = new Map<bigint, KeptChart>();
   readonly #capacity: number;
+  readonly #most: number;
   #bytes = 0;
 
-  constructor(capacity = CAPACITY) {
+  /** @param capacity bytes of bodies; @param most patients */
+  constructor(capacity = CAPACITY, most = MOST) {
     this.#capacity = capacity;
+    this.#most = most;
   }
 
   /** What is kept of a patient's chart. */
@@ -24,6 +29,7 @@ export class KeptCharts {
     const chart = this.#charts.get(pid) ?? new KeptChart((grown) => this.#grew(pid, chart, grown));
     this.#charts.delete(pid);
     this.#charts.set(pid, chart);
+    this.#makeRoom();
     return chart;
   }
 
@@ -36,10 +42,14 @@ export class KeptCharts {
   #grew(pid: bigint, chart: KeptChart, bytes: number): void {
     if (this.#charts.get(pid) !== chart) return;
     this.#bytes += bytes;
-    for (const [oldest, { bytes: freed }] of this.#charts) {
-      if (this.#bytes <= this.#capacity) return;
+    this.#makeRoom();
+  }
+
+  #makeRoom(): void {
+    for (const [oldest, { bytes }] of this.#charts) {
+      if (this.#bytes <= this.#capacity && this.#charts.size <= this.#most) return;
       this.#charts.delete(oldest);
-      this.#bytes -= freed;
+      this.#bytes -= bytes;
     }
   }
 }
@@ -49,6 +59,7 @@ interface Whole {
   readonly state: bigint;
   readonly slices: StoredVersion[][];
   readonly versions: readonly StoredVersion[];
+  readonly bytes: number;
 }
 
 export class KeptChart {
@@ -71,9 +82,15 @@ export class KeptChart {
     const known = this.#whole.get(asked);
     return known?.state === state ? known : undefined;
   }
-  keepWhole(asked: string, state: bigint, slices: StoredVersion[][]): void {
-    if (this.#whole.size >= WAYS) this.#whole.delete(this.#whole.keys().next().value!);
-    this.#whole.set(asked, { state, slices, versions: [...new Set(slices.flat())] });
+  /** @param bytes of bodies that are kept in no other way */
+  keepWhole(asked: string, state: bigint, slices: StoredVersion[][], bytes = 0): void {
+    const [oldest] = this.#whole.keys();
+    const gone = this.#whole.has(asked) ? asked : this.#whole.size >= WAYS ? oldest : undefined;
+    const freed = (gone !== undefined && this.#whole.get(gone)?.bytes) || 0;
+    if (gone !== undefined) this.#whole.delete(gone);
+    this.#whole.set(asked, { state, slices, versions: [...new Set(slices.flat())], bytes });
+    this.bytes += bytes - freed;
+    this.#grew(bytes - freed);
   }
 
   /** The slices that hold exactly these versions, if they have been asked for before: the same arrays as then. */

@@ -52,11 +52,11 @@ export async function story(
   if (pid === undefined) return undefined;
   const { parts, limit, ...narrowed } = request;
   // a transaction may yet take back what it wrote
-  if (!isPool(db) || Object.keys(narrowed).length > 0) return read(db, ids, pid, rids, request, as);
+  if (!isPool(db) || Object.keys(narrowed).length > 0) return (await read(db, ids, pid, rids, request, as))?.page;
   const { name, sql, parameters } = stateOf(pid, parts, as);
   const [state] = await db.query<StateRow>(name, sql, parameters);
   if (!state) return undefined;
-  if (state.whole === null) return read(db, ids, pid, rids, request, as);
+  if (state.whole === null) return (await read(db, ids, pid, rids, request, as))?.page;
   const asked = `story ${limit} ${JSON.stringify(parts)}`;
   const known = kept.of(pid).whole(asked, state.whole);
   const page = known && pages.get(known.slices);
@@ -65,12 +65,13 @@ export async function story(
     return page;
   }
   const found = await read(db, ids, pid, rids, request, as);
-  if (found) {
-    const slices = [[...found.versions]];
-    pages.set(slices, found);
-    kept.of(pid).keepWhole(asked, state.whole, slices);
+  if (found && !found.masked) {
+    const slices = [[...found.page.versions]];
+    pages.set(slices, found.page);
+    const bytes = found.page.versions.reduce((sum, { body }) => sum + body.length, 0);
+    kept.of(pid).keepWhole(asked, state.whole, slices, bytes);
   }
-  return found;
+  return found?.page;
 }
 
 /** Pages by the slices they are kept as. */
@@ -87,7 +88,7 @@ async function read(
   rids: ReadonlyMap<string, bigint>,
   request: StoryRequest,
   as: Viewer | undefined,
-): Promise<StoryPage | undefined> {
+): Promise<{ readonly page: StoryPage; readonly masked: boolean } | undefined> {
   const after = request.after === undefined ? undefined : placeOf(request.after, ids);
   const rowsOf = async (stretch: Stretch, from: Place | undefined, size: number) => {
     const { name, sql, parameters } = pageOf(stretch, patient, request, rids, from, size, as);
@@ -103,10 +104,13 @@ async function read(
   const page = found.slice(0, request.limit);
   const last = page.at(-1);
   return {
-    versions: page.map((row) => shownTo(as, row, ids)),
-    ...(last && found.length > page.length
-      ? { next: tokenOf({ time: last.ms ?? undefined, rid: last.rid }, ids) }
-      : {}),
+    page: {
+      versions: page.map((row) => shownTo(as, row, ids)),
+      ...(last && found.length > page.length
+        ? { next: tokenOf({ time: last.ms ?? undefined, rid: last.rid }, ids) }
+        : {}),
+    },
+    masked: page.some(({ mask }) => (mask ?? 0) !== 0),
   };
 }
 
