@@ -213,6 +213,30 @@ describe('a conversation', () => {
 });
 
 for (const [width, options] of Object.entries(WIDTHS))
+  test(`the beds of a unit and an admission on ${width} have room for long names`, async () => {
+    const patient = await made.patient(`e2e-lang-seng-${width}`, ...LONG);
+    await as(
+      'doctor',
+      '/journal/senger',
+      async (page) => {
+        const free = page.getByRole('link', { name: /^Legg inn i / }).first();
+        const bed = new URLSearchParams((await free.getAttribute('href'))!.split('?')[1]).get('seng')!;
+        await made.act('Encounter/admit', { patient, bed: `Location/${bed}`, unit: WARD, reason: 'Fall' });
+        await page.reload();
+        await page
+          .getByText(/^Wedel-Jarlsberg/)
+          .first()
+          .waitFor();
+        await assertSound(page, `the beds on ${width}`);
+        await free.click();
+        await page.locator('input[name=patient]').waitFor();
+        await assertSound(page, `an admission on ${width}`);
+      },
+      options,
+    );
+  });
+
+for (const [width, options] of Object.entries(WIDTHS))
   test(`a stay on ${width} has room for long names, and axe finds nothing`, async () => {
     const patient = await made.patient(`e2e-lang-${width}`, ...LONG);
     await made.drug(
