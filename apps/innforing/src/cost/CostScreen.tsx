@@ -7,6 +7,7 @@ import { Asked, Page } from '../page/index.ts';
 import styles from './Cost.module.css';
 import { type CostView, costPath, costQuery, NO_TRIAL } from './cost.query.ts';
 import { OwnAmounts } from './OwnAmounts.tsx';
+import { Present } from './Present.tsx';
 import { SheetTable } from './SheetTable.tsx';
 import { TryOut } from './TryOut.tsx';
 import { costTexts } from './texts/index.ts';
@@ -55,6 +56,7 @@ export function CostScreen({ unit }: { unit: string }) {
             {view.draft?.mayEdit && view.draft.body && (
               <OwnAmounts view={view} draft={{ ...view.draft, body: view.draft.body }} />
             )}
+            {view.mayPresent && <Present view={view} />}
             <Versions view={view} />
           </>
         )}
@@ -72,6 +74,7 @@ function Summary({ view }: { view: CostView }) {
         <dt>{t.total}</dt>
         <dd className={styles.big}>{formatKroner(view.total, language, true)}</dd>
         <dd>{t.band(formatKroner(view.band.low, language), formatKroner(view.band.high, language))}</dd>
+        {!view.ownShown && <dd data-warns>{t.ownNotShown}</dd>}
         <dd data-warns={view.unknown > 0}>{view.unknown > 0 ? t.unknown(view.unknown) : t.allKnown}</dd>
       </div>
     </dl>

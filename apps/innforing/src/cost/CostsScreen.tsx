@@ -116,7 +116,10 @@ function Delays({ view }: { view: CostOverview }) {
             <strong>
               {version}, {format.date(decided)}
             </strong>
-            : {ore === null ? t.notKnown : formatMillions(ore, language)}. {t.delayPayer}: {payer}
+            : {ore === null ? t.notKnown : formatMillions(ore, language)}. {t.delayPayer}: {payer}{' '}
+            <a href={`/api/rollout/board-pack/${encodeURIComponent(version)}?language=${language}`} download>
+              {t.boardPack(version)}
+            </a>
           </li>
         ))}
       </ul>

@@ -27,9 +27,6 @@ function Group({ group }: { group: CostGroupView }) {
       <thead>
         <tr>
           <th scope="col">{t.head}</th>
-          <th scope="col" className={styles.words}>
-            {t.split}
-          </th>
           <th scope="col">{t.sum}</th>
         </tr>
       </thead>
@@ -40,9 +37,7 @@ function Group({ group }: { group: CostGroupView }) {
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row" colSpan={2}>
-            {t.sum}
-          </th>
+          <th scope="row">{t.sum}</th>
           <td>{formatKroner(group.sum, language, true)}</td>
         </tr>
       </tfoot>
@@ -68,12 +63,12 @@ function HeadRows({ head }: { head: CostHeadView }) {
           >
             {head.name}
           </button>
+          <span className={styles.words}>{head.key ?? t.own}</span>
         </th>
-        <td className={styles.words}>{head.key ?? t.own}</td>
         <td>{head.unknown === head.cells.length ? t.notKnown : formatKroner(head.sum, language, true)}</td>
       </tr>
       <tr id={id} className={styles.opened} data-open={open}>
-        <td colSpan={3}>
+        <td colSpan={2}>
           <dl className={styles.years}>
             {head.cells.map(({ year, amount, how }) => (
               <div key={year}>

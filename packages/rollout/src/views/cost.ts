@@ -56,6 +56,8 @@ export interface CostView {
   readonly groups: readonly CostGroupView[];
   readonly byYear: readonly { readonly year: number; readonly amount: number }[];
   readonly total: number;
+  /** Whether the unit's own amounts are in it: drafted for whoever may see that, else as laid before a body. */
+  readonly ownShown: boolean;
   /** Figures that are not known and in no sum. */
   readonly unknown: number;
   readonly band: Band;
@@ -105,6 +107,7 @@ export function costView(of: CostViewOf): CostView {
     groups: groupsOf(model, sheet, language),
     byYear: sheet.byYear.map(({ year, amount }) => ({ year, amount })),
     total: sheet.total.amount,
+    ownShown: model.heads.some(({ shared }) => !shared),
     unknown: sheet.total.unknown.length,
     band: band(model, unit),
     index: {
