@@ -95,16 +95,13 @@ async function inBeds(server: Helseplattform): Promise<void> {
   ]);
 }
 
-const {
-  as,
-  inBrowser: _inBrowser,
-  ...visited
-} = visit({
+const visited = visit({
   async prepare(server) {
     await loadStaff(server);
     await inBeds(server);
   },
 });
+const { as } = visited;
 
 test('A doctor goes round twelve patients', { timeout: 300_000 }, (t) =>
   as('doctor', '/journal', async (page) => {
@@ -141,7 +138,6 @@ test('A doctor goes round twelve patients', { timeout: 300_000 }, (t) =>
           await line.getByRole('link').first().focus();
           await page.keyboard.press('Enter');
           await page.getByRole('heading', { level: 1, name: new RegExp(`^${family}, `) }).waitFor();
-          assert.match(await page.title(), new RegExp(family));
           assert.equal(new URL(page.url()).pathname, `/journal/pasient/${patientOf(family)}`);
           await page.goBack();
           await lineOf(page, `${family}, ${NAMES.indexOf(family) % 2 ? 'Ola' : 'Kari'}`).waitFor();

@@ -33,13 +33,14 @@ const admit = async (server: Helseplattform, n: number, family: string) =>
     server.tokenOf('hospital-doctor'),
   );
 
-const { as, inBrowser, ...visited } = visit({
+const visited = visit({
   async prepare(server) {
     await loadStaff(server);
     await server.load(Array.from({ length: BEDS }, (_, n) => bed(n)));
     for (let n = 1; n <= 12; n++) await admit(server, n, `Sted${String.fromCharCode(64 + n)}`);
   },
 });
+const { as, inBrowser } = visited;
 
 const yOf = async (page: Page, name: string): Promise<number> =>
   Math.round((await lineOf(page, name).boundingBox())!.y);
