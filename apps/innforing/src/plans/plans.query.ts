@@ -15,6 +15,8 @@ export const plansQuery = (line: string | undefined, language: Language) =>
     queryKey: ['rollout-plans', line, language],
     queryFn: ({ signal }) =>
       getView<Plans>(`/api/rollout/plans${line ? `?line=${encodeURIComponent(line)}` : ''}`, signal, language),
+    // the page stays, with what was just told on it, while another line is fetched
+    placeholderData: keepPreviousData,
   });
 
 export interface Pair {
