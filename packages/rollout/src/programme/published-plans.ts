@@ -50,10 +50,14 @@ export function publishedPlans(json: unknown, line: string, register?: UnitRegis
       }),
     ),
     ...wishes.map(
-      ({ triggerBy, ...wish }, i): Seeded => ({
+      ({ triggerBy, when, ...wish }, i): Seeded => ({
         kind: 'wish',
         key: `${line}:${wish.unit}:${i + 1}`,
-        body: { ...wish, ...(triggerBy ? { triggerBy: triggerBy.text } : {}) },
+        body: {
+          ...wish,
+          ...(triggerBy ? { triggerBy: triggerBy.text } : {}),
+          ...(when ? { when: when.text } : {}),
+        },
       }),
     ),
     ...(leadTime && history[0]
