@@ -25,7 +25,7 @@ const NAMES = [
 const patientOf = (name: string): string => `runden-${NAMES.indexOf(name as never)}`;
 const score = (name: string, value: number, hours: number, parts: Record<string, number>) => ({
   resourceType: 'Observation' as const,
-  id: `${patientOf(name)}-news-${hours}`,
+  id: `${patientOf(name)}-news-${value}`,
   status: 'final',
   category: [{ coding: [{ system: 'http://terminology.hl7.org/CodeSystem/observation-category', code: 'survey' }] }],
   code: { coding: [{ system: 'http://snomed.info/sct', code: '1104051000000101' }], text: 'NEWS2' },
@@ -69,6 +69,8 @@ async function inBeds(server: Helseplattform): Promise<void> {
       },
     ]),
   );
+  // home care knows Moe, and is asked whether it can receive
+  await cases(server).patient(patientOf('Moe'), 'Moe', 'Kari');
   for (const family of [...NAMES].reverse()) {
     const n = NAMES.indexOf(family);
     await act(
@@ -123,7 +125,7 @@ test('A doctor goes round twelve patients', { timeout: 300_000 }, (t) =>
     });
 
     await t.test('A nurse measures Foss; the board shows it without anybody touching it.', async () => {
-      await visited.server.load([score('Foss', 7, 4, { respiration: 3, pulse: 2, temperature: 2 })]);
+      await visited.server.load([score('Foss', 7, 0.001, { respiration: 3, pulse: 2, temperature: 2 })]);
       await lineOf(page, 'Foss, Kari').getByText('høy').waitFor();
       await visited.server.load([score('Foss', 9, 0, { respiration: 3, pulse: 3, saturation: 3 })]);
       await lineOf(page, 'Foss, Kari').getByText('opp fra 7').waitFor();
