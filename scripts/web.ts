@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const PROJECT = fileURLToPath(new URL('..', import.meta.url));
+const SCOPE = '@helseplattform/';
 /** In dist/: the hash of the sources it was built from. */
 const MARKER = '.built-from';
 
@@ -28,10 +29,10 @@ export async function buildWebApps(say: (line: string) => void = console.error, 
   }
 }
 
-/** The app, the components it uses, and the exact versions of everything else. */
+/** The app, the packages it names, and the exact versions of everything else. */
 async function hashOf(app: string, project: string): Promise<string> {
   const files = ['package-lock.json', 'tsconfig.json'].map((file) => join(project, file));
-  for (const folder of [app, join(project, 'packages', 'ui')]) {
+  for (const folder of [app, ...(await packagesOf(app, project))]) {
     const skip = (name: string) => ['dist', 'node_modules'].includes(name);
     for await (const entry of glob('**/*', { cwd: folder, exclude: (each) => skip(each.name), withFileTypes: true })) {
       const isTest = /\.test\.tsx?$/.test(entry.name);
@@ -45,6 +46,15 @@ async function hashOf(app: string, project: string): Promise<string> {
       .update('\0')
       .update(await readFile(file));
   return hash.digest('hex');
+}
+
+/** Folders of the project's own packages in the app's dependencies. */
+async function packagesOf(app: string, project: string): Promise<string[]> {
+  const { dependencies = {} } = JSON.parse(await readFile(join(app, 'package.json'), 'utf8')) as {
+    dependencies?: { readonly [name: string]: string };
+  };
+  const own = Object.keys(dependencies).filter((name) => name.startsWith(SCOPE));
+  return own.map((name) => join(project, 'packages', name.slice(SCOPE.length)));
 }
 
 /** Builds beside dist/ and then takes its place, so that a running server never serves half an app. */
