@@ -9,6 +9,7 @@ import { clinicalOperations, exampleOf } from '@helseplattform/care';
 import { dutyId } from '@helseplattform/followup';
 import { openDatabase } from '@helseplattform/record/database';
 import { ROUTES } from '../src/fhir/routes.ts';
+import { ROLLOUT_ROUTES } from '../src/rollout/routes.ts';
 import { accessServer, family, idIn, KIND, mark, persona, ref, TYPE_NAMES } from './access-patients.ts';
 
 /** Every route of the real server, `METHOD url`, as Fastify is told of them. */
@@ -317,6 +318,8 @@ const API: Readonly<Record<string, Request>> = {
   'GET /api/journal/receivers': ['/api/journal/receivers?q=lege'],
   'GET /api/journal/referrals/:id': ['/api/journal/referrals/case'],
   'GET /api/journal/units/:id/referrals': [`/api/journal/units/${UNIT.reference.split('/')[1]}/referrals`],
+  'GET /api/journal/pathways': ['/api/journal/pathways?text=kreft'],
+  'GET /api/journal/units/:id/beds': [`/api/journal/units/${UNIT.reference.split('/')[1]}/beds`],
   'GET /api/journal/units/:id/measurement-round': [
     `/api/journal/units/${UNIT.reference.split('/')[1]}/measurement-round`,
   ],
@@ -355,6 +358,7 @@ const API: Readonly<Record<string, Request>> = {
   'GET /api/followup/counters': ['/api/followup/counters'],
   'GET /api/followup/receivers': ['/api/followup/receivers'],
   'GET /api/followup/worklist': [`/api/followup/worklist?patient=${WHOM}`],
+  'GET /api/followup/duties/:id/story': [`/api/followup/duties/${DUTY}/story`],
   'POST /api/followup/duties/:id/take': [`/api/followup/duties/${DUTY}/take`, {}],
   'POST /api/followup/duties/:id/hand-over': [
     `/api/followup/duties/${DUTY}/hand-over`,
@@ -364,6 +368,9 @@ const API: Readonly<Record<string, Request>> = {
   'POST /api/followup/duties/:id/cannot': [`/api/followup/duties/${DUTY}/cannot`, { reason: 'Kjenner ikke pasienten' }],
   'GET /api/access/represented/:id/appointments': [`/api/access/represented/${WHOM}/appointments`],
 };
+
+/** The rollout programme knows no patient; what it does know is for staff, but for what is published. */
+const PROGRAMME = ROLLOUT_ROUTES.map(({ method, path }) => `${method} ${path}`);
 
 /** Sign-in, sessions, pages and figures: they know who signs in, and no patient. Parties outside deliver with keys of their own, and are told nothing. The FHIR API has its own table. */
 const OF_NOBODY = [
@@ -376,6 +383,7 @@ const OF_NOBODY = [
   /^GET \/$/,
   /^GET \/[a-z]+(\/\*)?$/,
   /^GET \/\.well-known\/[a-z-]+$/,
+  /^GET \/api\/rollout\/public\/programme$/,
 ];
 
 describe('the tables', () => {
@@ -384,7 +392,7 @@ describe('the tables', () => {
   });
   test('have every route of the server that is not for signing in or for machines', () => {
     const others = [...registered].filter((route) => !OF_NOBODY.some((pattern) => pattern.test(route)));
-    assert.deepEqual(others.sort(), Object.keys(API).sort());
+    assert.deepEqual(others.sort(), [...Object.keys(API), ...PROGRAMME].sort());
   });
 });
 
@@ -416,6 +424,21 @@ describe('who sees no patient is told nothing of one, and is in the log, by', ()
     test(route, () => tellsNothing(route.split(' ')[0]!, path.replace('JOB', JOB), body, contentType));
   for (const [route, [path, body]] of Object.entries(API))
     test(route, () => tellsNothing(route.split(' ')[0]!, `/..${path}`, body, body && 'application/json'));
+});
+
+describe('who is no staff is refused by the programme, and is in the log, by', () => {
+  const citizen = persona('citizen').patient!;
+  const asked = async () => (await database.query<{ n: number }>('', ROW, [citizen]))[0]!.n;
+  for (const { method, path } of ROLLOUT_ROUTES)
+    test(`${method} ${path}`, async () => {
+      const before = await asked();
+      const url = `/..${path.replace(/:\w+/g, 'none')}`;
+      const { status, text } = await server.as('citizen', method, url, method === 'GET' ? undefined : {}, {
+        ...(method === 'GET' ? {} : { 'content-type': 'application/json' }),
+      });
+      assert.equal(status, 403, text.slice(0, 300));
+      assert.ok((await asked()) > before, 'no row in the access log');
+    });
 });
 
 test('the same requests do tell whoever has the patient on the ward', async () => {
