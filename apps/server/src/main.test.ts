@@ -141,7 +141,7 @@ describe('commands', () => {
   });
 
   test('import names the kinds it knows', async () => {
-    const it = run('commands/import.ts', {}, 'borders', 'x');
+    const it = run('commands/import.ts', {}, 'nothing-known', 'x');
     assert.equal(await it.exit, 2);
     assert.match(it.output(), /fhir-package/);
   });
