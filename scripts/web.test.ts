@@ -15,6 +15,7 @@ await write('package-lock.json', '{}');
 await write('tsconfig.json', '{}');
 await write('packages/ui/src/name.ts', `export const name = 'Kari';`);
 await write('apps/tiny/vite.config.ts', 'export default {};');
+await write('apps/tiny/package.json', JSON.stringify({ dependencies: { '@helseplattform/ui': '1', react: '19' } }));
 await write('apps/tiny/index.html', '<script type="module" src="/src/main.ts"></script>');
 await write('apps/tiny/src/main.ts', `document.title = 'first';`);
 
@@ -52,5 +53,5 @@ test('an app that does not build keeps what it had, and says why', async () => {
   await write('apps/tiny/src/main.ts', `import './nowhere.ts';`);
   await assert.rejects(build(), /The web app tiny does not build:[\s\S]*nowhere\.ts/);
   assert.equal(await served(), before);
-  assert.deepEqual((await readdir(app)).sort(), ['dist', 'index.html', 'src', 'vite.config.ts']);
+  assert.deepEqual((await readdir(app)).sort(), ['dist', 'index.html', 'package.json', 'src', 'vite.config.ts']);
 });

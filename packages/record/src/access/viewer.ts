@@ -5,7 +5,7 @@ import type { Statements } from '../database/statement.ts';
 import type { Gate, LimitedSight, Mask } from '../gate.ts';
 import type { Ids } from '../numbers.ts';
 import { int8Array } from '../pg-arrays.ts';
-import { clientIdsOf, ridsOf, storedVersion, type VersionRow } from '../read/versions.ts';
+import { clientIdsOf, ridsOf, storedVersion } from '../read/versions.ts';
 import type { Watched } from '../search/index.ts';
 import { relationKey } from './keys.ts';
 import { Eyes, MASKED } from './sight.ts';
