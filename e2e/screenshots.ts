@@ -89,8 +89,7 @@ const screens: Screen[] = [
     path: chart(KARI),
     act: async (page) => {
       await loaded(page);
-      await page.getByRole('button', { name: 'Epikrise' }).click();
-      await page.getByRole('button', { name: 'Komprest-journal' }).click();
+      await page.getByRole('button', { name: 'Les alt' }).first().click();
     },
   },
   {
