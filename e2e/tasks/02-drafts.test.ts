@@ -101,10 +101,12 @@ test('500 edits by two clinicians on two devices each over flaky networks: nothi
       const { page } = devices[device]!;
       const word = `${who[device]}${edit}.`;
       words[device]!.push(word);
-      await add(page, word);
       // now and then somebody waits for a save, and once in a while a page is loaded anew in the middle of one
       const what = random(40);
-      if (what < 3) await page.waitForRequest(DRAFTS);
+      // listened for before there is anything to save: it may leave while the word is typed
+      const saving = what < 3 ? page.waitForRequest(DRAFTS) : undefined;
+      await add(page, word);
+      if (saving) await saving;
       else if (what === 3) {
         await page.reload();
         await field(page).waitFor();
