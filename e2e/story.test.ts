@@ -97,7 +97,7 @@ describe('a story of 20,000 entries', () => {
         .getByRole('heading', { name: /juni 2020/ })
         .first()
         .waitFor();
-      await story(page).getByText(/2026/).first().waitFor({ state: 'detached' });
+      await story(page).getByRole('heading', { name: /2026/ }).first().waitFor({ state: 'detached' });
     }, DESKTOP));
 });
 
