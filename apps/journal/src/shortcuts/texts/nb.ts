@@ -19,7 +19,7 @@ export const nb = {
     referrals: 'Henvisninger inn',
     deliveries: 'Meldinger',
     beds: 'Senger',
-    night: 'Nattdrakt av og på',
+    night: 'Nattmodus av og på',
     chart: 'Til journalen',
     measure: 'Målinger',
     problems: 'Problemer og diagnoser',

@@ -19,7 +19,7 @@ export const nn: ShortcutTexts = {
     referrals: 'Tilvisingar inn',
     deliveries: 'Meldingar',
     beds: 'Senger',
-    night: 'Nattdrakt av og på',
+    night: 'Nattmodus av og på',
     chart: 'Til journalen',
     measure: 'Målingar',
     problems: 'Problem og diagnosar',
