@@ -25,13 +25,13 @@ export function Chart({ chart }: { chart: ChartView }) {
             <Problems problems={chart.problems} />
             <Medications medications={chart.medications} />
             <Allergies allergies={chart.allergies} />
-            <Vaccines vaccines={chart.vaccines} />
           </div>
           <div className={styles.measured}>
             <Cases />
             <Vitals vitals={chart.vitals} />
             <Laboratory laboratory={chart.laboratory} />
             <OtherMeasurements measurements={chart.otherMeasurements} />
+            <Vaccines vaccines={chart.vaccines} />
           </div>
           <div className={styles.told}>
             <Story patientId={patientId} />
@@ -47,13 +47,13 @@ function ChartParts() {
   const t = useTexts(chartTexts);
   return (
     <nav className={styles.parts} aria-label={t.chart.parts}>
+      <a href="#story">{t.chart.story}</a>
       <a href="#problems">{t.problems.title}</a>
       <a href="#medications">{t.medications.title}</a>
       <a href="#allergies">{t.allergies.title}</a>
       <a href="#vitals">{t.measurements.vitals}</a>
       <a href="#laboratory">{t.measurements.laboratory}</a>
       <a href="#cases">{t.cases.title}</a>
-      <a href="#story">{t.chart.story}</a>
     </nav>
   );
 }

@@ -92,7 +92,7 @@ function ToChart({ patientId }: { patientId: string }) {
 function NewNote({ patientId }: { patientId: string }) {
   const t = useTexts(frameTexts);
   return (
-    <Link to="/pasient/$patientId/nytt-notat" params={{ patientId }}>
+    <Link to="/pasient/$patientId/nytt-notat" params={{ patientId }} className={styles.write}>
       {t.newNote}
     </Link>
   );
