@@ -101,7 +101,7 @@ export const nb = {
     curveOf: (name: string) => `${name}: vis utvikling`,
     names: {
       news2: 'NEWS2',
-      'respiratory-rate': 'Respirasjonsfrekvens',
+      'respiratory-rate': 'Respirasjon',
       'oxygen-saturation': 'O₂-metning',
       'blood-pressure': 'Blodtrykk',
       'heart-rate': 'Puls',
@@ -149,6 +149,7 @@ export const nb = {
     failed: 'De åpne sakene kunne ikke hentes. Last siden på nytt.',
     refer: 'Ny henvisning',
     ask: 'Ny samtale',
+    admit: 'Legg inn',
     kinds: {
       referral: (unit: string) => `Henvisning til ${unit}`,
       stay: (unit: string) => `Opphold ved ${unit}`,

@@ -101,7 +101,7 @@ export const nn: ChartTexts = {
     curveOf: (name) => `${name}: vis utvikling`,
     names: {
       news2: 'NEWS2',
-      'respiratory-rate': 'Respirasjonsfrekvens',
+      'respiratory-rate': 'Respirasjon',
       'oxygen-saturation': 'O₂-metting',
       'blood-pressure': 'Blodtrykk',
       'heart-rate': 'Puls',
@@ -149,6 +149,7 @@ export const nn: ChartTexts = {
     failed: 'Dei opne sakene kunne ikkje hentast. Last sida på nytt.',
     refer: 'Ny tilvising',
     ask: 'Ny samtale',
+    admit: 'Legg inn',
     kinds: {
       referral: (unit) => `Tilvising til ${unit}`,
       stay: (unit) => `Opphald ved ${unit}`,
