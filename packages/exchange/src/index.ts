@@ -14,6 +14,7 @@ export { countLetters, type LetterCount, lettersMadeWith, sendLetter } from './l
 export { letterFigures, type Recall, type Recalled, recallLetters } from './letters/recall.ts';
 export { type LetterOf, type RenderedLetter, renderLetter } from './letters/render.ts';
 export type { LetterTemplate } from './letters/template.ts';
+export { PRINT_FONT } from './print/font.ts';
 export { isLive } from './register/live.ts';
 export { chainOf, readRegister } from './register/register.ts';
 export { openStrictCheck, type StrictCheck } from './strict/check.ts';

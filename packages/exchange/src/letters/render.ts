@@ -1,6 +1,7 @@
 /** A letter as PDF, rendered once: tagged text in reading order, so that it is read aloud, searched and copied as it is seen. */
 import { createHash } from 'node:crypto';
 import PDFDocument from 'pdfkit';
+import { canPrint, PRINT_FONT } from '../print/font.ts';
 import { checkReadable } from './readable.ts';
 import { filled, type LetterTemplate } from './template.ts';
 
@@ -12,8 +13,6 @@ export interface LetterOf {
   readonly to: readonly string[];
   /** ms since 1970 */
   readonly at: number;
-  /** A font file (TTF, OTF or WOFF) with all letters of the language; without it the letters of Windows-1252 can be printed. */
-  readonly font?: { readonly bytes: Buffer; readonly has: (codePoint: number) => boolean };
 }
 
 export interface RenderedLetter {
@@ -24,11 +23,6 @@ export interface RenderedLetter {
   readonly hash: string;
 }
 
-/** Letters of Windows-1252 outside Latin-1, which the built-in fonts of PDF have. */
-const WINDOWS = new Set([...'€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ'].map((letter) => letter.codePointAt(0)!));
-const inBuiltIn = (codePoint: number): boolean =>
-  (codePoint >= 0x20 && codePoint <= 0x7e) || (codePoint >= 0xa0 && codePoint <= 0xff) || WINDOWS.has(codePoint);
-
 const LANGUAGES = { nb: 'nb-NO', nn: 'nn-NO', en: 'en', se: 'se-NO', sma: 'sma-NO' } as const;
 const MARGIN = 64;
 
@@ -36,12 +30,11 @@ const MARGIN = 64;
  * The same letter always gives the same bytes.
  * @throws {FhirError} 422 when nobody could read it: empty, unfilled, or with letters that cannot be printed
  */
-export async function renderLetter({ template, facts, from, to, at, font }: LetterOf): Promise<RenderedLetter> {
+export async function renderLetter({ template, facts, from, to, at }: LetterOf): Promise<RenderedLetter> {
   const title = filled(template.title, facts);
   const paragraphs = template.paragraphs.map((text) => filled(text, facts));
-  const has = font?.has ?? inBuiltIn;
-  checkReadable(title, [...paragraphs], has);
-  checkReadable(title, [...from, ...to, ...paragraphs], has);
+  checkReadable(title, [...paragraphs], canPrint);
+  checkReadable(title, [...from, ...to, ...paragraphs], canPrint);
   const date = new Date(at);
   const document = new PDFDocument({
     size: 'A4',
@@ -55,28 +48,28 @@ export async function renderLetter({ template, facts, from, to, at, font }: Lett
   const chunks: Buffer[] = [];
   document.on('data', (chunk: Buffer) => chunks.push(chunk));
   const ended = new Promise<void>((resolve, reject) => document.on('end', resolve).on('error', reject));
-  if (font) document.registerFont('letter', font.bytes as unknown as string);
-  const [plain, bold] = font ? ['letter', 'letter'] : ['Helvetica', 'Helvetica-Bold'];
+  document.registerFont('plain', PRINT_FONT.regular).registerFont('bold', PRINT_FONT.bold);
   const root = document.struct('Document');
   document.addStructure(root);
   const part = (tag: string, write: () => void) => root.add(document.struct(tag, {}, write));
-  document.font(plain).fontSize(10);
+  document.font('plain').fontSize(10);
   part('P', () => void document.text(from.join('\n')));
   part('P', () => void document.moveDown().fontSize(11).text(to.join('\n')));
   part('P', () => void document.moveDown().text(DATE[template.language](date)));
-  part('H1', () => void document.moveDown(2).font(bold).fontSize(16).text(title));
+  part('H1', () => void document.moveDown(2).font('bold').fontSize(16).text(title));
   for (const text of paragraphs) {
-    if (text.startsWith('## ')) part('H2', () => void document.moveDown().font(bold).fontSize(13).text(text.slice(3)));
+    if (text.startsWith('## '))
+      part('H2', () => void document.moveDown().font('bold').fontSize(13).text(text.slice(3)));
     else if (text.startsWith('- '))
       part(
         'P',
         () =>
           void document
-            .font(plain)
+            .font('plain')
             .fontSize(11)
             .text(`• ${text.slice(2)}`, { indent: 12 }),
       );
-    else part('P', () => void document.moveDown(0.5).font(plain).fontSize(11).text(text, { lineGap: 2 }));
+    else part('P', () => void document.moveDown(0.5).font('plain').fontSize(11).text(text, { lineGap: 2 }));
   }
   root.end();
   document.end();
