@@ -1,6 +1,7 @@
 /** What the record offers: the one door through which everything reads and writes. */
 import type { FhirError, ResourceType, Stored, UnknownResource } from '@helseplattform/fhir';
 import type { Shown } from './access/viewer.ts';
+import type { Statements } from './database/statement.ts';
 
 /**
  * Who is acting, as sign-in found out. A record is always bound to an actor; what the actor sees is for the gate to say
@@ -183,6 +184,8 @@ export interface StoryRequest {
   readonly before?: number;
   /** Where the page begins: `next` of the one before. */
   readonly after?: string;
+  /** Without `after`: the entry the page begins with; with what is newest where the story has no such entry. */
+  readonly from?: { readonly type: ResourceType; readonly id: string };
   readonly limit: number;
 }
 
@@ -246,6 +249,11 @@ export interface Record extends Reader {
       bundle?: boolean;
       /** For bulk import in any order: references to what is not there yet reserve its id instead of being refused. */
       allowMissingTargets?: boolean;
+      /**
+       * What is written to tables beside the record in the same transaction: all or none. Called last; it may be called
+       * again when others got in the way, so it does nothing else.
+       */
+      alongside?: (transaction: Statements) => Promise<unknown>;
     },
   ): Promise<InteractionResult[]>;
   /** What was shown to and written by somebody who does not see everything, since this was last asked: for the access log. */

@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { FhirError } from '@helseplattform/fhir';
+import type { Statements } from '../database/index.ts';
 import { create, one, remove, resourceOf, update } from '../testing-store.ts';
 import { observation, refused, SYSTEM, testWrites } from './testing.ts';
 
-const { record, statements, unique, patient, count } = await testWrites();
+const { store, record, statements, unique, patient, count } = await testWrites();
 
 describe('transactions', () => {
   it('resolve fullUrls, criteria and links in narratives', async () => {
@@ -127,6 +128,31 @@ describe('transactions', () => {
       [200, 200, 201, 204],
     );
     assert.equal(results[0]!.value, '2');
+  });
+
+  it('carry along what is written beside the record: all or none', async () => {
+    await store.database.run('beside', 'create table if not exists beside (value text primary key)');
+    const write = (value: string) => (transaction: Statements) =>
+      transaction.run('beside-write', 'insert into beside values ($1)', [value]);
+    const beside = async () =>
+      (await store.database.query<{ value: string }>('beside-read', 'select value from beside')).map((r) => r.value);
+    const [good, bad] = [unique(), unique()];
+    const creating = (value: string) => [create({ resourceType: 'Patient', identifier: [{ system: SYSTEM, value }] })];
+    await record.transact(creating(good), { alongside: write(good) });
+    await assert.rejects(
+      record.transact(creating(bad), {
+        alongside: async (transaction) => {
+          await write(bad)(transaction);
+          throw new Error('refused beside');
+        },
+      }),
+      /refused beside/,
+    );
+    await assert.rejects(
+      record.transact([create({ resourceType: 'Patient', gender: 'alien' })], { alongside: write(bad) }),
+    );
+    assert.deepEqual(await beside(), [good]);
+    assert.deepEqual([await count(`identifier=${SYSTEM}|${good}`), await count(`identifier=${SYSTEM}|${bad}`)], [1, 0]);
   });
 
   it('refuse the same resource twice', async () => {

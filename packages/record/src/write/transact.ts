@@ -26,6 +26,8 @@ export interface TransactOptions {
   bundle?: boolean;
   /** References to resources that are not there (yet) are accepted and their ids reserved: bulk import in any order. */
   allowMissingTargets?: boolean;
+  /** Writes to tables beside the record in the same transaction, last; called again with every attempt. */
+  alongside?: (transaction: Statements) => Promise<unknown>;
 }
 
 const ATTEMPTS = 5;
@@ -88,8 +90,9 @@ class Attempt {
     const reads = this.#works.length < this.#interactions.length;
     const { companions } = this.#context;
     const isAccompanied = companions.length > 0 && this.#works.some((work) => mayConcern(companions, work));
-    const hasKey = this.#options.idempotencyKey !== undefined;
-    if (changes || reads || isAccompanied || this.#targets.conditions.size > 0 || hasKey) {
+    const { idempotencyKey, alongside } = this.#options;
+    const isMore = idempotencyKey !== undefined || alongside !== undefined;
+    if (changes || reads || isAccompanied || this.#targets.conditions.size > 0 || isMore) {
       return this.#context.db.transaction((tx) => this.#steps(tx, changes));
     }
     // Creates only: what they refer to is looked up, and one statement, a transaction by itself, writes them all.
@@ -135,6 +138,7 @@ class Attempt {
       const { name, sql, params } = rows.statement();
       await db.query(name, sql, params);
     }
+    await this.#options.alongside?.(db);
     const results = await this.#results(db);
     this.#context.seen.remember(rows.seen);
     return results;
