@@ -1,6 +1,6 @@
 /** A resource that others refer to stays: a reference never points at nothing. */
 import { FhirError } from '@helseplattform/fhir';
-import type { Statements } from '../database/statement.ts';
+import type { Parameter, Statements } from '../database/statement.ts';
 import type { Ids } from '../numbers.ts';
 import { int8Array } from '../pg-arrays.ts';
 import { clientIdsOf } from '../read/versions.ts';
@@ -11,13 +11,19 @@ import { nameOf, type Work } from './work.ts';
 const REFERRERS = `select r.t, r.rid, c.rt from ix_ref r join current c on c.rid = r.rid where r.t = any($1::int8[]) and not r.rid = any($2::int8[])
   union all select pid, rid, rt from current where pid = any($1::int8[]) and not rid = any($2::int8[]) limit 4`;
 
+/** Waits for all who are about to refer to these, and lets nobody do so until the transaction ends (0005_targets.sql). */
+export const freeTargets = (db: Statements, rids: Parameter): Promise<unknown> =>
+  db.run('free-targets', 'select free_targets($1::int8[])', [rids]);
+
 /** @throws {FhirError} 409 naming who refers to it, when one of the deletions would leave a reference to nothing */
 export async function checkDeletes(db: Statements, ids: Ids, works: readonly Work[], many: boolean): Promise<void> {
   const deleted = works.filter((w) => w.interaction.method === 'delete' && w.known && !w.known.deleted);
   if (deleted.length === 0) return;
+  const rids = int8Array(deleted.map((w) => w.known!.rid));
   const changed = works.flatMap((w) => (w.known ? [w.known.rid] : []));
+  await freeTargets(db, rids);
   const rows = await db.query<{ t: bigint; rid: bigint; rt: number }>('referrers', REFERRERS, [
-    int8Array(deleted.map((w) => w.known!.rid)),
+    rids,
     int8Array(changed),
   ]);
   if (rows.length === 0) return;

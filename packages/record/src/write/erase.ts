@@ -2,9 +2,11 @@
 import { FhirError, parseJson, type ResourceType, type UnknownResource } from '@helseplattform/fhir';
 import { expandBody } from '../body.ts';
 import { ResourceIndex } from '../index-rows.ts';
+import { int8Array } from '../pg-arrays.ts';
 import { ridsOf } from '../read/versions.ts';
 import { typeNumber } from '../resource-types.ts';
 import type { WriteContext } from './context.ts';
+import { freeTargets } from './deletes.ts';
 import { TransactionRows } from './rows.ts';
 
 /** Undefined when there is no such resource. @throws {FhirError} 409 when others refer to it */
@@ -22,6 +24,7 @@ export async function erase(
       'select c.pid, v.dict, v.body from current c join version v on v.rid = c.rid and v.ver = c.ver where c.rt = $1 and c.rid = $2 for update of c',
       [rt, rid],
     );
+    await freeTargets(tx, int8Array([rid]));
     const [referrer] = await tx.query(
       'erase-referrers',
       'select 1 from ix_ref where t = $1 and rid <> $1 union all select 1 from current where pid = $1 and rid <> $1 limit 1',

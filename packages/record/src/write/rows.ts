@@ -18,6 +18,8 @@ export interface NewVersion {
   readonly op: 'c' | 'u' | 'd';
   readonly dict: number;
   readonly body: Buffer;
+  /** Bits of SHUT (src/access/sight.ts). */
+  readonly shut: number;
   /** Undefined for a deletion. */
   readonly index: ResourceIndex | undefined;
   readonly text: FreeText | undefined;
@@ -84,6 +86,7 @@ export class TransactionRows {
     dict: [] as number[],
     op: [] as string[],
     body: [] as Buffer[],
+    shut: [] as number[],
   };
   readonly current = {
     rid: [] as bigint[],
@@ -110,6 +113,8 @@ export class TransactionRows {
     content: [] as string[],
   };
   readonly textGone: bigint[] = [];
+  /** What is referred to and was there already, number and type: the statement fails when it is gone (0005_targets.sql). */
+  readonly targets = new Map<bigint, number>();
   /** The answer to keep under an Idempotency-Key. */
   idempotency: { key: string; digest: Buffer; answer: Buffer } | undefined;
   readonly facts = new FactRows();
@@ -131,6 +136,7 @@ export class TransactionRows {
     version.dict.push(v.dict);
     version.op.push(v.op);
     version.body.push(v.body);
+    version.shut.push(v.shut);
     if (v.index) {
       current.rid.push(v.rid);
       current.vid.push(v.vid);
@@ -216,7 +222,7 @@ export class TransactionRows {
     if (v.rid.length > 0)
       part(
         'w_version',
-        `insert into version (rid, vid, pid, org, unit, ver, rt, dict, op, body) select rid, vid, pid, org, unit, ver, rt, dict, op::"char", body from unnest(${bind(int8Array(v.rid), 'int8[]')}, ${bind(int8Array(v.vid), 'int8[]')}, ${bind(int8Array(v.pid), 'int8[]')}, ${bind(int8Array(v.org), 'int8[]')}, ${bind(int8Array(v.unit), 'int8[]')}, ${bind(int4Array(v.ver), 'int4[]')}, ${bind(int2Array(v.rt), 'int2[]')}, ${bind(int2Array(v.dict), 'int2[]')}, ${bind(textArray(v.op), 'text[]')}, ${bind(byteaArray(v.body), 'bytea[]')}) x(rid, vid, pid, org, unit, ver, rt, dict, op, body)`,
+        `insert into version (rid, vid, pid, org, unit, ver, rt, dict, op, body, shut) select rid, vid, pid, org, unit, ver, rt, dict, op::"char", body, shut from unnest(${bind(int8Array(v.rid), 'int8[]')}, ${bind(int8Array(v.vid), 'int8[]')}, ${bind(int8Array(v.pid), 'int8[]')}, ${bind(int8Array(v.org), 'int8[]')}, ${bind(int8Array(v.unit), 'int8[]')}, ${bind(int4Array(v.ver), 'int4[]')}, ${bind(int2Array(v.rt), 'int2[]')}, ${bind(int2Array(v.dict), 'int2[]')}, ${bind(textArray(v.op), 'text[]')}, ${bind(byteaArray(v.body), 'bytea[]')}, ${bind(int2Array(v.shut), 'int2[]')}) x(rid, vid, pid, org, unit, ver, rt, dict, op, body, shut)`,
       );
     if (c.rid.length > 0)
       part(
@@ -303,10 +309,15 @@ export class TransactionRows {
         `insert into idempotency (key, digest, answer) values (${bind(key, 'text')}, ${bind(digest, 'bytea')}, ${bind(answer, 'bytea')})`,
       );
     }
+    const { targets } = this;
+    const holds = targets.size > 0;
+    const held = holds
+      ? `hold_targets(${bind(int2Array([...targets.values()]), 'int2[]')}, ${bind(int8Array([...targets.keys()]), 'int8[]')})`
+      : '1';
     // names are cut at 63 characters: the parts by number, which follow the text as well
     return {
-      name: `write-${shape.map((name) => PARTS.indexOf(name).toString(36)).join('')}`,
-      sql: `with ${parts.join(',\n')}\nselect 1`,
+      name: `write${holds ? '+' : '-'}${shape.map((name) => PARTS.indexOf(name).toString(36)).join('')}`,
+      sql: `with ${parts.join(',\n')}\nselect ${held}`,
       params,
     };
   }

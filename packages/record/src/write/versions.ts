@@ -11,6 +11,7 @@ import {
 } from '@helseplattform/fhir';
 import type { Placed } from '../access/facts.ts';
 import { NONE, partyKey } from '../access/keys.ts';
+import { SHUT } from '../access/sight.ts';
 import { compressBody } from '../body.ts';
 import type { StoredVersion } from '../contract.ts';
 import type { AccessFacts } from '../gate.ts';
@@ -85,6 +86,7 @@ export class VersionMaker {
       op: 'd',
       dict: 0,
       body: NOTHING,
+      shut: 0,
       index: undefined,
       text: undefined,
       oldIndex: this.#indexBefore(type, before, pid),
@@ -130,6 +132,7 @@ export class VersionMaker {
       op: known ? 'u' : 'c',
       dict,
       body: bytes,
+      shut: (facts?.unfinished ? SHUT.unfinished : 0) | (facts?.closesEarlier ? SHUT.earlier : 0),
       index,
       text: freeTextOf(resource),
       oldIndex: before && this.#indexBefore(type, before, known!.pid),
@@ -183,7 +186,10 @@ export class VersionMaker {
     for (const reference of work.references) {
       const target = this.#targets.name(reference, work.base);
       const fault = target === undefined ? this.#faultOfUnresolved(reference) : this.#faultOfTarget(target);
-      if (fault === undefined) continue;
+      if (fault === undefined) {
+        if (target !== undefined) this.#hold(target);
+        continue;
+      }
       const expression = collectReferences(work.resource!).find((found) => found.reference === reference)?.path;
       throw new FhirError(422, {
         severity: 'error',
@@ -204,6 +210,12 @@ export class VersionMaker {
       return undefined;
     }
     return `${target} is not in the record; create it first or in the same transaction`;
+  }
+
+  /** What was there before the transaction must be there when it is written. */
+  #hold(target: string): void {
+    const known = this.#targets.isWritten(target) ? undefined : this.#targets.known(target);
+    if (known) this.#rows.targets.set(known.rid, typeNumber(known.type)!);
   }
 
   /** A number for an id that is referred to before it is written. */
