@@ -9,6 +9,7 @@ import { accessRoutes } from './access/routes.ts';
 import { draftRoutes } from './care/drafts.ts';
 import { pageOperations } from './care/page-operations.ts';
 import { writingRoutes } from './care/writing.ts';
+import { chartScreenRoutes } from './chart-screen/routes.ts';
 import type { Configuration } from './configuration.ts';
 import { deliveryRoutes } from './exchange/deliveries.ts';
 import { incoming } from './exchange/incoming.ts';
@@ -90,6 +91,7 @@ export async function createApp(configuration: Configuration, parts: Parts): Pro
   draftRoutes(app, pages);
   writingRoutes(app, pages);
   newsRoutes(app, { ...pages, looked: parts.looked });
+  chartScreenRoutes(app, { ...pages, looked: parts.looked });
   accessRoutes(app, { ...pages, stepUp: identity.requireStepUp });
   followupRoutes(app, { ...pages, followup: parts.followup });
   deliveryRoutes(app, pages);

@@ -139,6 +139,7 @@ const OF_A_PATIENT: readonly Ask[] = [
 ];
 const VIEWS = [
   '/api/journal/patients/ID/chart',
+  '/api/journal/patients/ID/chart-screen',
   '/api/journal/patients/ID/measurements?code=1',
   '/api/journal/patients/ID/documents/DocumentReference/ID-document',
 ];

@@ -267,6 +267,7 @@ const API: Readonly<Record<string, Request>> = {
   'GET /api/live': [`/api/live?list=patient:${WHOM}`],
   'GET /api/journal/patients': [`/api/journal/patients?q=${family(WHOM)}`],
   'GET /api/journal/patients/:id/chart': [`/api/journal/patients/${WHOM}/chart`],
+  'GET /api/journal/patients/:id/chart-screen': [`/api/journal/patients/${WHOM}/chart-screen`],
   'GET /api/journal/patients/:id/measurements': [`/api/journal/patients/${WHOM}/measurements?code=1`],
   'GET /api/journal/patients/:id/documents/:type/:document': [
     `/api/journal/patients/${WHOM}/documents/DocumentReference/${idIn(WHOM, 'DocumentReference')}`,

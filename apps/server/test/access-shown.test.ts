@@ -117,7 +117,11 @@ describe('a guarded whereabouts', () => {
       }
       const batch = bundle('batch', ...DOORS_TO_PLACE.map((path) => get(path.slice(1))));
       assert.ok(!(await as(who, 'POST', '/', batch)).text.includes(SECRET));
-      for (const path of ['/api/journal/patients/guarded/chart', '/api/journal/patients?q=Famguarded'])
+      for (const path of [
+        '/api/journal/patients/guarded/chart',
+        '/api/journal/patients/guarded/chart-screen',
+        '/api/journal/patients?q=Famguarded',
+      ])
         assert.ok(!(await view(who, path)).text.includes(SECRET), path);
     });
   for (const query of [

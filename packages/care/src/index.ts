@@ -3,6 +3,7 @@ export { bedCompanion } from './admission/beds.ts';
 export { admissionCompanion } from './admission/companion.ts';
 export type { ViewContext, Writing } from './case/view.ts';
 export { chartView, documentView, measurementView } from './chart/views.ts';
+export { type ChartScreenContext, chartScreenView } from './chart-screen/views.ts';
 export {
   createDrafts,
   draftId,

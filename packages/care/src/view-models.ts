@@ -5,6 +5,7 @@ export type * from './admission/view-model.ts';
 export type * from './allergies/view-model.ts';
 export type * from './case/view-model.ts';
 export type * from './chart/view-model.ts';
+export type * from './chart-screen/view-model.ts';
 export type * from './command/view-model.ts';
 export type * from './critical/view-model.ts';
 export type * from './diagnoses/view-model.ts';

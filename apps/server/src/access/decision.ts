@@ -10,6 +10,18 @@ const reasons = (language: Language) =>
     .filter(({ code, by }) => by === 'anyone' && code !== 'BLAALYS')
     .map(({ code, hours }) => ({ code, hours, text: TEXTS[language].reasons[code] }));
 
+/** Whether the caller may open a record, and who it is about: to open the right one, they must see whose it is. */
+export async function decisionFor({ access, actor, language, record }: Asking, id: string) {
+  const [decision, patient] = await Promise.all([explainDecision(access, actor, id, language), whoIs(record, id)]);
+  return {
+    ...decision,
+    ...(patient ? { patient } : {}),
+    ...(decision.mayOpen.includes('self-declared') ? { reasons: reasons(language) } : {}),
+  };
+}
+
+type Asking = Pick<AccessCall, 'access' | 'actor' | 'language' | 'record'>;
+
 export const decisionRoutes: readonly AccessRoute[] = [
   {
     method: 'GET',
@@ -17,20 +29,10 @@ export const decisionRoutes: readonly AccessRoute[] = [
     action: 'decision',
     what: 'access decision',
     about: ({ params }) => params.id,
-    async run({ access, actor, params, language, record }: AccessCall) {
-      const id = patientId(params.id!, 'id');
-      const decision = await explainDecision(access, actor, id, language);
-      // to open the right record, one must see whose it is; only who finds patients does
-      const patient = await whoIs(record, id);
-      return {
-        body: {
-          ...decision,
-          ...(patient ? { patient } : {}),
-          ...(decision.mayOpen.includes('self-declared') ? { reasons: reasons(language) } : {}),
-        },
-        patients: [id],
-        closed: !decision.open,
-      };
+    async run(call: AccessCall) {
+      const id = patientId(call.params.id!, 'id');
+      const decision = await decisionFor(call, id);
+      return { body: decision, patients: [id], closed: !decision.open };
     },
   },
 ];

@@ -11,7 +11,12 @@ describe('the JSON of an answer', () => {
 
   it('is the same with parts that are kept, and with empty ones', () => {
     const part = Object.freeze({ items: [{ name: 'Ås', left: undefined }], more: false });
-    for (const body of [{ a: 1, part, b: undefined, z: 'å' }, { part }, { part, none: Object.freeze({}) }])
+    for (const body of [
+      { a: 1, part, b: undefined, z: 'å' },
+      { part },
+      { part, none: Object.freeze({}) },
+      { a: 1, within: { part, list: [part], b: undefined } },
+    ])
       for (const _ of ['first', 'again']) assert.equal(jsonOf(body).toString(), JSON.stringify(body));
   });
   it('has the text of a frozen part made once, and that of others every time', () => {
@@ -19,6 +24,8 @@ describe('the JSON of an answer', () => {
     const counting = { toJSON: () => ++made };
     const kept = { part: Object.freeze({ counting }) };
     assert.deepEqual([read(kept), read(kept)], [{ part: { counting: 1 } }, { part: { counting: 1 } }]);
+    const within = { view: { at: 1, ...kept } };
+    assert.deepEqual(read(within), { view: { at: 1, part: { counting: 1 } } });
     const fresh = { part: { counting } };
     assert.deepEqual([read(fresh), read(fresh)], [{ part: { counting: 2 } }, { part: { counting: 3 } }]);
   });

@@ -4,18 +4,22 @@
 const texts = new WeakMap<object, string>();
 
 /**
- * The bytes of an answer. What is frozen in it at the first level is kept by whoever made it, for the next who asks the same:
- * its text is made once.
+ * The bytes of an answer. What is frozen in it, at the first level or within objects there, is kept by whoever made it, for the
+ * next who asks the same: its text is made once.
  */
-export function jsonOf(body: unknown): Buffer {
-  if (!isRecord(body) || !Object.values(body).some(isKept)) return Buffer.from(JSON.stringify(body));
+export const jsonOf = (body: unknown): Buffer => Buffer.from(textOf(body)!);
+
+/** @returns undefined for what has no JSON: undefined, a function */
+function textOf(value: unknown): string | undefined {
+  if (isKept(value)) return keptTextOf(value);
+  if (!isRecord(value)) return JSON.stringify(value);
   const members: string[] = [];
-  for (const [name, value] of Object.entries(body)) {
-    const text = isKept(value) ? textOf(value) : JSON.stringify(value);
+  for (const [name, member] of Object.entries(value)) {
+    const text = textOf(member);
     // a member that has no value has no name either
     if (text !== undefined) members.push(`${JSON.stringify(name)}:${text}`);
   }
-  return Buffer.from(`{${members.join(',')}}`);
+  return `{${members.join(',')}}`;
 }
 
 const isRecord = (value: unknown): value is object =>
@@ -24,7 +28,7 @@ const isRecord = (value: unknown): value is object =>
 const isKept = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && Object.isFrozen(value);
 
-function textOf(part: object): string {
+function keptTextOf(part: object): string {
   const text = texts.get(part) ?? JSON.stringify(part);
   texts.set(part, text);
   return text;

@@ -27,6 +27,15 @@ describe('what was made available', () => {
         shown.map(({ type, id, versionId }) => `${type}/${id} ${versionId}`).sort(),
       );
     });
+  test('what stands in several places of an answer is told once', () => {
+    const shown = [
+      version('Patient', 'a'),
+      version('Flag', 'f'),
+      version('Patient', 'a'),
+      version('Patient', 'a', '2'),
+    ];
+    assert.equal(available(shown), 'Patient:a/1,a/2;Flag:f/1');
+  });
   test('more than a hundred of a type is a range with its count', () => {
     const text = available(Array.from({ length: 1000 }, (_, i) => version('Observation', `o${i}`)));
     assert.equal(text, 'Observation:o0/1..o999/1#1000');

@@ -8,16 +8,18 @@ const MOST_LISTED = 100;
 
 /**
  * `Observation:a/1,b/2;Encounter:c/1`, or `Observation:a/1..z/3#1000` for a range: a thousand, from a to z, as the answer
- * had them. Ids that are UUIDs are shortened to 22 characters with `~` before them.
+ * had them; a version that stood in several places of it once. Ids that are UUIDs are shortened to 22 characters with `~`
+ * before them.
  */
 export function available(shown: readonly Shown[]): string {
-  const byType = new Map<string, Shown[]>();
+  const byType = new Map<string, Map<string, Shown>>();
   for (const item of shown) {
-    const list = byType.get(item.type);
-    if (list) list.push(item);
-    else byType.set(item.type, [item]);
+    const list = byType.get(item.type) ?? new Map<string, Shown>();
+    byType.set(item.type, list);
+    const name = `${item.id}/${item.versionId}`;
+    if (!list.has(name)) list.set(name, item);
   }
-  return [...byType].map(([type, list]) => `${type}:${listed(list)}`).join(';');
+  return [...byType].map(([type, list]) => `${type}:${listed([...list.values()])}`).join(';');
 }
 
 function listed(list: readonly Shown[]): string {
