@@ -65,6 +65,7 @@ export * from './views/comparison.ts';
 export * from './views/documents.ts';
 export * from './views/history.ts';
 export * from './views/pictures.ts';
+export * from './views/planning-given.ts';
 export * from './views/plans.ts';
 export * from './views/public.ts';
 export { type ScenarioCost, scenarioCost } from './views/scenario-cost.ts';

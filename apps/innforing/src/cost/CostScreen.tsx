@@ -1,6 +1,7 @@
 /** A unit's cost sheet, which whoever sits in its council can recompute, try out and take home. */
 import { Panel, useFormat, useLanguage, useTexts } from '@helseplattform/ui';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { formatKroner } from '../money/index.ts';
 import { Asked, Page } from '../page/index.ts';
@@ -29,6 +30,11 @@ export function CostScreen({ unit }: { unit: string }) {
             <a href={`${files}/sheet.xlsx?language=${language}`} download>
               {t.workbook}
             </a>
+            {query.data.draft && (
+              <Link to="/kostnader/$unit/sak" params={{ unit }}>
+                {t.caseText}
+              </Link>
+            )}
             <a href={`${files}/case.docx?language=${language}`} download>
               {t.caseDocx}
             </a>

@@ -1,7 +1,11 @@
 /** One unit's night: the live board, the act and its way back, rehearsals, and what has been done. */
 import { ActError, Button, EmptyState, Panel, useAct, useFormat, useTexts } from '@helseplattform/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { Asked, Page } from '../page/index.ts';
+import { RehearsalForm } from '../runbook/RehearsalForm.tsx';
+import { runbookTexts } from '../runbook/texts.ts';
 import styles from './GoLive.module.css';
 import { type GoLiveView, goLivePath, goLiveQuery, type RunbookStepView } from './golive.query.ts';
 import { TheAct } from './TheAct.tsx';
@@ -12,7 +16,14 @@ export function GoLiveScreen({ unit }: { unit: string }) {
   const query = useQuery(goLiveQuery(unit));
   const { data } = query;
   return (
-    <Page title={t.unitTitle(data?.unit.name ?? '…')}>
+    <Page
+      title={t.unitTitle(data?.unit.name ?? '…')}
+      aside={
+        <Link to="/innforingsnatt/$unit/kjoreplan" params={{ unit }}>
+          {data?.mayEdit ? t.changeRunbook : t.seeRunbook}
+        </Link>
+      }
+    >
       <Asked query={query}>
         {(view) => (
           <>
@@ -134,20 +145,51 @@ function Step({ unit, step, mayRun }: { unit: string; step: RunbookStepView; may
 
 function Rehearsals({ view }: { view: GoLiveView }) {
   const t = useTexts(goLiveTexts);
+  const words = useTexts(runbookTexts);
   const format = useFormat();
+  const [isOpen, setOpen] = useState(false);
+  const [told, setTold] = useState(false);
   return (
     <Panel title={t.rehearsals} count={view.rehearsals.length}>
       {view.rehearsals.length === 0 ? (
         <EmptyState>{t.noRehearsal}</EmptyState>
       ) : (
         <ul className={styles.list}>
-          {view.rehearsals.map(({ number, on, passed, slow, notDone }) => (
+          {view.rehearsals.map(({ number, on, runbook, passed, slow, notDone, notes, found }) => (
             <li key={number}>
               <strong>{t.rehearsalOf(number, format.date(on))}</strong>: {passed ? t.passed : t.notPassed}.{' '}
               {slow.length > 0 && t.slow(slow.join(', '))} {notDone.length > 0 && t.notDone(notDone.join(', '))}
+              {runbook !== view.version && ` ${t.ofVersion(runbook, view.version)}`}
+              <ul>
+                {notes.map(({ step, note }) => (
+                  <li key={`${step} ${note}`}>
+                    {step}: {note}
+                  </li>
+                ))}
+                {found.map(({ what, step, owner }) => (
+                  <li key={what}>
+                    {t.finding(what, step)} {owner && t.mends(owner)}
+                  </li>
+                ))}
+              </ul>
             </li>
           ))}
         </ul>
+      )}
+      <p role="status">{told && words.rehearsed}</p>
+      {view.mayEdit && !isOpen && (
+        <Button type="button" size="small" variant="secondary" onClick={() => setOpen(true)}>
+          {words.rehearse}
+        </Button>
+      )}
+      {isOpen && (
+        <RehearsalForm
+          view={view}
+          onDone={(saved) => {
+            setOpen(false);
+            setTold(saved);
+          }}
+        />
       )}
     </Panel>
   );
@@ -172,6 +214,7 @@ function Log({ view }: { view: GoLiveView }) {
           ))}
         </ul>
       )}
+      {view.letIn > 0 && <p className={styles.small}>{t.letIn(view.letIn)}</p>}
     </Panel>
   );
 }

@@ -15,6 +15,15 @@ const nb = {
   rehearsalOf: (n: number, date: string) => `Øvelse ${n}, ${date}`,
   slow: (steps: string) => `For sakte: ${steps}`,
   notDone: (steps: string) => `Ikke gjort: ${steps}`,
+  ofVersion: (rehearsed: number, now: number) =>
+    `Øvd på versjon ${rehearsed} av kjøreplanen; nå er den versjon ${now}.`,
+  finding: (what: string, step: string | undefined) => `Funn${step ? ` ved ${step}` : ''}: ${what}.`,
+  mends: (owner: string) => `Rettes av ${owner}.`,
+  changeRunbook: 'Endre kjøreplanen',
+  seeRunbook: 'Se kjøreplanen',
+  without: 'Uten kjøreplan',
+  make: (unit: string) => `Lag kjøreplan for ${unit}`,
+  withoutMay: 'Kjøreplanen lages av den regionale eller den lokale innføringslederen.',
   state: 'Tilstand',
   live: 'i drift',
   notLive: 'ikke i drift',
@@ -63,6 +72,10 @@ const nb = {
   acts: { live: 'Satt i drift', back: 'Tatt tilbake' },
   opened: (opened: number, not: number) => `${opened} roller åpnet, ${not} venter på opplæring`,
   closedRoles: (count: number) => `${count} roller lukket`,
+  letIn: (count: number) =>
+    count === 1
+      ? 'Én har fått tilgang siden, etter å ha fullført opplæringen.'
+      : `${count} har fått tilgang siden, etter å ha fullført opplæringen.`,
   notSaved: 'Ikke gjort',
 };
 export const goLiveTexts: { nb: typeof nb; nn: typeof nb; en: typeof nb } = {
@@ -83,6 +96,14 @@ export const goLiveTexts: { nb: typeof nb; nn: typeof nb; en: typeof nb } = {
     rehearsalOf: (n, date) => `Øving ${n}, ${date}`,
     slow: (steps) => `For sakte: ${steps}`,
     notDone: (steps) => `Ikkje gjort: ${steps}`,
+    ofVersion: (rehearsed, now) => `Øvd på versjon ${rehearsed} av køyreplanen; no er han versjon ${now}.`,
+    finding: (what, step) => `Funn${step ? ` ved ${step}` : ''}: ${what}.`,
+    mends: (owner) => `Blir retta av ${owner}.`,
+    changeRunbook: 'Endre køyreplanen',
+    seeRunbook: 'Sjå køyreplanen',
+    without: 'Utan køyreplan',
+    make: (unit) => `Lag køyreplan for ${unit}`,
+    withoutMay: 'Køyreplanen blir laga av den regionale eller den lokale innføringsleiaren.',
     state: 'Tilstand',
     live: 'i drift',
     notLive: 'ikkje i drift',
@@ -132,6 +153,10 @@ export const goLiveTexts: { nb: typeof nb; nn: typeof nb; en: typeof nb } = {
     acts: { live: 'Sett i drift', back: 'Teke tilbake' },
     opened: (opened, not) => `${opened} roller opna, ${not} ventar på opplæring`,
     closedRoles: (count) => `${count} roller lukka`,
+    letIn: (count) =>
+      count === 1
+        ? 'Éin har fått tilgang sidan, etter å ha fullført opplæringa.'
+        : `${count} har fått tilgang sidan, etter å ha fullført opplæringa.`,
     notSaved: 'Ikkje gjort',
   },
   en: {
@@ -150,6 +175,14 @@ export const goLiveTexts: { nb: typeof nb; nn: typeof nb; en: typeof nb } = {
     rehearsalOf: (n, date) => `Rehearsal ${n}, ${date}`,
     slow: (steps) => `Too slow: ${steps}`,
     notDone: (steps) => `Not done: ${steps}`,
+    ofVersion: (rehearsed, now) => `Version ${rehearsed} of the runbook was rehearsed; it is version ${now} now.`,
+    finding: (what, step) => `Found${step ? ` at ${step}` : ''}: ${what}.`,
+    mends: (owner) => `Mended by ${owner}.`,
+    changeRunbook: 'Change the runbook',
+    seeRunbook: 'See the runbook',
+    without: 'Without a runbook',
+    make: (unit) => `Make a runbook for ${unit}`,
+    withoutMay: 'The runbook is made by the regional or the local leader.',
     state: 'State',
     live: 'live',
     notLive: 'not live',
@@ -199,6 +232,10 @@ export const goLiveTexts: { nb: typeof nb; nn: typeof nb; en: typeof nb } = {
     acts: { live: 'Went live', back: 'Taken back' },
     opened: (opened, not) => `${opened} roles opened, ${not} wait for training`,
     closedRoles: (count) => `${count} roles closed`,
+    letIn: (count) =>
+      count === 1
+        ? 'One has been let in since, after completing the training.'
+        : `${count} have been let in since, after completing the training.`,
     notSaved: 'Not done',
   },
 };

@@ -1,5 +1,5 @@
 /** What the planner starts from, and what one asks the server about a plan. */
-import type { PlanningPage } from '@helseplattform/rollout/view-models';
+import type { PlanningGiven, PlanningPage } from '@helseplattform/rollout/view-models';
 import { getView } from '@helseplattform/ui';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
@@ -15,11 +15,16 @@ export interface Planning extends PlanningPage {
   readonly lines: readonly string[];
   /** Whether the reader may save proposals. */
   readonly mayPlan: boolean;
+  /** What every proposal keeps to, as it was entered. */
+  readonly given: PlanningGiven;
 }
+
+/** Of every planning query: what is given has changed. */
+export const PLANNING_KEY = ['rollout-planning'] as const;
 
 export const planningQuery = ({ line, version, on }: Chosen) =>
   queryOptions({
-    queryKey: ['rollout-planning', line, version, on],
+    queryKey: [...PLANNING_KEY, line, version, on],
     queryFn: ({ signal }) => {
       const query = new URLSearchParams({
         ...(line ? { line } : {}),

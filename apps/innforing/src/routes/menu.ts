@@ -21,9 +21,16 @@ export const MENU = [
       { page: 'units', to: '/enheter' },
       { page: 'agreements', to: '/avtaler' },
       { page: 'documents', to: '/dokumenter' },
+      { page: 'seats', to: '/verv' },
     ],
   },
-  { group: 'money', pages: [{ page: 'cost', to: '/kostnader' }] },
+  {
+    group: 'money',
+    pages: [
+      { page: 'cost', to: '/kostnader' },
+      { page: 'delays', to: '/forsinkelser' },
+    ],
+  },
   {
     group: 'ready',
     pages: [
@@ -38,6 +45,7 @@ export const MENU = [
     pages: [
       { page: 'commandCentre', to: '/kommandosentral' },
       { page: 'benefits', to: '/gevinster' },
+      { page: 'pulse', to: '/puls' },
       { page: 'operations', to: '/driften' },
     ],
   },

@@ -162,6 +162,42 @@ const operationsRoute = createRoute({
   component: lazyRouteComponent(() => import('../operations/index.ts'), 'OperationsScreen'),
 });
 
+const seatsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/verv',
+  component: lazyRouteComponent(() => import('../seats/index.ts'), 'SeatsScreen'),
+});
+
+const delaysRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/forsinkelser',
+  component: lazyRouteComponent(() => import('../delays/index.ts'), 'DelaysScreen'),
+});
+
+const caseRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/kostnader/$unit/sak',
+  component: lazyRouteComponent(() => import('../case-text/index.ts'), 'CaseTextScreen'),
+});
+
+const trainingSetupRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/opplaering/oppsett',
+  component: lazyRouteComponent(() => import('../training-setup/index.ts'), 'TrainingSetupScreen'),
+});
+
+const runbookRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/innforingsnatt/$unit/kjoreplan',
+  component: lazyRouteComponent(() => import('../runbook/index.ts'), 'RunbookScreen'),
+});
+
+const pulseRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/puls',
+  component: lazyRouteComponent(() => import('../pulse/index.ts'), 'PulseScreen'),
+});
+
 const routeTree = rootRoute.addChildren([
   startRoute,
   plansRoute,
@@ -172,19 +208,25 @@ const routeTree = rootRoute.addChildren([
   scenariosRoute,
   unitsRoute,
   unitRoute,
+  seatsRoute,
   agreementsRoute,
   documentsRoute,
   publicRoute,
   costsRoute,
   costRoute,
+  caseRoute,
+  delaysRoute,
   readinessRoute,
   unitReadinessRoute,
   faultsRoute,
   trainingRoute,
+  trainingSetupRoute,
   goLivesRoute,
   goLiveRoute,
+  runbookRoute,
   commandCentreRoute,
   benefitsRoute,
+  pulseRoute,
   operationsRoute,
 ]);
 

@@ -2,6 +2,7 @@
 import type { TrainingView } from '@helseplattform/rollout/view-models';
 import { getView, Panel, useFormat, useTexts } from '@helseplattform/ui';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Asked, Bars, Page } from '../page/index.ts';
 import table from '../page/Table.module.css';
 import { trainingTexts } from './texts.ts';
@@ -13,7 +14,7 @@ export function TrainingScreen() {
     queryFn: ({ signal }) => getView<TrainingView>('/api/rollout/training', signal),
   });
   return (
-    <Page title={t.title} lead={t.lead}>
+    <Page title={t.title} lead={t.lead} aside={<Link to="/opplaering/oppsett">{t.setUp}</Link>}>
       <Asked query={query}>
         {(view) => (
           <>

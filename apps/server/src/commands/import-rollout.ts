@@ -32,6 +32,8 @@ async function importFile(server: RunningServer, file: string): Promise<boolean>
   console.log(
     `${basename(file)}: plan versions ${taken.versions.join(', ')}; ${taken.steps} steps and ${taken.wishes} wishes of municipalities.`,
   );
+  if (taken.operations)
+    console.log('Who is to run the platform stands at /innforing/driften, beside the programme’s own plan.');
   if (taken.ignored.length > 0) console.log(`Not plans, left alone: ${taken.ignored.join(', ')}.`);
   console.log(taken.written === 0 ? 'All of it was there already.' : `${taken.written} entries written.`);
   const pair = ['V1', 'V2'].every((id) => taken.versions.includes(id)) ? '&a=V1&b=V2' : '';
@@ -44,6 +46,7 @@ interface Taken {
   readonly versions: readonly string[];
   readonly steps: number;
   readonly wishes: number;
+  readonly operations: boolean;
   readonly ignored: readonly string[];
   readonly written: number;
 }

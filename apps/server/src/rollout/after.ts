@@ -10,10 +10,15 @@ import {
   followedUnits,
   OPERATIONS_KINDS,
   operationsView,
+  PULSE_KINDS,
+  pulseView,
   TRAINING_PAGE_KINDS,
+  TRAINING_SETUP_KINDS,
+  trainingSetupView,
   trainingView,
 } from '@helseplattform/rollout/views';
 import type { RolloutRoute } from './call.ts';
+import { unitOfActor } from './who.ts';
 
 /** A pulse must not point at anybody: it is written by the platform. */
 const NOBODY = { by: 'system', name: 'Puls' };
@@ -31,12 +36,34 @@ export const AFTER_ROUTES: readonly RolloutRoute[] = [
   },
   {
     method: 'GET',
+    path: '/api/rollout/training/setup',
+    action: 'read',
+    what: 'courses, sessions, rooms and instructors',
+    async run({ programme, query, today, who }) {
+      const now = await programme.read(...TRAINING_SETUP_KINDS);
+      return { body: trainingSetupView(now, registerOf(now), who, query.text('unit'), today) };
+    },
+  },
+  {
+    method: 'GET',
     path: '/api/rollout/benefits',
     action: 'read',
     what: 'benefits and how live units are',
     async run({ programme, today, who }) {
       const now = await programme.read(...BENEFIT_KINDS);
       return { body: { ...benefitsView(now, registerOf(now), today), mayLift: mayDo(who, 'decide-go').may } };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/rollout/pulse',
+    action: 'read',
+    what: 'the usability pulse',
+    async run({ programme, parts, actor, today }) {
+      const now = await programme.read(...PULSE_KINDS);
+      const register = registerOf(now);
+      const own = await unitOfActor(actor, parts.platform.store, register, today);
+      return { body: pulseView(now, register, own, today) };
     },
   },
   {
@@ -101,9 +128,9 @@ export const AFTER_ROUTES: readonly RolloutRoute[] = [
     path: '/api/rollout/operations',
     action: 'read',
     what: 'who runs the platform',
-    async run({ programme }) {
+    async run({ programme, query }) {
       const now = await programme.read(...OPERATIONS_KINDS);
-      return { body: operationsView(now, registerOf(now)) };
+      return { body: operationsView(now, registerOf(now), query.text('plan')) };
     },
   },
 ];

@@ -11,7 +11,14 @@ import {
 } from '@helseplattform/rollout';
 import { costWorkbook, writeXlsx } from '@helseplattform/rollout/documents';
 import { type Entry, mayDo, registerOf, type Snapshot } from '@helseplattform/rollout/programme';
-import { costOverview, costView } from '@helseplattform/rollout/views';
+import {
+  costOverview,
+  costView,
+  DELAY_KINDS,
+  delayCostView,
+  linesOf,
+  PROGRAMME_LINE,
+} from '@helseplattform/rollout/views';
 import { languageAsked, type RolloutCall, type RolloutRoute } from './call.ts';
 
 /** Everything a sheet is made of, as the caller may see it. */
@@ -94,6 +101,18 @@ export const COST_ROUTES: readonly RolloutRoute[] = [
           },
         }),
       };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/rollout/delays',
+    action: 'read',
+    what: 'what delays cost, and who pays',
+    async run({ programme, query, who, today, language }) {
+      const now = await programme.read(...DELAY_KINDS);
+      const lines = linesOf(now);
+      const line = query.text('line') ?? lines[0] ?? PROGRAMME_LINE;
+      return { body: delayCostView(now, who, { line, language, today }) };
     },
   },
   {

@@ -1,9 +1,11 @@
 /** What leaves the programme as a file: the council case of a unit, the board pack of a plan version. */
+import { PRINT_FONT } from '@helseplattform/exchange';
 import { notFound } from '@helseplattform/fhir';
 import { comparePlans, deadlines, forecast, LADDER, LEAD_TIMES, leadTimeOn, textsIn } from '@helseplattform/rollout';
-import { boardPack, caseProposal, writeDocx, writePdf } from '@helseplattform/rollout/documents';
+import { boardPack, type CaseProposalOf, caseProposal, writeDocx, writePdf } from '@helseplattform/rollout/documents';
 import { mayDo, registerOf } from '@helseplattform/rollout/programme';
 import {
+  caseTextView,
   goLiveOf,
   historyOf,
   PROGRAMME_LINE,
@@ -14,17 +16,20 @@ import {
 import { languageAsked, type RolloutCall, type RolloutRoute } from './call.ts';
 import { unitCost } from './cost.ts';
 
+/** What the council case of a unit is written from, as the caller may see it. */
 async function caseOf(call: RolloutCall) {
   const { now, unit, model } = await unitCost(call);
   const register = registerOf(now);
   const more = await call.programme.read('plan-version', 'case-text', 'lead-time');
   const goLive = goLiveOf(more, unit);
-  const language = languageAsked(call);
   const kind = register.get(unit).kind;
   const leadTimes = more.bodies('lead-time');
   const seesText = mayDo(call.who, 'see-draft-cost', call.about(unit)).may;
-  const text = seesText ? more.get('case-text', unit)?.body : undefined;
-  return caseProposal({
+  const kept = seesText ? more.get('case-text', unit) : undefined;
+  const { unit: _, language: written, ...text } = kept?.body ?? { unit, language: undefined };
+  // one's own text stands in the language it was written in, and the rest of the case with it
+  const language = written ?? languageAsked(call);
+  const of: CaseProposalOf = {
     unit,
     register,
     model,
@@ -34,12 +39,26 @@ async function caseOf(call: RolloutCall) {
     deadlines: goLive
       ? deadlines(goLive.on, leadTimeOn(leadTimes.length > 0 ? leadTimes : LEAD_TIMES, call.today))
       : [],
-    ...(text ? { text } : {}),
+    ...(kept ? { text } : {}),
     body: textsIn(language).words.bodies[LADDER['service-agreement'].body[kind]],
-  });
+  };
+  return { of, kept };
 }
 
 export const FILE_ROUTES: readonly RolloutRoute[] = [
+  {
+    method: 'GET',
+    path: '/api/rollout/cost/:unit/case',
+    action: 'read',
+    what: 'the text of the council case of a unit',
+    async run(call) {
+      const unit = call.params.unit!;
+      call.demand('see-draft-cost', unit);
+      const { of, kept } = await caseOf(call);
+      const may = mayDo(call.who, 'edit-draft-cost', call.about(unit)).may;
+      return { body: caseTextView(of, kept, may) };
+    },
+  },
   {
     method: 'GET',
     path: '/api/rollout/cost/:unit/case.docx',
@@ -50,7 +69,7 @@ export const FILE_ROUTES: readonly RolloutRoute[] = [
         file: {
           name: `${call.params.unit}-saksframlegg.docx`,
           type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-          bytes: await writeDocx(await caseOf(call)),
+          bytes: await writeDocx(caseProposal((await caseOf(call)).of)),
         },
       };
     },
@@ -65,7 +84,7 @@ export const FILE_ROUTES: readonly RolloutRoute[] = [
         file: {
           name: `${call.params.unit}-saksframlegg.pdf`,
           type: 'application/pdf',
-          bytes: await writePdf(await caseOf(call), call.today),
+          bytes: await writePdf(caseProposal((await caseOf(call)).of), PRINT_FONT, call.today),
         },
       };
     },
@@ -100,7 +119,7 @@ export const FILE_ROUTES: readonly RolloutRoute[] = [
         file: {
           name: `styrepakke-${version.id}.pdf`,
           type: 'application/pdf',
-          bytes: await writePdf(document, call.today),
+          bytes: await writePdf(document, PRINT_FONT, call.today),
         },
       };
     },

@@ -1,15 +1,23 @@
 /** The night of a go-live: the runbook and its live board, rehearsals, and the act that changes routing and access. */
-import { badRequest, FhirError, notFound } from '@helseplattform/fhir';
+import { badRequest, FhirError, notFound, operationOutcome } from '@helseplattform/fhir';
 import {
-  checkRunbook,
   curriculumOf,
   hindrances,
   hindrancesBack,
+  issuesOf,
   organisationOf,
   refuseWhere,
+  runbookFaults,
   STANDARD_STEPS,
 } from '@helseplattform/rollout';
-import { type BodyOf, type Draft, mayDo, registerOf, type Snapshot } from '@helseplattform/rollout/programme';
+import {
+  type BodyOf,
+  type Draft,
+  mayDo,
+  readRunbook,
+  registerOf,
+  type Snapshot,
+} from '@helseplattform/rollout/programme';
 import {
   GOLIVE_KINDS,
   goLiveOf,
@@ -20,6 +28,7 @@ import {
   rehearsed,
 } from '@helseplattform/rollout/views';
 import type { RolloutCall, RolloutRoute } from './call.ts';
+import { writeWith } from './let-in.ts';
 import { goLive, isLiveNow, takeBack } from './live-state.ts';
 
 const read = ({ programme }: RolloutCall): Promise<Snapshot> => programme.read(...GOLIVE_KINDS);
@@ -44,7 +53,7 @@ export const GOLIVE_ROUTES: readonly RolloutRoute[] = [
     what: 'the nights to come',
     async run(call) {
       const now = await read(call);
-      return { body: goLiveOverview(now, registerOf(now), { today: call.today, instant: Date.now() }) };
+      return { body: goLiveOverview(now, registerOf(now), { today: call.today, instant: Date.now(), who: call.who }) };
     },
   },
   {
@@ -62,6 +71,7 @@ export const GOLIVE_ROUTES: readonly RolloutRoute[] = [
         live: await isLiveNow(call.parts.platform.store, organisationIn(call, now, unit), instant),
         acts: await call.programme.history('go-live', unit),
         mayRun: mayDo(call.who, 'run-go-live', call.about(unit)).may,
+        mayEdit: mayDo(call.who, 'edit-runbook', call.about(unit)).may,
       });
       if (!view) throw notFound(`${unit} has no runbook yet.`);
       return { body: view };
@@ -81,8 +91,11 @@ export const GOLIVE_ROUTES: readonly RolloutRoute[] = [
       const hour = at ?? held?.body.at ?? (day && `${day}T02:00:00Z`);
       if (typeof hour !== 'string')
         throw badRequest('at is the hour of go-live; the plan has no day for it.', 'required', 'at');
-      const body = { unit, at: hour, steps } as BodyOf<'runbook'>;
-      if (Array.isArray(steps)) checkRunbook({ steps: steps as BodyOf<'runbook'>['steps'] });
+      call.demand('edit-runbook', unit);
+      const body = readRunbook({ unit, at: hour, steps });
+      const faults = runbookFaults(body);
+      // by kind and step, so that the page says them in its own words
+      if (faults.length > 0) return { status: 422, body: { ...operationOutcome(issuesOf(faults)), faults } };
       const [written] = await call.write([{ kind: 'runbook', key: unit, basedOn, body } as Draft]);
       return { body: written, created: true };
     },
@@ -142,18 +155,17 @@ export const GOLIVE_ROUTES: readonly RolloutRoute[] = [
         ...(decision ? { decision } : {}),
       };
       refuseWhere(act === 'live' ? hindrances(facts) : hindrancesBack(facts));
-      // the record first: an act that is written down has happened
-      const done =
+      const { changes, ...done } =
         act === 'live'
-          ? await goLive(store, store.as(SYSTEM), organisation, at, {
+          ? await goLive(store, organisation, at, {
               curriculum: curriculumOf(now),
               completions: now.bodies('completion'),
               on: call.today,
             })
-          : await takeBack(store, store.as(SYSTEM), organisation, at);
+          : await takeBack(store, organisation, at);
       const actStep = night.runbook.steps.find((step) => step.act)!;
       const key = `${unit}:${actStep.id}`;
-      await call.write([
+      const drafts: Draft[] = [
         {
           kind: 'go-live',
           key: unit,
@@ -173,14 +185,12 @@ export const GOLIVE_ROUTES: readonly RolloutRoute[] = [
             note: reason,
           },
         },
-      ]);
+      ];
+      await writeWith(call.programme, store, call.writer, drafts, changes, now);
       return { body: { act, at, ...done } };
     },
   },
 ];
-
-/** The act is the programme's, decided by its own rules: who may is asked before, and the entry says who did. */
-const SYSTEM = { id: 'system', kind: 'system' } as const;
 
 const refused = (step: string, text: string) =>
   new FhirError(409, {

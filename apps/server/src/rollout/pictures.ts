@@ -9,6 +9,7 @@ import {
   mapOf,
   PLANNING_KINDS,
   type Problem,
+  planningGiven,
   planningOf,
   readBorders,
   scenarioCost,
@@ -68,7 +69,8 @@ const ROUTES: readonly RolloutRoute[] = [
       const asOf = call.query.text('on');
       if (asOf !== undefined && !isIsoDate(asOf)) throw badRequest('on is a day such as 2022-06-09.', 'value', 'on');
       const page = planningOf(now, lineIn(call, lines), call.query.text('version'), call.today, asOf);
-      return { body: { lines, mayPlan: mayDo(call.who, 'propose-plan').may, ...page } };
+      const given = planningGiven(now, call.who, call.today);
+      return { body: { lines, mayPlan: mayDo(call.who, 'propose-plan').may, given, ...page } };
     },
   },
   {

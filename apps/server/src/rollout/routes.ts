@@ -1,21 +1,22 @@
 /** `/api/rollout/…`: the programme for those who sign in. Every route knows who asks and what they may. */
-import { operationOutcome } from '@helseplattform/fhir';
-import { demand, registerOf, StaleWrite } from '@helseplattform/rollout/programme';
+import { dayInNorway, operationOutcome } from '@helseplattform/fhir';
+import { demand, looksAt, refuseFaultyWhole, registerOf, StaleWrite } from '@helseplattform/rollout/programme';
 import type { FastifyInstance } from 'fastify';
 import { type PageAnswer, pageRoute } from '../page/route.ts';
 import { AFTER_ROUTES } from './after.ts';
 import type { RolloutCall, RolloutParts, RolloutRoute } from './call.ts';
 import { COST_ROUTES } from './cost.ts';
-import { dayInNorway } from './day.ts';
 import { DEMO_ROUTES } from './demo.ts';
 import { ENTRY_ROUTES, refusedForPublic } from './entries.ts';
 import { FILE_ROUTES } from './files.ts';
 import { GOLIVE_ROUTES } from './golive.ts';
 import { GROUND_ROUTES } from './ground.ts';
+import { writeAndLetIn } from './let-in.ts';
 import { PICTURE_ROUTES } from './pictures.ts';
 import { PLAN_ROUTES } from './plans.ts';
 import { publicRoutes } from './public.ts';
 import { READINESS_ROUTES } from './readiness.ts';
+import { SEAT_ROUTES } from './seats.ts';
 import { nameOfActor, whoOf, writerOf } from './who.ts';
 import { demandWrite } from './write.ts';
 
@@ -23,6 +24,7 @@ export const ROLLOUT_ROUTES: readonly RolloutRoute[] = [
   ...DEMO_ROUTES,
   ...ENTRY_ROUTES,
   ...GROUND_ROUTES,
+  ...SEAT_ROUTES,
   ...PLAN_ROUTES,
   ...COST_ROUTES,
   ...PICTURE_ROUTES,
@@ -55,7 +57,11 @@ export function rolloutRoutes(app: FastifyInstance, parts: RolloutParts): void {
         demand: (act, unit) => demand(who, act, unit === undefined ? undefined : about(unit)),
         async write(drafts) {
           await demandWrite(programme, who, drafts, about);
-          return programme.write(writer, drafts);
+          for (const draft of drafts) {
+            const others = looksAt(draft.kind);
+            if (others.length > 0) refuseFaultyWhole(await programme.read(...others), draft);
+          }
+          return writeAndLetIn({ programme, store: platform.store }, writer, drafts, today);
         },
       };
       return route.run(call).catch((error: unknown) => {

@@ -1,5 +1,7 @@
 /** Who asks, as the programme knows them: their seats, and whether they are a clinician. */
+import type { Organization } from '@helseplattform/fhir';
 import type { Actor, Store } from '@helseplattform/record';
+import { type UnitRegister, unitOf } from '@helseplattform/rollout';
 import { type Snapshot, SYSTEM, seatsOf, type Who, type Writer } from '@helseplattform/rollout/programme';
 import { nameIn } from '../access/name-of.ts';
 
@@ -33,4 +35,26 @@ export async function nameOfActor({ id, kind }: Actor, store: Store): Promise<st
   if (kind === 'system' || type !== 'Practitioner' || key === undefined) return id;
   const version = await store.as({ id: 'system', kind: 'system' }).read(type, key);
   return (version?.body.length && nameIn(JSON.parse(version.body.toString()))) || id;
+}
+
+/** Organisations above a ward, at most. */
+const DEEPEST = 6;
+
+/** The unit of the programme somebody works in: their organisation, or the one it belongs to; undefined where none is. */
+export async function unitOfActor(
+  { unit }: Actor,
+  store: Store,
+  register: UnitRegister,
+  today: string,
+): Promise<string | undefined> {
+  const reader = store.as({ id: 'system', kind: 'system' });
+  let organisation = unit;
+  for (let i = 0; i < DEEPEST && organisation !== undefined; i++) {
+    const found = unitOf(register.units, organisation, today);
+    if (found) return found.id;
+    const version = await reader.read('Organization', organisation.split('/')[1] ?? '');
+    const body = version?.body.length ? (JSON.parse(version.body.toString()) as Organization) : undefined;
+    organisation = body?.partOf?.reference;
+  }
+  return undefined;
 }

@@ -19,3 +19,12 @@ export const SEATS = [
   'trust-director',
 ] as const;
 export type Seat = (typeof SEATS)[number];
+
+/** What a seat is held for; absent: for all. */
+export const REACH: { readonly [seat in Seat]?: 'unit' | 'district' } = {
+  'regional-leader': 'district',
+  'municipal-director': 'unit',
+  'trust-director': 'unit',
+  'local-leader': 'unit',
+  councillor: 'unit',
+};

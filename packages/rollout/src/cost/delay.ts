@@ -27,12 +27,13 @@ export const DELAY_RULES: readonly DelayRule[] = [
   },
 ];
 
-/** A unit that comes later, and the unit because of which. */
+/** A unit that comes later, and because of whom. */
 export interface Delay {
   unit: UnitId;
   users: number;
   days: number;
-  causedBy: UnitId;
+  /** The programme, where no unit has caused it. */
+  causedBy: Payer;
   /** When the cause was announced; decides the rule. */
   announced: IsoDate;
 }
@@ -40,7 +41,7 @@ export interface Delay {
 /** The delays that one cause has brought, from what a scenario or a comparison says was moved. */
 export const delaysFrom = (
   moved: readonly { unit: UnitId; users: number; days: number }[],
-  causedBy: UnitId,
+  causedBy: Payer,
   announced: IsoDate,
 ): Delay[] =>
   moved.filter((m) => m.days > 0).map(({ unit, users, days }) => ({ unit, users, days, causedBy, announced }));

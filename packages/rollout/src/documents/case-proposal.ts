@@ -33,7 +33,14 @@ export interface CaseProposalOf {
   readonly body: string;
 }
 
-export function caseProposal(of: CaseProposalOf): Document {
+/** Parts of the case that the municipality may write itself. */
+export type CaseSection = 'recommendation' | 'background' | 'assessment';
+
+export interface CaseProposal extends Document {
+  readonly sections: { readonly [section in CaseSection]: readonly Block[] };
+}
+
+export function caseProposal(of: CaseProposalOf): CaseProposal {
   const { unit, register, language, today, goLive, text = {} } = of;
   const t = documentTexts(language).caseProposal;
   const name = register.nameOn(unit, today);
@@ -41,7 +48,18 @@ export function caseProposal(of: CaseProposalOf): Document {
   const number = (value: number | null) => (value === null ? t.notKnown : formatNumber(value, language));
   const written = (own: string | undefined, proposed: readonly Block[]): readonly Block[] =>
     own === undefined ? proposed : paragraphsOf(own);
+  const sections = {
+    recommendation: written(text.recommendation, [
+      { kind: 'list', items: t.proposedDecision(name, goLive ? formatDate(goLive, language) : undefined) },
+    ]),
+    background: written(text.background, [
+      paragraph(t.proposedBackground(name, number(population.value), number(users.value))),
+      ...(goLive ? [paragraph(t.plan(formatDate(goLive, language)))] : [paragraph(t.noDate)]),
+    ]),
+    assessment: written(text.assessment, [paragraph(t.proposedAssessment)]),
+  };
   return {
+    sections,
     title: t.title(name),
     language,
     facts: [
@@ -51,14 +69,9 @@ export function caseProposal(of: CaseProposalOf): Document {
     ],
     blocks: [
       heading(t.recommendation),
-      ...written(text.recommendation, [
-        { kind: 'list', items: t.proposedDecision(name, goLive ? formatDate(goLive, language) : undefined) },
-      ]),
+      ...sections.recommendation,
       heading(t.background),
-      ...written(text.background, [
-        paragraph(t.proposedBackground(name, number(population.value), number(users.value))),
-        ...(goLive ? [paragraph(t.plan(formatDate(goLive, language)))] : [paragraph(t.noDate)]),
-      ]),
+      ...sections.background,
       ...(of.deadlines.length > 0
         ? [
             heading(t.deadlines, 2),
@@ -78,7 +91,7 @@ export function caseProposal(of: CaseProposalOf): Document {
       heading(t.economy),
       ...costBlocks(of),
       heading(t.assessment),
-      ...written(text.assessment, [paragraph(t.proposedAssessment)]),
+      ...sections.assessment,
       heading(t.howMade, 2),
       paragraph(t.made(formatDate(today, language))),
       ...sourcesOf(of).map(paragraph),

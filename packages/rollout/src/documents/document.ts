@@ -45,3 +45,12 @@ export function paragraphsOf(text: string): Block[] {
         : { kind: 'paragraph', text: lines.join(' ') };
     });
 }
+
+/** Paragraphs and lists as somebody would have written them: {@link paragraphsOf} reads them back. */
+export const textOf = (blocks: readonly Block[]): string =>
+  blocks
+    .flatMap((block) => {
+      if (block.kind === 'list') return [block.items.map((item) => `- ${item}`).join('\n')];
+      return block.kind === 'paragraph' || block.kind === 'heading' ? [block.text] : [];
+    })
+    .join('\n\n');

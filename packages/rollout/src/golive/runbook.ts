@@ -26,52 +26,93 @@ export interface Runbook {
   readonly steps: readonly RunbookStep[];
 }
 
-/**
- * Throws with every fault: ids used twice, steps after nobody, steps that wait for each other, a step that is planned to
- * begin before what it waits for is done, no act or several, a point of no return that is not after the act.
- */
-export function checkRunbook({ steps }: Pick<Runbook, 'steps'>): void {
-  const issues: Issue[] = [];
-  const fault = (id: StepId, element: string, text: string) =>
-    issues.push({ severity: 'error', code: 'invalid', expression: `steps['${id}'].${element}`, text });
+/** What is wrong with a runbook, steps by id: said in words by {@link checkRunbook}, and by pages in their own language. */
+export type RunbookFault =
+  | { readonly kind: 'same-id'; readonly step: StepId }
+  | { readonly kind: 'no-duration'; readonly step: StepId; readonly minutes: number }
+  | { readonly kind: 'after-nobody'; readonly step: StepId; readonly after: string }
+  /** It is planned to begin before what it waits for is done; `done`: minutes from go-live. */
+  | { readonly kind: 'too-early'; readonly step: StepId; readonly after: StepId; readonly done: number }
+  /** Steps that wait for each other; the first stands at the end again. */
+  | { readonly kind: 'circle'; readonly steps: readonly StepId[] }
+  | { readonly kind: 'acts'; readonly count: number }
+  | { readonly kind: 'points-of-no-return'; readonly count: number }
+  | { readonly kind: 'end-before-act'; readonly step: StepId; readonly act: StepId };
+
+/** Every fault of a runbook; a circle once, however many are in it. */
+export function runbookFaults({ steps }: Pick<Runbook, 'steps'>): readonly RunbookFault[] {
+  const faults: RunbookFault[] = [];
   const byId = new Map(steps.map((step) => [step.id, step]));
+  const circled = new Set<StepId>();
   for (const step of steps) {
-    if (byId.get(step.id) !== step) fault(step.id, 'id', 'is used by two steps; give one of them another');
-    if (!(step.minutes >= 0)) fault(step.id, 'minutes', `${step.minutes} is no duration; enter 0 or more`);
+    if (byId.get(step.id) !== step) faults.push({ kind: 'same-id', step: step.id });
+    if (!(step.minutes >= 0)) faults.push({ kind: 'no-duration', step: step.id, minutes: step.minutes });
+    const circle = circled.has(step.id) ? undefined : circleFrom(byId, step.id);
+    if (circle) faults.push({ kind: 'circle', steps: circle });
+    for (const id of circle ?? []) circled.add(id);
     for (const id of step.after) {
       const before = byId.get(id);
-      if (!before) fault(step.id, 'after', `there is no step "${id}"; add it or leave it out`);
-      else if (step.from < before.from + before.minutes)
-        fault(
-          step.id,
-          'from',
-          `begins ${step.from} minutes from go-live, but "${id}" is not done until ${before.from + before.minutes}; begin then or later`,
-        );
+      if (!before) faults.push({ kind: 'after-nobody', step: step.id, after: id });
+      // in a circle nobody can begin late enough
+      else if (step.from < before.from + before.minutes && !circled.has(step.id))
+        faults.push({ kind: 'too-early', step: step.id, after: id, done: before.from + before.minutes });
     }
-    const circle = circleFrom(byId, step.id);
-    if (circle) fault(step.id, 'after', `${circle.join(' → ')}: the steps wait for each other; break the circle`);
   }
   const acts = steps.filter(({ act }) => act);
-  if (acts.length !== 1)
-    issues.push({
-      severity: 'error',
-      code: 'invalid',
-      expression: 'steps',
-      text: `${acts.length} steps are the act; mark exactly one`,
-    });
   const ends = steps.filter(({ pointOfNoReturn }) => pointOfNoReturn);
-  if (ends.length !== 1)
-    issues.push({
-      severity: 'error',
-      code: 'invalid',
-      expression: 'steps',
-      text: `${ends.length} steps are the point of no return; mark exactly one`,
-    });
+  if (acts.length !== 1) faults.push({ kind: 'acts', count: acts.length });
+  if (ends.length !== 1) faults.push({ kind: 'points-of-no-return', count: ends.length });
   const [act] = acts;
   const [end] = ends;
   if (act && end && !comesAfter(byId, end.id, act.id))
-    fault(end.id, 'after', `the point of no return must wait for the act, "${act.id}", directly or by other steps`);
-  if (issues.length > 0) throw new FhirError(422, issues);
+    faults.push({ kind: 'end-before-act', step: end.id, act: act.id });
+  return faults;
+}
+
+/** @throws {FhirError} 422 with every fault, by element */
+export function checkRunbook(runbook: Pick<Runbook, 'steps'>): void {
+  const faults = runbookFaults(runbook);
+  if (faults.length > 0) throw new FhirError(422, issuesOf(faults));
+}
+
+/** The faults in words. */
+export const issuesOf = (faults: readonly RunbookFault[]): readonly Issue[] => faults.map(issueOf);
+
+function issueOf(fault: RunbookFault): Issue {
+  const issue = (expression: string, text: string): Issue => ({
+    severity: 'error',
+    code: 'invalid',
+    expression,
+    text,
+  });
+  const at = (id: StepId, element: string) => `steps['${id}'].${element}`;
+  switch (fault.kind) {
+    case 'same-id':
+      return issue(at(fault.step, 'id'), 'is used by two steps; give one of them another');
+    case 'no-duration':
+      return issue(at(fault.step, 'minutes'), `${fault.minutes} is no duration; enter 0 or more`);
+    case 'after-nobody':
+      return issue(at(fault.step, 'after'), `there is no step "${fault.after}"; add it or leave it out`);
+    case 'too-early':
+      return issue(
+        at(fault.step, 'from'),
+        `begins before "${fault.after}" is done, ${fault.done} minutes from go-live; begin then or later`,
+      );
+    case 'circle':
+      return issue(
+        at(fault.steps[0] ?? '', 'after'),
+        `${fault.steps.join(' → ')}: the steps wait for each other; break the circle`,
+      );
+    case 'acts':
+      return issue('steps', `${fault.count} steps are the act; mark exactly one`);
+    case 'points-of-no-return':
+      return issue('steps', `${fault.count} steps are the point of no return; mark exactly one`);
+    case 'end-before-act':
+      return issue(
+        at(fault.step, 'after'),
+        `the point of no return must wait for the act, "${fault.act}", directly or by other steps`,
+      );
+  }
 }
 
 function circleFrom(byId: ReadonlyMap<StepId, RunbookStep>, start: StepId): StepId[] | undefined {

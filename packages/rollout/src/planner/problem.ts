@@ -5,7 +5,8 @@ export type UnitKey = string;
 export type WaveKey = string;
 
 /** What a wave has only so much of. */
-export type Resource = 'end-users' | 'trainers' | 'migration' | 'support' | 'hospital-trusts';
+export const RESOURCES = ['end-users', 'trainers', 'migration', 'support', 'hospital-trusts'] as const;
+export type Resource = (typeof RESOURCES)[number];
 
 export interface PlannedUnit {
   id: UnitKey;

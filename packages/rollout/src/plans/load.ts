@@ -1,6 +1,9 @@
 /** Reads the published plans: versions, steps on the ladder, wishes. Every fault is named by its element. */
 import { FhirError, type Issue } from '@helseplattform/fhir';
+import { yearOf } from '../calendar/day.ts';
 import { type Period, parsePeriod } from '../calendar/period.ts';
+import { kroner } from '../cost/money.ts';
+import { PLAN_OF_2021, type StaffingPlan } from '../operations/staffing.ts';
 import type { Body, Step } from '../options/ladder.ts';
 import type { LeadTime } from '../options/lead-time.ts';
 import type { StepRecord, Wish } from '../options/record.ts';
@@ -11,6 +14,8 @@ import { addVersion, type NumberNote, type PlanHistory, type PlannedWave, type P
 export interface LoadedPlans {
   history: PlanHistory;
   leadTime?: Omit<LeadTime, 'from'>;
+  /** Who is to run the platform, as the file says it. */
+  operations?: StaffingPlan;
   steps: readonly StepRecord[];
   wishes: readonly Wish[];
 }
@@ -49,10 +54,14 @@ export function loadPlans(json: unknown, register: UnitRegister): LoadedPlans {
     reader.attempt(element, () => {
       history = addVersion(history, version);
     });
+  const launch = history.flatMap((version) => version.waves.filter(({ actual }) => actual))[0]?.when.from;
+  const operations =
+    file?.operations === undefined ? undefined : reader.operations(file.operations, 'operations', launch);
   reader.finish();
   return {
     history,
     ...(leadTime ? { leadTime } : {}),
+    ...(operations ? { operations } : {}),
     steps: decided.flatMap((d) => d.steps),
     wishes: decided.flatMap((d) => d.wishes),
   };
@@ -168,6 +177,37 @@ class Reader {
     });
     if (planningMonths === undefined || rolloutMonths === undefined) return undefined;
     return { planningMonths, rolloutMonths, source: `the plans file, ${element}` };
+  }
+
+  /** @param launch the first go-live that has happened; the file does not say from when temporary posts count */
+  operations(json: unknown, element: string, launch: string | undefined): StaffingPlan | undefined {
+    const found = this.object(json, element);
+    if (!found) return undefined;
+    const figure = (name: string, hedge?: 'just under' | 'about'): number => {
+      const given = found[name];
+      const words = typeof given === 'string' && hedge ? new RegExp(`^${hedge} (\\d+)$`).exec(given)?.[1] : given;
+      const value = Number(words);
+      if (words !== undefined && words !== '' && Number.isInteger(value) && value >= 0) return value;
+      const or = hedge ? `, or "${hedge} 50"` : '';
+      this.#fault(
+        `${element}.${name}`,
+        `${JSON.stringify(given)} is not a figure; write a whole number such as 50${or}`,
+      );
+      return 0;
+    };
+    const trusts = figure('hospitalTrustFte', 'just under');
+    return {
+      launch: launch === undefined ? PLAN_OF_2021.launch : yearOf(launch),
+      base: figure('baseFte'),
+      growth: figure('growthFte'),
+      temporary: { fte: figure('threeYearFte'), years: 3 },
+      // "just under 50" is a ceiling; a figure is the figure, and its ceiling the next one
+      trustsBelow: typeof found.hospitalTrustFte === 'string' ? trusts : trusts + 1,
+      laboratory: figure('labFte'),
+      laboratoryOre: kroner(figure('labCostMnokPerYear') * 1_000_000),
+      frameOre: kroner(figure('regionalTrustCostMnokPerYear', 'about') * 1_000_000),
+      source: `the plans file, ${element}`,
+    };
   }
 
   /** A unit by number or name, as of a decision. */

@@ -15,12 +15,14 @@
  */
 export * from '../authority/index.ts';
 export { DECIDES_ON, type DecidedPlan, decidedPlan, type PlanProposal, readProposal } from './decide-plan.ts';
-export { type AnyVersion, type Draft, type Entry, StaleWrite, type Writer } from './entry.ts';
+export { type AnyVersion, type Draft, type Entry, StaleRead, StaleWrite, type Writer } from './entry.ts';
+export { readRunbook } from './kinds/golive.ts';
 export { type BodyOf, isKind, KINDS, type KindName, kindOf } from './kinds.ts';
 export { prepareRollout, rolloutMigrations } from './prepare.ts';
 export { type PublishedPlans, publishedPlans } from './published-plans.ts';
 export { registerOf } from './register-of.ts';
 export { demoProgramme, type SeedPersona, seedContext, seedProgramme } from './seed/index.ts';
 export { Snapshot } from './snapshot.ts';
-export { openProgramme, type ProgrammeStore } from './store.ts';
+export { openProgramme, type ProgrammeStore, type WriteOptions } from './store.ts';
 export { type UnitChange, type UnitField, unitChanges, unitDrafts } from './units-table.ts';
+export { looksAt, refuseFaultyWhole } from './whole-rules.ts';

@@ -10,11 +10,13 @@ export interface PublishedPlans {
   readonly versions: readonly string[];
   readonly steps: number;
   readonly wishes: number;
+  /** Whether it says who is to run the platform. */
+  readonly operations: boolean;
   /** Top members of the file that are not plans and were left alone. */
   readonly ignored: readonly string[];
 }
 
-const READ = ['note', 'leadTimeMonths', 'versions', 'options'];
+const READ = ['note', 'leadTimeMonths', 'versions', 'options', 'operations'];
 
 /**
  * @param line the versions become a line of their own, beside the programme's
@@ -23,7 +25,7 @@ const READ = ['note', 'leadTimeMonths', 'versions', 'options'];
  */
 export function publishedPlans(json: unknown, line: string, register?: UnitRegister): PublishedPlans {
   const units = register ?? centralNorway();
-  const { history, leadTime, steps, wishes } = loadPlans(json, units);
+  const { history, leadTime, operations, steps, wishes } = loadPlans(json, units);
   const entries: Seeded[] = [
     ...(register ? [] : units.units.map((body): Seeded => ({ kind: 'unit', key: body.id, body }))),
     ...history.map(
@@ -69,12 +71,15 @@ export function publishedPlans(json: unknown, line: string, register?: UnitRegis
           } as Seeded,
         ]
       : []),
+    // beside the programme's own plan, which stays
+    ...(operations ? [{ kind: 'operations-plan', key: line, body: operations } as Seeded] : []),
   ];
   return {
     entries,
     versions: history.map(({ id }) => id),
     steps: steps.length,
     wishes: wishes.length,
+    operations: operations !== undefined,
     ignored: Object.keys(json as object).filter((name) => !READ.includes(name)),
   };
 }

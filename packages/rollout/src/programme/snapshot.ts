@@ -7,6 +7,8 @@ export class Snapshot {
   readonly #entries = new Map<KindName, Map<string, Entry>>();
   /** Of the newest entry in it; 0 when it is empty. */
   readonly seq: number;
+  /** How many versions of its kinds there were, withdrawn ones included: numbers of versions have no gaps. */
+  readonly written: number;
 
   constructor(kinds: readonly KindName[], newest: readonly AnyVersion[]) {
     this.#kinds = new Set(kinds);
@@ -17,6 +19,11 @@ export class Snapshot {
       if (entry.body !== null) this.#entries.get(entry.kind)?.set(entry.key, entry as Entry);
     }
     this.seq = seq;
+    this.written = newest.reduce((sum, { version }) => sum + version, 0);
+  }
+
+  get kinds(): readonly KindName[] {
+    return [...this.#kinds];
   }
 
   /** Entries of a kind in the order they were first written. */
@@ -35,8 +42,17 @@ export class Snapshot {
   /** The same with one entry more: what would be, were it written. */
   with<K extends KindName>(kind: K, key: string, body: BodyOf<K>): Snapshot {
     const entry = { seq: this.seq + 1, kind, key, version: 1, at: '', by: '', name: '', body } as unknown as AnyVersion;
+    return new Snapshot([...this.#kinds], [...this.#others(kind, key), entry]);
+  }
+
+  /** The same with one entry less. */
+  without(kind: KindName, key: string): Snapshot {
+    return new Snapshot([...this.#kinds], this.#others(kind, key));
+  }
+
+  #others(kind: KindName, key: string): readonly AnyVersion[] {
     const held = [...this.#kinds].flatMap((name) => this.all(name)) as readonly AnyVersion[];
-    return new Snapshot([...this.#kinds], [...held.filter((one) => one.kind !== kind || one.key !== key), entry]);
+    return held.filter((one) => one.kind !== kind || one.key !== key);
   }
 
   #of<K extends KindName>(name: K): ReadonlyMap<string, Entry<K>> {

@@ -96,7 +96,8 @@ export function planningView(facts: PlanningFacts): PlanningView {
   );
   const room = facts.room ?? shownPossible(history, register);
   const inOneWave = room.find((r) => r.resource === 'migration' && r.day === undefined)?.limit ?? units.length;
-  const waves = wavesOf(dates, on, Math.ceil((units.length - dates.size) / Math.max(1, inOneWave)) + 1);
+  const pinned = (facts.pins ?? []).flatMap(({ day }) => (day >= on ? [day] : []));
+  const waves = wavesOf(dates, pinned, on, Math.ceil((units.length - dates.size) / Math.max(1, inOneWave)) + 1);
   const live = [...dates].filter(([, { actual }]) => actual);
   const isLive = new Set(live.map(([unit]) => unit));
   const { problem } = programmeProblem({
@@ -143,11 +144,16 @@ export function planningView(facts: PlanningFacts): PlanningView {
 }
 
 /**
- * A wave for each date of the version, named by it, and more for those it left without a date. A date that is only a
- * month is its last day.
+ * A wave for each date of the version and for each day somebody is pinned to, named by it, and more for those the version
+ * left without a date. A date that is only a month is its last day.
  */
-function wavesOf(dates: ReadonlyMap<UnitId, PlannedDate>, on: IsoDate, needed: number): PlanningWave[] {
-  const days = [...new Set([...dates.values()].map(({ when }) => when.to))].sort();
+function wavesOf(
+  dates: ReadonlyMap<UnitId, PlannedDate>,
+  pinned: readonly IsoDate[],
+  on: IsoDate,
+  needed: number,
+): PlanningWave[] {
+  const days = [...new Set([...[...dates.values()].map(({ when }) => when.to), ...pinned])].sort();
   const last = days.at(-1);
   const from = last === undefined || last < on ? on : last;
   const count = Math.max(MORE_WAVES, Math.min(needed, MOST_COLUMNS - days.length));

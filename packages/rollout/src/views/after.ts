@@ -6,7 +6,7 @@ import { SUS_AVERAGE, susPulse } from '../benefits/sus.ts';
 import { addDays, type IsoDate } from '../calendar/day.ts';
 import { COMMAND_CENTRE_DAYS, flow, type Ticket, type TicketDay, topTen, untold } from '../golive/ticket.ts';
 import { loadOn } from '../operations/load.ts';
-import { PLAN_OF_2021, type StaffingHead, staffingIn } from '../operations/staffing.ts';
+import { PLAN_OF_2021, type StaffingHead, type StaffingPlan, staffingIn } from '../operations/staffing.ts';
 import { datesOf } from '../plans/plan.ts';
 import type { Snapshot } from '../programme/snapshot.ts';
 import type { UnitRegister } from '../units/register.ts';
@@ -206,7 +206,14 @@ export interface OperationsView {
   readonly frame: number;
   readonly source: string;
   readonly priceSource: string;
+  /** Every plan there is side by side: the programme's own, and those that came with published plans. */
+  readonly plans: readonly (StaffingPlan & { readonly key: string })[];
+  /** Key of the one the years are counted by. */
+  readonly by: string;
 }
+
+/** Key of the programme's own plan. */
+const OWN_PLAN = 'plan';
 
 export const OPERATIONS_KINDS = [
   'operations-plan',
@@ -219,9 +226,11 @@ export const OPERATIONS_KINDS = [
 /** Years after the first go-live that are shown. */
 const YEARS = 7;
 
-/** @param now read with OPERATIONS_KINDS */
-export function operationsView(now: Snapshot, register: UnitRegister): OperationsView {
-  const plan = now.bodies('operations-plan')[0] ?? PLAN_OF_2021;
+/** @param now read with OPERATIONS_KINDS @param wanted key of the plan to count by; absent: the programme's own */
+export function operationsView(now: Snapshot, register: UnitRegister, wanted = OWN_PLAN): OperationsView {
+  const kept = now.all('operations-plan').map(({ key, body }) => ({ ...body, key }));
+  const plans = kept.length > 0 ? kept : [{ ...PLAN_OF_2021, key: OWN_PLAN }];
+  const plan = plans.find(({ key }) => key === wanted) ?? plans[0]!;
   const price = now.bodies('operations-price')[0];
   const history = historyOf(now);
   const last = history.at(-1);
@@ -263,5 +272,7 @@ export function operationsView(now: Snapshot, register: UnitRegister): Operation
     frame: plan.frameOre,
     source: plan.source,
     priceSource: price?.source ?? '',
+    plans,
+    by: plan.key,
   };
 }

@@ -1,5 +1,7 @@
 /** What the pages of go-live nights show: the runbook as it goes, what stands in the way of the act, and what was done. */
 
+import { mayDo } from '../authority/may-do.ts';
+import type { Who } from '../authority/who.ts';
 import { type Hindrance, hindrances, hindrancesBack } from '../golive/act.ts';
 import { type Board, type BoardStepState, boardOf, type StepProgress } from '../golive/board.ts';
 import { rehearsalOutcome } from '../golive/rehearsal.ts';
@@ -17,6 +19,7 @@ export const GOLIVE_KINDS = [
   'rehearsal',
   'runbook-step',
   'go-live',
+  'let-in',
   'go-decision',
   'plan-version',
   'unit',
@@ -56,12 +59,18 @@ export interface GoLiveView {
   readonly live: boolean;
   readonly hindrances: readonly HindranceView[];
   readonly hindrancesBack: readonly HindranceView[];
+  /** The runbook as it is planned, for whoever changes or rehearses it. */
+  readonly plan: Runbook['steps'];
   readonly rehearsals: readonly {
     readonly number: number;
     readonly on: string;
+    /** Version of the runbook that was rehearsed. */
+    readonly runbook: number;
     readonly passed: boolean;
     readonly slow: readonly string[];
     readonly notDone: readonly string[];
+    readonly notes: readonly { readonly step: string; readonly note: string }[];
+    readonly found: readonly { readonly what: string; readonly step?: string; readonly owner?: string }[];
   }[];
   /** Every act, the newest first. */
   readonly acts: readonly {
@@ -72,7 +81,11 @@ export interface GoLiveView {
     readonly opened: number;
     readonly notTrained: number;
   }[];
+  /** People let in since the unit went live, because they have completed their training. */
+  readonly letIn: number;
   readonly mayRun: boolean;
+  /** Whether the reader may change the runbook and enter rehearsals. */
+  readonly mayEdit: boolean;
 }
 
 /** What stands in the way, steps by their titles. */
@@ -92,6 +105,8 @@ export interface GoLiveOverview {
     readonly acts: number;
     readonly live: boolean;
   }[];
+  /** Units of the next wave that have no runbook yet, and whether the reader may make one. */
+  readonly without: readonly { readonly id: UnitId; readonly name: string; readonly may: boolean }[];
 }
 
 /** The night of a unit as the rules ask it. @param now read with GOLIVE_KINDS */
@@ -122,7 +137,7 @@ const rehearsalsOf = (now: Snapshot, runbook: Runbook) =>
   now
     .bodies('rehearsal')
     .filter(({ unit }) => unit === runbook.unit)
-    .map(({ on, results }, i) => ({ number: i + 1, on, ...rehearsalOutcome(runbook, results) }));
+    .map((rehearsal, i) => ({ number: i + 1, ...rehearsal, ...rehearsalOutcome(runbook, rehearsal.results) }));
 
 /** What was decided at the last gate. */
 export const lastDecision = (now: Snapshot, unit: UnitId) =>
@@ -132,7 +147,14 @@ export function goLiveView(
   now: Snapshot,
   register: UnitRegister,
   unit: UnitId,
-  of: { today: string; instant: number; live: boolean; acts: readonly AnyVersion<'go-live'>[]; mayRun: boolean },
+  of: {
+    today: string;
+    instant: number;
+    live: boolean;
+    acts: readonly AnyVersion<'go-live'>[];
+    mayRun: boolean;
+    mayEdit: boolean;
+  },
 ): GoLiveView | undefined {
   const night = nightOf(now, unit, of.instant);
   if (!night) return undefined;
@@ -186,10 +208,16 @@ export function goLiveView(
     live: of.live,
     hindrances: hindranceViews(hindrances(facts)),
     hindrancesBack: hindranceViews(hindrancesBack(facts)),
-    rehearsals: rehearsalsOf(now, runbook).map(({ slow, notDone, ...one }) => ({
-      ...one,
-      slow: slow.map(({ step }) => named(step)),
-      notDone: notDone.map(named),
+    plan: runbook.steps,
+    rehearsals: rehearsalsOf(now, runbook).map(({ number, on, runbook: version, passed, ...one }) => ({
+      number,
+      on,
+      runbook: version,
+      passed,
+      slow: one.slow.map(({ step }) => named(step)),
+      notDone: one.notDone.map(named),
+      notes: one.results.flatMap(({ step, note }) => (note ? [{ step: named(step), note }] : [])),
+      found: (one.found ?? []).map(({ step, ...rest }) => ({ ...rest, ...(step ? { step: named(step) } : {}) })),
     })),
     acts: of.acts.flatMap(({ body, name }) =>
       body
@@ -205,8 +233,16 @@ export function goLiveView(
           ]
         : [],
     ),
+    letIn: letInSince(now, unit),
     mayRun: of.mayRun,
+    mayEdit: of.mayEdit,
   };
+}
+
+function letInSince(now: Snapshot, unit: UnitId): number {
+  const act = now.get('go-live', unit)?.body;
+  if (act?.act !== 'live') return 0;
+  return now.bodies('let-in').filter((one) => one.unit === unit && one.open && one.at >= act.at).length;
 }
 
 const iso = (instant: number): string => new Date(instant).toISOString();
@@ -215,7 +251,7 @@ const iso = (instant: number): string => new Date(instant).toISOString();
 export function goLiveOverview(
   now: Snapshot,
   register: UnitRegister,
-  { today, instant }: { today: string; instant: number },
+  { today, instant, who }: { today: string; instant: number; who: Who },
 ): GoLiveOverview {
   const units = now.bodies('runbook').map(({ unit }) => {
     const night = nightOf(now, unit, instant);
@@ -231,11 +267,20 @@ export function goLiveOverview(
       live: last?.body.act === 'live',
     };
   });
-  return { units: units.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.name < b.name ? -1 : 1)) };
+  return {
+    units: units.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.name < b.name ? -1 : 1)),
+    without: nextWave(now, today)
+      .filter((unit) => now.get('runbook', unit) === undefined)
+      .map((id) => ({
+        id,
+        name: register.nameOn(id, today),
+        may: mayDo(who, 'edit-runbook', register.get(id)).may,
+      })),
+  };
 }
 
 /** Units of the next wave, whether they have a runbook or not. */
-export const nextWave = (now: Snapshot, today: string): readonly UnitId[] =>
+const nextWave = (now: Snapshot, today: string): readonly UnitId[] =>
   historyOf(now)
     .at(-1)
     ?.waves.find(({ actual, when }) => !actual && when.to >= today)?.units ?? [];

@@ -8,7 +8,7 @@ import type { StepRecord, Wish } from '../options/record.ts';
 import type { PlanHistory } from '../plans/plan.ts';
 import { registerOf } from '../programme/register-of.ts';
 import type { Snapshot } from '../programme/snapshot.ts';
-import { type PlanningView, planningView } from '../proposal/planning.ts';
+import { type PlanningView, planningView, shownPossible } from '../proposal/planning.ts';
 import type { UnitId } from '../units/unit.ts';
 import { asPeriod, historyOf, PROGRAMME_LINE } from './history.ts';
 import { READINESS_KINDS, readinessOverview } from './readiness.ts';
@@ -95,14 +95,17 @@ export function planningOf(
   const id = version ?? history.at(-1)?.id ?? '';
   const on = asOf ?? planningDay(history, id, today);
   const leadTimes = now.bodies('lead-time');
+  const register = registerOf(now);
   const room = now.bodies('wave-room');
+  // what nobody has set for every wave is what the plans so far have shown to be possible
+  const isEntered = new Set(room.flatMap(({ resource, day }) => (day === undefined ? [resource] : [])));
   // decisions, wishes and pins are about the plan that drives the platform; another line is planned on by its own dates
   const isProgramme = line === PROGRAMME_LINE;
   return {
     line,
     versions: history.map((v) => v.id),
     ...planningView({
-      register: registerOf(now),
+      register,
       history,
       version: id,
       on,
@@ -117,7 +120,7 @@ export function planningOf(
               }),
             ),
             steps: now.bodies('step').map((step): StepRecord => ({ ...step, on: asPeriod(step.on) })),
-            ...(room.length > 0 ? { room } : {}),
+            room: [...room, ...shownPossible(history, register).filter(({ resource }) => !isEntered.has(resource))],
             pins: now.bodies('pin'),
             blackouts: now.bodies('blackout'),
             contractEnds: now.bodies('contract-end'),

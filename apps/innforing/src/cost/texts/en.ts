@@ -4,6 +4,7 @@ export const en: CostTexts = {
   title: (unit) => `Cost sheet of ${unit}`,
   lead: 'Every sum can be recomputed. Open a head to see the sums year by year.',
   workbook: 'Download spreadsheet',
+  caseText: 'Write the council case',
   caseDocx: 'Council case (Word)',
   casePdf: 'Council case (PDF)',
   total: 'Sum of the period',

@@ -3,6 +3,7 @@ export const nb = {
   title: (unit: string) => `Kostnadsark for ${unit}`,
   lead: 'Hver sum kan regnes etter. Åpne en post for å se regnestykket år for år.',
   workbook: 'Last ned regneark',
+  caseText: 'Skriv saksframlegget',
   caseDocx: 'Saksframlegg (Word)',
   casePdf: 'Saksframlegg (PDF)',
   total: 'Sum i perioden',

@@ -4,6 +4,7 @@ export const nn: CostTexts = {
   title: (unit) => `Kostnadsark for ${unit}`,
   lead: 'Kvar sum kan reknast etter. Opne ein post for å sjå reknestykket år for år.',
   workbook: 'Last ned rekneark',
+  caseText: 'Skriv saksframlegget',
   caseDocx: 'Saksframlegg (Word)',
   casePdf: 'Saksframlegg (PDF)',
   total: 'Sum i perioden',

@@ -1,5 +1,5 @@
 /** Whether it was worth it, and whether those who are live are well: benefits, measurements, the pulse, activity, pauses lifted. */
-import { SIGNAL_RULES, type Signal } from '../../benefits/stop-rule.ts';
+import type { Signal } from '../../benefits/stop-rule.ts';
 import { kind } from '../kind.ts';
 import { count, day, list, nullable, number, object, oneOf, text } from '../shape.ts';
 import { unitId } from './ground.ts';
@@ -12,8 +12,6 @@ const SIGNALS = [
   'activity',
   'after-hours',
 ] as const satisfies readonly Signal[];
-/** Every signal has a rule. */
-export const RULED: ReadonlySet<Signal> = new Set(SIGNAL_RULES.map(({ signal }) => signal));
 
 const point = object({ on: day, value: number() });
 

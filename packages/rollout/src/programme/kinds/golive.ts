@@ -1,6 +1,6 @@
 /** The night of a go-live and the weeks after: runbook, rehearsals, what has been done, the act, tickets. */
 import { kind } from '../kind.ts';
-import { count, day, flag, instant, list, nullable, number, object, oneOf, pattern, text } from '../shape.ts';
+import { count, day, fit, flag, instant, list, nullable, number, object, oneOf, pattern, text } from '../shape.ts';
 import { unitId } from './ground.ts';
 
 const stepId = pattern(/^[a-z0-9][a-z0-9-]{0,59}$/, 'the id of a step such as last-migration');
@@ -31,15 +31,24 @@ export const GOLIVE = {
     byOperation: true,
   }),
 
-  /** A night rehearsed. Key: unit and number. */
+  /** A night rehearsed. Key: unit and one of its own. */
   rehearsal: kind({
-    shape: object({
-      unit: unitId,
-      on: day,
-      /** Of the runbook that was rehearsed. */
-      runbook: count,
-      results: list(object({ step: stepId, minutes: nullable(count) }, { note: text('a note', 2_000) })),
-    }),
+    shape: object(
+      {
+        unit: unitId,
+        on: day,
+        /** Of the runbook that was rehearsed. */
+        runbook: count,
+        results: list(object({ step: stepId, minutes: nullable(count) }, { note: text('a note', 2_000) })),
+      },
+      {
+        /** What was found, and who mends it. */
+        found: list(
+          object({ what: text('what was found', 2_000) }, { step: stepId, owner: text('who mends it', 200) }),
+          { most: 100 },
+        ),
+      },
+    ),
     write: 'edit-runbook',
     unit: ({ unit }) => unit,
     once: true,
@@ -73,6 +82,20 @@ export const GOLIVE = {
     byOperation: true,
   }),
 
+  /** Somebody let in after the act, or shut out again, by what was recorded of their training. Key: unit and person. */
+  'let-in': kind({
+    shape: object({
+      unit: unitId,
+      person: pattern(/^Practitioner\/[A-Za-z0-9.-]{1,64}$/, 'a reference such as Practitioner/s-000014'),
+      open: flag,
+      at: instant,
+      roles: list(text('a reference', 100), { least: 1, most: 50 }),
+    }),
+    write: 'edit-training',
+    unit: ({ unit }) => unit,
+    byOperation: true,
+  }),
+
   /** Something reported to the command centre. Key: `T-12`. */
   ticket: kind({
     shape: object(
@@ -97,3 +120,6 @@ export const GOLIVE = {
     unit: ({ unit }) => unit,
   }),
 };
+
+/** A runbook as somebody sends it. @throws {FhirError} 422 with every fault of its form */
+export const readRunbook = (value: unknown) => fit(GOLIVE.runbook.shape, value, '');

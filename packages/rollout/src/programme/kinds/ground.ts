@@ -1,9 +1,9 @@
 /** What the programme stands on: units, who leads, agreements, documents, plans and what was decided about them. */
 
-import { SEATS } from '../../authority/seats.ts';
+import { REACH, SEATS } from '../../authority/seats.ts';
 import { STEPS } from '../../options/ladder.ts';
 import { kind } from '../kind.ts';
-import { count, day, flag, list, nullable, number, object, oneOf, pattern, period, text } from '../shape.ts';
+import { also, count, day, flag, list, nullable, number, object, oneOf, pattern, period, text } from '../shape.ts';
 
 /** Our own key of a unit: `indre-fosen`. */
 export const unitId = pattern(/^[a-z0-9][a-z0-9-]{0,63}$/, 'the id of a unit such as indre-fosen');
@@ -65,15 +65,27 @@ export const GROUND = {
 
   /** Who holds which seat in the programme: by it the system knows what somebody may do. */
   seat: kind({
-    shape: object(
-      {
-        seat: oneOf(...SEATS),
-        /** `PractitionerRole/…`, or `Practitioner/…` whatever the role. */
-        holder: pattern(/^Practitioner(Role)?\/[A-Za-z0-9.-]{1,64}$/, 'a reference such as PractitionerRole/r-000014'),
-        name: text('a name', 200),
-        from: day,
+    shape: also(
+      object(
+        {
+          seat: oneOf(...SEATS),
+          /** `PractitionerRole/…`, or `Practitioner/…` whatever the role. */
+          holder: pattern(
+            /^Practitioner(Role)?\/[A-Za-z0-9.-]{1,64}$/,
+            'a reference such as PractitionerRole/r-000014',
+          ),
+          name: text('a name', 200),
+          from: day,
+        },
+        { to: day, unit: unitId, district: text('a district', 200) },
+      ),
+      ({ seat, from, to, unit: of, district }) => {
+        if (to !== undefined && to < from) return `it ends ${to}, before it begins ${from}`;
+        const reach = REACH[seat];
+        if (reach === 'unit' && of === undefined) return `a ${seat} is so for a unit; say which`;
+        if (reach === 'district' && district === undefined) return `a ${seat} is so for a district; say which`;
+        return undefined;
       },
-      { to: day, unit: unitId, district: text('a district', 200) },
     ),
     write: 'give-seats',
   }),

@@ -5,6 +5,7 @@ import { kind } from '../kind.ts';
 import {
   also,
   count,
+  day,
   dictionary,
   flag,
   list,
@@ -136,6 +137,33 @@ export const MONEY = {
       spentUntil: year,
       source: text(),
     }),
+    write: 'edit-cost-facts',
+  }),
+
+  /** Because of whom a plan version came later, what that costs, and how it is financed. Key: line and version, `programme:P2`. */
+  'delay-account': kind({
+    shape: also(
+      object({
+        line: pattern(/^[a-z0-9-]{1,40}$/, 'a line such as programme'),
+        version: pattern(/^[A-Za-z0-9._-]{1,40}$/, 'an id such as V2'),
+        /** When the cause was announced: by that day the rule of who pays is chosen. */
+        announced: day,
+        /** Null: nobody has said yet. Absent in the decision itself, it often comes as a case of its own. */
+        ore: nullable(ore),
+        causes: list(object({ causedBy: unitId, moved: list(unitId, { least: 1 }) }), { most: 100 }),
+        financing: list(object({ from: text('where the money is from', 500), ore }), { most: 50 }),
+        source: text('a text that says where this is from'),
+      }),
+      ({ causes, financing, ore: cost }) => {
+        const moved = causes.flatMap(({ moved: units }) => units);
+        const twice = moved.find((unit, i) => moved.indexOf(unit) !== i);
+        if (twice) return `${twice} is late because of two; say of whom`;
+        const financed = financing.reduce((sum, one) => sum + one.ore, 0);
+        if (cost !== null && financed > cost)
+          return `${financed} øre are financed of ${cost}; that is more than it costs`;
+        return undefined;
+      },
+    ),
     write: 'edit-cost-facts',
   }),
 

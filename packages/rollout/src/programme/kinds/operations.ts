@@ -6,7 +6,7 @@ const year = number({ least: 2015, most: 2100, whole: true });
 const ore = number({ least: 0, most: 10_000_000_000_000, whole: true });
 
 export const OPERATIONS = {
-  /** Key: `plan`. */
+  /** Key: `plan`, or the line of the published plans it came with. */
   'operations-plan': kind({
     shape: object({
       launch: year,

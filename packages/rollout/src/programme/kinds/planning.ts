@@ -1,10 +1,9 @@
 /** What the planner must keep to and what it has proposed; and the borders the map is drawn with. */
-import type { Resource } from '../../planner/problem.ts';
+import { RESOURCES } from '../../planner/problem.ts';
 import { kind } from '../kind.ts';
 import { also, count, day, dictionary, list, number, object, oneOf, pattern, text } from '../shape.ts';
 import { unitId } from './ground.ts';
 
-const RESOURCES = ['end-users', 'trainers', 'migration', 'support', 'hospital-trusts'] as const satisfies Resource[];
 const why = text('the reason', 500);
 const line = pattern(/^[a-z0-9-]{1,40}$/, 'a line such as programme');
 const path = pattern(/^[MLZ\d. -]+$/, 'path data of M, L and Z');

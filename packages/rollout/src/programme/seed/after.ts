@@ -121,18 +121,29 @@ const health = (asOf: string): Seeded[] =>
     ];
   });
 
+/** Days back at which the pulse was taken, and how much worse each answer was then: those who were asked have got used to it. */
+const ROUNDS = [
+  [20, 0],
+  [110, 1],
+  [200, 2],
+] as const;
+
 const pulses = (asOf: string): Seeded[] =>
   Object.entries(PULSES).flatMap(([unit, answers]) =>
-    answers.map(
-      ([odd, even], i): Seeded => ({
-        kind: 'pulse',
-        key: `${unit}:${i + 1}`,
-        body: {
-          unit,
-          on: addDays(asOf, -20),
-          answers: Array.from({ length: 10 }, (_, n) => (n % 2 === 0 ? odd : even)),
-        },
-      }),
+    ROUNDS.flatMap(([ago, worse], round) =>
+      answers.map(
+        ([odd, even], i): Seeded => ({
+          kind: 'pulse',
+          key: `${unit}:${round * answers.length + i + 1}`,
+          body: {
+            unit,
+            on: addDays(asOf, -ago),
+            answers: Array.from({ length: 10 }, (_, n) =>
+              n % 2 === 0 ? Math.max(1, odd - (n < 2 * worse ? 1 : 0)) : even,
+            ),
+          },
+        }),
+      ),
     ),
   );
 

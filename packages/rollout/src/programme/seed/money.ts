@@ -116,5 +116,18 @@ export function moneySeed({ asOf, register, waves }: SeedContext): Seeded[] {
         source: 'fordelingen på år er oppdiktet',
       },
     },
+    {
+      kind: 'delay-account',
+      key: 'programme:P2',
+      body: {
+        line: 'programme',
+        version: 'P2',
+        announced: addMonths(asOf, -6),
+        ore: kroner(18_400_000),
+        causes: [],
+        financing: [{ from: 'avsetningen for usikkerhet', ore: kroner(12_000_000) }],
+        source: INVENTED,
+      },
+    },
   ];
 }

@@ -1,0 +1,1 @@
+export { CaseTextScreen } from './CaseTextScreen.tsx';

@@ -1,0 +1,1 @@
+export { DelaysScreen } from './DelaysScreen.tsx';

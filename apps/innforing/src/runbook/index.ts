@@ -1,0 +1,1 @@
+export { RunbookScreen } from './RunbookScreen.tsx';

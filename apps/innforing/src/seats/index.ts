@@ -1,0 +1,1 @@
+export { SeatsScreen } from './SeatsScreen.tsx';
