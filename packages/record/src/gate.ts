@@ -20,6 +20,10 @@ export interface AccessFacts {
   readonly guarded: boolean;
   /** Who is responsible for the entry, where the resource says so; of what staff write it is their own unit otherwise. */
   readonly owner?: Owner;
+  /** This version is not finished: whoever reads only what is (`finishedOnly`) never reads it, not even when it is replaced. */
+  readonly unfinished?: boolean;
+  /** What stood here before this version is nobody's to read: it was written in the wrong record. */
+  readonly closesEarlier?: boolean;
 }
 
 /** References, e.g. `Organization/hf-stolav` and `Organization/sykehus-trondheim-lunge`. */
@@ -81,6 +85,8 @@ export interface LimitedSight {
   /** Relations (and patients) for which a guarded whereabouts is shown; elsewhere it is masked, and no search finds by it. */
   readonly seesGuarded: readonly RelationKey[];
   readonly seesGuardedOf: readonly string[];
+  /** Of versions that were replaced only finished ones are read, and of what was deleted nothing is there. */
+  readonly finishedOnly?: boolean;
 }
 
 /** `identity`: only who the person is. `whereabouts`: all but where the person is or goes. */

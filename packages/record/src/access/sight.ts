@@ -23,6 +23,8 @@ export interface RowSql {
   readonly unit: string;
   /** Null where the hashes are not there any more: a block on a kind of entry then covers it. */
   readonly tok: string;
+  /** Whether the resource is there now; undefined where the row itself says so. */
+  readonly there?: string;
 }
 
 const patientOf = (alias: string, pid: string | undefined) =>
@@ -52,7 +54,11 @@ export const versionRow = (alias: string, pid?: string, types?: readonly number[
   org: `${alias}.org`,
   unit: `${alias}.unit`,
   tok: `(select k.tok from current k where k.rt = ${alias}.rt and k.rid = ${alias}.rid)::bigint[]`,
+  there: `exists (select from current k where k.rt = ${alias}.rt and k.rid = ${alias}.rid offset 0)`,
 });
+
+/** Bits of the column `shut` (0006_shut_versions.sql). */
+export const SHUT = { unfinished: 1, earlier: 2 } as const;
 
 /** Bits of the column `mask` that {@link Eyes.mask} gives. */
 export const MASKED = { identity: 1, whereabouts: 2 } as const;
@@ -144,7 +150,16 @@ export class Eyes {
     if (reads !== 'false') ways.push(all([given ? 'true' : `${pid} <> 0`, reads, this.unblocked(row, sql)]));
     const finds = this.sight.findsPatients ? among(types, [PATIENT], () => `${rt} = ${PATIENT}`) : 'false';
     if (finds !== 'false') ways.push(finds);
-    return ways.length === 0 ? 'false' : `(${ways.join(' or ')})`;
+    if (ways.length === 0) return 'false';
+    // what closed a resource to its patient is gone with it: what was deleted is then as what was never there
+    const there = this.sight.finishedOnly ? row.there : undefined;
+    return `(${all([...(there ? [there] : []), `(${ways.join(' or ')})`])})`;
+  }
+
+  /** Beside {@link visible}: an earlier version that is still read, of `version` under an alias. */
+  readable(alias: string): string {
+    const closed = `exists (select from version w where w.rid = ${alias}.rid and w.ver > ${alias}.ver and w.shut & ${SHUT.earlier} <> 0)`;
+    return this.sight.finishedOnly ? `not ${closed} and ${alias}.shut & ${SHUT.unfinished} = 0` : `not ${closed}`;
   }
 
   /** Open, and not closed by a block that covers the row. */
@@ -176,7 +191,7 @@ export class Eyes {
     return `(exists (select from guarded g where g.pid = ${pid} offset 0)${unless})`;
   }
 
-  /** The name of a query of one row on how the actor stands to the patient of all rows: open, blocks (are there any), hidden. */
+  /** The name of a query of one row on how the actor stands to the patient of all rows: open, blocks (are there any for the actor), hidden. */
   #standing(pid: string, sql: SqlText): string {
     const standings = this.#standings.get(sql) ?? new Map<string, string>();
     this.#standings.set(sql, standings);
@@ -184,7 +199,7 @@ export class Eyes {
     if (known !== undefined) return known;
     const name = sql.cte(
       'who',
-      `select ${this.#isOpen(pid, true, sql)} as open, exists (select from block b where b.pid = ${pid} offset 0) as blocks, ${this.#isHidden(pid, sql)} as hidden`,
+      `select ${this.#isOpen(pid, true, sql)} as open, ${this.#anyBlock(pid, sql)} as blocks, ${this.#isHidden(pid, sql)} as hidden`,
     );
     standings.set(pid, name);
     return name;
@@ -206,9 +221,14 @@ export class Eyes {
     const any = given
       ? `(select w.blocks from ${this.#standing(pid, sql)} w) and `
       : samePatient
-        ? `exists (select from block b where b.pid = ${pid} offset 0) and `
+        ? `${this.#anyBlock(pid, sql)} and `
         : '';
     return `(${any}exists (select from block b where b.pid = ${pid} and b.t0 <= now() and b.t1 > now() and (b.whom = any(${this.#int8s(this.#self, sql)}) or (b.whom = 0 and not ${own})) and (${covers})${emergency} offset 0))`;
+  }
+
+  /** The patient has a block that is against the actor or against everybody. */
+  #anyBlock(pid: string, sql: SqlText): string {
+    return `exists (select from block b where b.pid = ${pid} and (b.whom = 0 or b.whom = any(${this.#int8s(this.#self, sql)})) offset 0)`;
   }
 
   #int8s(values: readonly bigint[], sql: SqlText): string {

@@ -42,6 +42,17 @@ describe('a story', () => {
     assert.equal((await told(colleague, patient))?.length, 3);
   });
 
+  test('that begins with what is blocked for its reader does not tell when that was', async () => {
+    const { patient, subject, encounter, observation, document } = await admitted();
+    await denied(subject, {
+      actor: [{ role: { text: 'IRCP' }, reference: { reference: DOCTOR } }],
+      data: [{ meaning: 'instance', reference: { reference: `Encounter/${encounter}` } }],
+    });
+    const from = { type: 'Encounter', id: encounter } as const;
+    const page = await doctor.story(patient, { parts: PARTS, limit: 9, from });
+    assert.deepEqual(page?.versions.map(({ id }) => id).sort(), [observation, document].sort());
+  });
+
   test('is closed by a block of the whole record: it does not look empty', async () => {
     const { patient, subject } = await admitted();
     await told(doctor, patient);

@@ -7,7 +7,7 @@ import { type Ids, numberAt } from '../numbers.ts';
 import { RESOURCE_TYPES, typeNumber } from '../resource-types.ts';
 import { SqlText, type Statement } from '../search/sql-text.ts';
 import { readLatest } from './read.ts';
-import { JOIN_CLIENT_ID, ridsOf, seenBy, shownTo, VERSION_COLUMNS, type VersionRow } from './versions.ts';
+import { JOIN_CLIENT_ID, readBy, ridsOf, shownTo, VERSION_COLUMNS, type VersionRow } from './versions.ts';
 
 const HIGHEST = 2n ** 62n;
 
@@ -28,7 +28,7 @@ function within({ since, before, low }: Range, sql: SqlText): string {
 
 function ofInstance(rid: bigint, range: Range, as: Viewer | undefined): Statement {
   const sql = new SqlText();
-  const { mask, only } = seenBy(as, sql);
+  const { mask, only } = readBy(as, sql);
   return sql.statement(
     'history',
     `select ${VERSION_COLUMNS}${mask} from version v ${JOIN_CLIENT_ID}
@@ -39,7 +39,7 @@ function ofInstance(rid: bigint, range: Range, as: Viewer | undefined): Statemen
 /** Each type has its own range of version_recent; the newest of all types are among the newest of each. */
 function ofTypes(types: readonly number[], range: Range, as: Viewer | undefined): Statement {
   const sql = new SqlText();
-  const { mask, only } = seenBy(as, sql);
+  const { mask, only } = readBy(as, sql);
   const limit = sql.bind(range.limit, 'int4');
   return sql.statement(
     'history-types',

@@ -63,7 +63,7 @@ async function readOne(
   const statement = sql.statement(
     'read',
     as
-      ? `select rid, vid, rt, ver, op, dict, body, pid, ${as.eyes.mask(seen, sql)} as mask from (${one}) v where ${as.eyes.visible(seen, sql)}`
+      ? `select rid, vid, rt, ver, op, dict, body, pid, ${as.eyes.mask(seen, sql)} as mask from (${one}) v where ${as.eyes.visible(seen, sql)}${ver === undefined ? '' : ` and ${as.eyes.readable('v')}`}`
       : `select rid, vid, rt, ver, op, dict, body from (${one}) v`,
   );
   const [row] = await short(db)<VersionRow>(statement.name, statement.sql, statement.parameters);

@@ -171,6 +171,26 @@ describe('the story of a patient', () => {
     await record.transact([{ method: 'delete', type: 'Observation', id: last!.version!.id }]);
   });
 
+  it('begins with any of its entries, with or without a time, and goes on from there', async () => {
+    const { versions } = (await record.story(id, { parts: PARTS, limit: 50 }))!;
+    for (const [n, { type, id: entry }] of versions.entries()) {
+      const from = { type, id: entry };
+      assert.deepEqual(await told({ from }), ALL.slice(n), `${type} ${n}`);
+      const { next } = (await record.story(id, { parts: PARTS, limit: 1, from }))!;
+      if (next) assert.deepEqual(await told({ from, after: next }), ALL.slice(n + 1));
+    }
+  });
+
+  it('begins with what is newest where it has no such entry', async () => {
+    const other = (await record.transact([create({ resourceType: 'Patient' })]))[0]!.version!.id;
+    for (const from of [
+      { type: 'Condition', id: 'nobody' },
+      { type: 'Patient', id: other },
+      { type: 'Organization', id: lung },
+    ] as const)
+      assert.deepEqual(await told({ from }), ALL, from.type);
+  });
+
   it('is not there for a patient who is not, nor from a place that is none of ours', async () => {
     assert.equal(await record.story('nobody', { parts: PARTS, limit: 5 }), undefined);
     for (const after of ['', 'x', 'x~1', '12~ab', `12~${'0'.repeat(36)}`])

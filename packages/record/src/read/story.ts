@@ -46,7 +46,13 @@ export async function story(
   request: StoryRequest,
   as?: Viewer,
 ): Promise<StoryPage | undefined> {
-  const named = [{ type: 'Patient', id: patientId }, ...(request.by?.targets ?? []), ...(request.at?.targets ?? [])];
+  const { by, at, from } = request;
+  const named = [
+    { type: 'Patient', id: patientId },
+    ...(by?.targets ?? []),
+    ...(at?.targets ?? []),
+    ...(from ? [from] : []),
+  ];
   const rids = await ridsOf(db, ids, named);
   const pid = rids.get(`Patient/${patientId}`);
   if (pid === undefined) return undefined;
@@ -89,7 +95,10 @@ async function read(
   request: StoryRequest,
   as: Viewer | undefined,
 ): Promise<{ readonly page: StoryPage; readonly masked: boolean } | undefined> {
-  const after = request.after === undefined ? undefined : placeOf(request.after, ids);
+  const after =
+    request.after === undefined
+      ? request.from && (await placeAt(db, patient, rids, request.from, as))
+      : placeOf(request.after, ids);
   const rowsOf = async (stretch: Stretch, from: Place | undefined, size: number) => {
     const { name, sql, parameters } = pageOf(stretch, patient, request, rids, from, size, as);
     return db.query<VersionRow & { slice: number; ms: number | null }>(name, sql, parameters);
@@ -112,6 +121,29 @@ async function read(
     },
     masked: page.some(({ mask }) => (mask ?? 0) !== 0),
   };
+}
+
+/** Where a page begins that has an entry as its first; undefined for one that is not in the story, or is not seen. */
+async function placeAt(
+  db: Statements,
+  patientRid: bigint,
+  rids: ReadonlyMap<string, bigint>,
+  { type, id }: NonNullable<StoryRequest['from']>,
+  as: Viewer | undefined,
+): Promise<Place | undefined> {
+  const rid = rids.get(`${type}/${id}`);
+  if (rid === undefined) return undefined;
+  const sql = new SqlText();
+  const patient = sql.bind(patientRid, 'int8');
+  const rt = typeNumber(type)!;
+  const seen = as ? `and ${as.eyes.visible(currentRow('c', patient, [rt]), sql)}` : '';
+  const statement = sql.statement(
+    'story-place',
+    `select (extract(epoch from c.t0) * 1000)::float8 as ms from current c
+     where c.rt = ${sql.bind(rt, 'int2')} and c.rid = ${sql.bind(rid, 'int8')} and c.pid = ${patient} ${seen}`,
+  );
+  const [row] = await db.query<{ ms: number | null }>(statement.name, statement.sql, statement.parameters);
+  return row && { time: row.ms ?? undefined, rid: rid + 1n };
 }
 
 function pageOf(

@@ -131,6 +131,12 @@ export function seenBy(as: Viewer | undefined, sql: SqlText, pid?: string): { ma
   return { mask: `, v.pid, ${as.eyes.mask(row, sql)} as mask`, only: `and ${as.eyes.visible(row, sql)}` };
 }
 
+/** As {@link seenBy}, of versions that may have been replaced. */
+export function readBy(as: Viewer | undefined, sql: SqlText): { mask: string; only: string } {
+  const { mask, only } = seenBy(as, sql);
+  return { mask, only: as ? `${only} and ${as.eyes.readable('v')}` : only };
+}
+
 /** A row as the viewer may see it. */
 export const shownTo = (as: Viewer | undefined, row: VersionRow, ids: Ids): StoredVersion =>
   as ? as.shown(row) : storedVersion(row, ids);
