@@ -2,6 +2,7 @@
 export * from './age/index.ts';
 export * from './aksel/index.ts';
 export * from './api/index.ts';
+export * from './app/index.ts';
 export * from './dates/index.ts';
 export * from './drafts/index.ts';
 export * from './folding/index.ts';

@@ -1,7 +1,6 @@
 /** How answers from the server are kept: shown at once when seen before, and asked for again behind the reader's back. */
-
-import { ApiError } from '@helseplattform/ui';
 import { QueryClient } from '@tanstack/react-query';
+import { ApiError } from '../api/index.ts';
 
 const FRESH_MS = 15_000;
 const KEPT_MS = 5 * 60_000;

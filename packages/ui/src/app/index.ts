@@ -1,0 +1,2 @@
+export { AppFrame, type AppFrameProps } from './AppFrame.tsx';
+export { createQueryClient } from './query-client.ts';
