@@ -1,8 +1,9 @@
 /** A child's growth on its percentiles: drawn, said in words, and every value with its percentile in a table. */
-import { useEffect, useId, useMemo, useRef } from 'react';
-import { useFormat, useLanguage, useTexts } from '../language/index.ts';
+import { useCallback, useId, useMemo } from 'react';
+import type { DateLanguage } from '../dates/index.ts';
+import { useFormat, useTexts } from '../language/index.ts';
+import { Drawing } from '../plot/Drawing.tsx';
 import { uiTexts } from '../texts/index.ts';
-import { useColorScheme } from '../theme/color-scheme.ts';
 import styles from './GrowthChart.module.css';
 
 export interface GrowthPoint {
@@ -31,33 +32,15 @@ const HEIGHT = 320;
 export function GrowthChart({ name, unit, points, ages, curves }: GrowthChartProps) {
   const texts = useTexts(uiTexts);
   const format = useFormat();
-  const language = useLanguage();
-  const scheme = useColorScheme();
   const words = useId();
   const isInfant = (ages.at(-1) ?? 0) <= 2;
-  const host = useRef<HTMLDivElement>(null);
   const drawn = useMemo(() => points.filter(({ age }) => age >= 0).toReversed(), [points]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme is read from the page's styles when drawing
-  useEffect(() => {
-    let plot: { destroy(): void } | undefined;
-    let gone = false;
-    import('./plot.ts').then(({ plotGrowth }) => {
-      if (gone || host.current === null) return;
-      plot = plotGrowth(host.current, {
-        ages,
-        curves,
-        points: drawn,
-        language,
-        height: HEIGHT,
-        label: (steps) => (isInfant ? texts.growthMonths : texts.growthYears)(String(steps)),
-        perYear: isInfant ? 12 : 1,
-      });
-    });
-    return () => {
-      gone = true;
-      plot?.destroy();
-    };
-  }, [ages, curves, drawn, isInfant, texts, language, scheme]);
+  const load = useCallback(async () => {
+    const { plotGrowth } = await import('./plot.ts');
+    const label = (steps: number) => (isInfant ? texts.growthMonths : texts.growthYears)(String(steps));
+    return (host: HTMLElement, language: DateLanguage) =>
+      plotGrowth(host, { ages, curves, points: drawn, language, height: HEIGHT, label, perYear: isInfant ? 12 : 1 });
+  }, [ages, curves, drawn, isInfant, texts]);
   const percent = ({ percentile }: GrowthPoint) =>
     percentile === undefined ? '–' : percentile < 1 ? '< 1' : percentile > 99 ? '> 99' : format.number(percentile, 0);
   const newest = points[0];
@@ -73,7 +56,7 @@ export function GrowthChart({ name, unit, points, ages, curves }: GrowthChartPro
             })}
         </span>
       </figcaption>
-      <div ref={host} role="img" aria-label={name} aria-describedby={words} style={{ minHeight: HEIGHT }} />
+      <Drawing name={name} describedBy={words} height={HEIGHT} load={load} />
       <details className={styles.all}>
         <summary>{texts.showAll(points.length)}</summary>
         <table className={styles.table}>

@@ -1,8 +1,8 @@
 /** Draws growth with uPlot: percentiles as thin lines with their number at the end, the child's own values on top. */
-import 'uplot/dist/uPlot.min.css';
 import uPlot from 'uplot';
 import type { DateLanguage } from '../dates/index.ts';
 import { formatNumber } from '../numbers/index.ts';
+import { type Drawn, following, paintOf } from '../plot/drawn.ts';
 import type { GrowthChartProps, GrowthPoint } from './GrowthChart.tsx';
 
 export interface GrowthPlot {
@@ -21,15 +21,8 @@ export interface GrowthPlot {
 export function plotGrowth(
   host: HTMLElement,
   { ages, curves, points, language, height, label, perYear }: GrowthPlot,
-): { destroy(): void } {
-  const color = (name: string) => getComputedStyle(host).getPropertyValue(name).trim();
-  const font = `13px ${getComputedStyle(host).fontFamily}`;
-  const axis = {
-    stroke: color('--hp-muted'),
-    font,
-    grid: { stroke: color('--hp-line'), width: 1 },
-    ticks: { show: false },
-  };
+): Drawn {
+  const { color, font, axis } = paintOf(host);
   const data = uPlot.join([
     [ages.map((age) => age * perYear), ...curves.map(({ values }) => values as number[])],
     [points.map(({ age }) => age * perYear), points.map(({ value }) => value)],
@@ -66,14 +59,7 @@ export function plotGrowth(
     data,
     host,
   );
-  const resized = new ResizeObserver(() => plot.setSize({ width: host.clientWidth, height }));
-  resized.observe(host);
-  return {
-    destroy() {
-      resized.disconnect();
-      plot.destroy();
-    },
-  };
+  return following(plot, host, height);
 }
 
 /** Each percentile is named where its line ends. */

@@ -1,8 +1,9 @@
 /** A curve with its reference range, said in words above it and with every value, time and source in a table beside it. */
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
-import { useFormat, useLanguage, useTexts } from '../language/index.ts';
+import { useCallback, useId, useMemo, useState } from 'react';
+import type { DateLanguage } from '../dates/index.ts';
+import { useFormat, useTexts } from '../language/index.ts';
+import { Drawing } from '../plot/Drawing.tsx';
 import { uiTexts } from '../texts/index.ts';
-import { useColorScheme } from '../theme/color-scheme.ts';
 import styles from './TrendChart.module.css';
 import type { TrendChartProps } from './TrendChart.types.ts';
 import { TrendTable } from './TrendTable.tsx';
@@ -18,6 +19,11 @@ export function TrendChart(props: TrendChartProps) {
   const columns = useMemo(() => columnsOf(points, parts?.length ?? 1), [points, parts]);
   const [row, setRow] = useState<number | null>(null);
   const pointed = row === null ? undefined : columns.points[row];
+  const load = useCallback(async () => {
+    const { plotTrend } = await import('./plot.ts');
+    return (host: HTMLElement, language: DateLanguage) =>
+      plotTrend(host, { columns, ...(range ? { range } : {}), language, height: HEIGHT, onPoint: setRow });
+  }, [columns, range]);
   const limits = rangeText(range, unit, format);
   return (
     <figure className={styles.trend} aria-label={name}>
@@ -37,7 +43,7 @@ export function TrendChart(props: TrendChartProps) {
                 ))}
               </p>
             )}
-            <Curve columns={columns} range={range} onPoint={setRow} describedBy={words} name={name} />
+            <Drawing name={name} describedBy={words} height={HEIGHT} load={load} />
             <p className={styles.pointed} aria-hidden>
               {pointed?.time && `${format.dateTime(pointed.time)}: ${valueText(pointed, format)} ${format.unit(unit)}`}
             </p>
@@ -47,33 +53,4 @@ export function TrendChart(props: TrendChartProps) {
       </div>
     </figure>
   );
-}
-
-interface CurveProps {
-  readonly name: string;
-  readonly describedBy: string;
-  readonly columns: ReturnType<typeof columnsOf>;
-  readonly range: TrendChartProps['range'];
-  onPoint(row: number | null): void;
-}
-
-/** Keeps its place while the drawing code arrives, and draws again when language or theme changes. */
-function Curve({ name, describedBy, columns, range, onPoint }: CurveProps) {
-  const host = useRef<HTMLDivElement>(null);
-  const language = useLanguage();
-  const scheme = useColorScheme();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme is read from the page's styles when drawing
-  useEffect(() => {
-    let drawn: { destroy(): void } | undefined;
-    let gone = false;
-    import('./plot.ts').then(({ plotTrend }) => {
-      if (gone || host.current === null) return;
-      drawn = plotTrend(host.current, { columns, ...(range ? { range } : {}), language, height: HEIGHT, onPoint });
-    });
-    return () => {
-      gone = true;
-      drawn?.destroy();
-    };
-  }, [columns, range, language, scheme, onPoint]);
-  return <div ref={host} role="img" aria-label={name} aria-describedby={describedBy} style={{ minHeight: HEIGHT }} />;
 }

@@ -1,8 +1,9 @@
 /** One curve among several on the same axis of time, each value against the range it came with; all values in a table below. */
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
-import { useFormat, useLanguage, useTexts } from '../language/index.ts';
+import { useCallback, useId, useMemo, useState } from 'react';
+import type { DateLanguage } from '../dates/index.ts';
+import { useFormat, useTexts } from '../language/index.ts';
+import { Drawing } from '../plot/Drawing.tsx';
 import { uiTexts } from '../texts/index.ts';
-import { useColorScheme } from '../theme/color-scheme.ts';
 import styles from './TrendChart.module.css';
 import type { TrendCurveProps } from './TrendChart.types.ts';
 import { TrendTable } from './TrendTable.tsx';
@@ -14,28 +15,17 @@ export function TrendCurve(props: TrendCurveProps) {
   const { name, unit, parts, points, range, span, together, about } = props;
   const texts = useTexts(uiTexts);
   const format = useFormat();
-  const language = useLanguage();
-  const scheme = useColorScheme();
   const words = useId();
-  const host = useRef<HTMLDivElement>(null);
   const shown = useMemo(() => inside(points, span.from, span.to), [points, span]);
   const columns = useMemo(() => columnsOf(shown, parts?.length ?? 1), [shown, parts]);
   const [row, setRow] = useState<number | null>(null);
   const pointed = row === null ? undefined : columns.points[row];
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme is read from the page's styles when drawing
-  useEffect(() => {
-    let drawn: { destroy(): void } | undefined;
-    let gone = false;
-    import('./plot.ts').then(({ plotTrend }) => {
-      if (gone || host.current === null || columns.times.length === 0) return;
-      const ranges = columns.points.map((point) => point.range);
-      drawn = plotTrend(host.current, { columns, ranges, span, together, language, height: HEIGHT, onPoint: setRow });
-    });
-    return () => {
-      gone = true;
-      drawn?.destroy();
-    };
-  }, [columns, span, together, language, scheme]);
+  const load = useCallback(async () => {
+    const { plotTrend } = await import('./plot.ts');
+    const ranges = columns.points.map((point) => point.range);
+    return (host: HTMLElement, language: DateLanguage) =>
+      plotTrend(host, { columns, ranges, span, together, language, height: HEIGHT, onPoint: setRow });
+  }, [columns, span, together]);
   const limits = rangeText(range, unit, format);
   return (
     <figure className={styles.trend} aria-label={name}>
@@ -46,9 +36,7 @@ export function TrendCurve(props: TrendCurveProps) {
           {limits && ` ${texts.referenceRange}: ${limits}.`} {about}
         </span>
       </figcaption>
-      {columns.times.length > 0 && (
-        <div ref={host} role="img" aria-label={name} aria-describedby={words} style={{ minHeight: HEIGHT }} />
-      )}
+      {columns.times.length > 0 && <Drawing name={name} describedBy={words} height={HEIGHT} load={load} />}
       <p className={styles.pointed} aria-hidden>
         {pointed?.time && `${format.dateTime(pointed.time)}: ${valueText(pointed, format)} ${format.unit(unit)}`}
       </p>

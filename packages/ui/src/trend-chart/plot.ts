@@ -1,8 +1,8 @@
 /** Draws a trend with uPlot. Loaded only when a curve is opened: a third of the first load's budget otherwise. */
-import 'uplot/dist/uPlot.min.css';
 import uPlot from 'uplot';
 import { calendarTimeAt, type DateLanguage, formatAxisTime, TIME_ZONE } from '../dates/index.ts';
 import { formatNumber } from '../numbers/index.ts';
+import { type Drawn, following, paintOf } from '../plot/drawn.ts';
 import type { Span } from './span.ts';
 import type { TrendColumns } from './trend.ts';
 
@@ -24,17 +24,10 @@ export interface PlotOptions {
 const DAY = 86_400;
 
 /** Draws into `host`, in the colours its theme has now, and follows its width. */
-export function plotTrend(host: HTMLElement, options: PlotOptions): { destroy(): void } {
+export function plotTrend(host: HTMLElement, options: PlotOptions): Drawn {
   const { columns, range, language, height } = options;
-  const color = (name: string) => getComputedStyle(host).getPropertyValue(name).trim();
-  const font = `13px ${getComputedStyle(host).fontFamily}`;
+  const { color, axis } = paintOf(host);
   const curves = [color('--hp-curve'), color('--hp-curve-second')];
-  const axis = {
-    stroke: color('--hp-muted'),
-    font,
-    grid: { stroke: color('--hp-line'), width: 1 },
-    ticks: { show: false },
-  };
   const plot = new uPlot(
     {
       width: host.clientWidth,
@@ -85,14 +78,7 @@ export function plotTrend(host: HTMLElement, options: PlotOptions): { destroy():
     [columns.times as number[], ...(columns.values as (number | null)[][])],
     host,
   );
-  const resized = new ResizeObserver(() => plot.setSize({ width: host.clientWidth, height }));
-  resized.observe(host);
-  return {
-    destroy() {
-      resized.disconnect();
-      plot.destroy();
-    },
-  };
+  return following(plot, host, height);
 }
 
 /** A little air on both sides; a single value stands in the middle of two months. */
