@@ -140,6 +140,25 @@ describe('connections are bounded', () => {
     assert.equal(hub.open, 0);
     hub.refuseUnlessRoom();
   });
+  test('and nothing is watched for a page that was gone before the feed was followed', async () => {
+    const { hub } = start();
+    const page = new Page();
+    let watched = 0;
+    const counted: Heard = {
+      ...list(),
+      interest: async () => {
+        watched++;
+        return undefined;
+      },
+    };
+    const joined = hub.join(
+      { actor: nurse('a'), lists: [counted], again: async () => nurse('a') },
+      page as unknown as ServerResponse,
+    );
+    page.destroy();
+    await joined;
+    assert.equal(watched, 0);
+  });
 });
 
 test('a stop of the server ends them, without saying that anybody is out', async () => {

@@ -7,7 +7,7 @@ import { FhirError } from '@helseplattform/fhir';
 import type { Actor, Change } from '@helseplattform/record';
 import type { Logger } from 'pino';
 import type { OpenStore } from '../platform.ts';
-import { type Interest, Watch, type Watched } from './interest.ts';
+import { Channels } from './channels.ts';
 import { Listener } from './listener.ts';
 import type { Heard } from './lists.ts';
 import { followTail, type Tail } from './tail.ts';
@@ -55,18 +55,7 @@ interface Connection extends Joining {
   timer: NodeJS.Timeout | undefined;
 }
 
-/** One list, watched once for all who hear of it; let go with the last of them. */
-interface Channel {
-  readonly hearers: Map<Connection, string>;
-  /** Undefined: there is nothing to hear. */
-  readonly ready: Promise<Watched | undefined>;
-  /** When it was looked up who is on the list, ms since 1970. */
-  lookedUp: number;
-}
-
 const PLATFORM: Actor = { id: 'system', kind: 'system' };
-/** Who is on a list is looked up again after so long, ms: a new day has other patients. */
-const LOOK_AGAIN = 10 * 60_000;
 /** Changes looked through for a page that comes back; with more it is simply told to ask again. */
 const CATCH_UP = 1_000;
 /** Cursors of the feed, as pages get them. */
@@ -77,10 +66,7 @@ export function createHub(
   log: Pick<Logger, 'error'>,
   limits: HubLimits = LIMITS,
 ): Hub {
-  const platform = store.as(PLATFORM);
-  const watch = new Watch();
-  const channels = new Map<string, Channel>();
-  const channelOf = new Map<Watched, Channel>();
+  const channels = new Channels<Connection>(store.as(PLATFORM), log);
   const connections = new Set<Connection>();
   let tail: Promise<Tail> | undefined;
   let lingering: NodeJS.Timeout | undefined;
@@ -89,15 +75,11 @@ export function createHub(
   const beats = setInterval(() => {
     for (const connection of connections)
       void check(connection).then((still) => (still ? beat(connection) : undefined));
-    for (const channel of channels.values()) if (Date.now() > channel.lookedUp + LOOK_AGAIN) void lookAgain(channel);
+    channels.refresh();
   }, limits.beat).unref();
 
-  const beforeOf = async ({ version: { type, id, versionId } }: Change) =>
-    (await platform.vread(type, id, String(Number(versionId) - 1)))?.body;
-
-  async function hear(change: Change): Promise<void> {
-    for (const one of await watch.concernedBy(change, () => beforeOf(change)))
-      for (const [connection, name] of channelOf.get(one)?.hearers ?? []) owe(connection, name);
+  async function tellOf(change: Change): Promise<void> {
+    for (const [connection, name] of await channels.concernedBy(change)) owe(connection, name);
   }
 
   /** Tells soon: at once, or when the pause since the last time is over. */
@@ -142,51 +124,10 @@ export function createHub(
     return false;
   }
 
-  function channelFor(list: Heard): Channel {
-    let channel = channels.get(list.key);
-    if (!channel) {
-      channel = { hearers: new Map(), ready: lookUp(list), lookedUp: Date.now() };
-      channels.set(list.key, channel);
-    }
-    return channel;
-  }
-
-  async function lookUp(list: Heard): Promise<Watched | undefined> {
-    const interest: Interest | undefined = await list.interest(platform);
-    if (!interest) return undefined;
-    const one: Watched = { interest, patients: new Set(await interest.patients()) };
-    watch.add(one);
-    channelOf.set(one, channels.get(list.key)!);
-    return one;
-  }
-
-  async function lookAgain(channel: Channel): Promise<void> {
-    channel.lookedUp = Date.now();
-    try {
-      const one = await channel.ready;
-      for (const patient of (await one?.interest.patients()) ?? []) watch.join(one!, patient);
-    } catch (error) {
-      log.error({ err: error }, 'it could not be looked up who is on a list');
-    }
-  }
-
-  async function letGo({ ready }: Channel): Promise<void> {
-    const one = await ready.catch(() => undefined);
-    if (!one) return;
-    watch.delete(one);
-    channelOf.delete(one);
-  }
-
   function leave(connection: Connection): void {
     if (!connections.delete(connection)) return;
     clearTimeout(connection.timer);
-    for (const { key } of connection.lists) {
-      const channel = channels.get(key);
-      channel?.hearers.delete(connection);
-      if (channel?.hearers.size !== 0) continue;
-      channels.delete(key);
-      void letGo(channel);
-    }
+    for (const list of connection.lists) channels.leave(list, connection);
     if (connections.size === 0) lingering = setTimeout(stopFollowing, limits.linger).unref();
   }
 
@@ -207,10 +148,7 @@ export function createHub(
     const { changes } = await store.changes(from, CATCH_UP);
     if (changes.length === CATCH_UP) return everything();
     for (const change of changes)
-      for (const one of await watch.concernedBy(change, () => beforeOf(change))) {
-        const name = channelOf.get(one)?.hearers.get(connection);
-        if (name !== undefined) owe(connection, name);
-      }
+      for (const [hearer, name] of await channels.concernedBy(change)) if (hearer === connection) owe(connection, name);
   }
 
   return {
@@ -245,14 +183,13 @@ export function createHub(
         leave(oldest);
       }
       try {
-        tail ??= followTail(store, hear, log).catch((error) => {
+        tail ??= followTail(store, tellOf, log).catch((error) => {
           tail = undefined;
           throw error;
         });
         const following = await tail;
-        const heard = joining.lists.map((list) => ({ list, channel: channelFor(list) }));
-        for (const { list, channel } of heard) channel.hearers.set(connection, list.name);
-        await Promise.all(heard.map(({ channel }) => channel.ready));
+        if (!connections.has(connection)) return;
+        await Promise.all(joining.lists.map((list) => channels.join(list, connection)));
         await catchUp(connection, following);
         if (connections.has(connection)) await beat(connection);
       } catch (error) {
