@@ -1,4 +1,5 @@
 /** Texts of the command palette in English. */
+import { en as shortcuts } from '../../shortcuts/texts/en.ts';
 import type { CommandTexts } from './nb.ts';
 
 export const en: CommandTexts = {
@@ -9,26 +10,11 @@ export const en: CommandTexts = {
   similar: 'Nobody is called that. Names that are like it:',
   inBeds: 'In a bed',
   actions: {
-    start: 'To the start page',
-    work: 'My work',
-    'unit-work': 'Work of the unit',
-    referrals: 'Referrals in',
-    deliveries: 'Messages',
-    beds: 'Beds',
+    ...shortcuts.names,
     admit: 'Admit a patient',
     counters: 'Counters',
     reviews: 'Review of openings',
     unusual: 'Unusual lookups',
-    night: 'Night theme on and off',
-    help: 'Show the shortcuts',
-    chart: 'To the chart',
-    'new-note': 'New note',
-    'new-referral': 'New referral',
-    'new-question': 'New conversation',
-    measure: 'Measurements',
-    problems: 'Problems and diagnoses',
-    allergies: 'Allergies',
-    trends: 'Development over time',
   },
   also: {
     start: 'home list board',

@@ -1,4 +1,5 @@
 /** Texts of the command palette in bokmål: this file says which texts there are. */
+import { nb as shortcuts } from '../../shortcuts/texts/nb.ts';
 import type { ActionId } from '../actions.ts';
 
 export const nb = {
@@ -9,26 +10,11 @@ export const nb = {
   similar: 'Ingen heter det. Navn som ligner:',
   inBeds: 'I seng',
   actions: {
-    start: 'Til forsiden',
-    work: 'Mitt arbeid',
-    'unit-work': 'Enhetens arbeid',
-    referrals: 'Henvisninger inn',
-    deliveries: 'Meldinger',
-    beds: 'Senger',
+    ...shortcuts.names,
     admit: 'Legg inn en pasient',
     counters: 'Tellere',
     reviews: 'Gjennomgang av åpninger',
     unusual: 'Uvanlige oppslag',
-    night: 'Nattmodus av og på',
-    help: 'Vis snarveiene',
-    chart: 'Til journalen',
-    'new-note': 'Nytt notat',
-    'new-referral': 'Ny henvisning',
-    'new-question': 'Ny samtale',
-    measure: 'Målinger',
-    problems: 'Problemer og diagnoser',
-    allergies: 'Allergier',
-    trends: 'Utvikling over tid',
   } satisfies Record<ActionId, string>,
   /** What else it is called. */
   also: {

@@ -1,4 +1,5 @@
 /** Texts of the command palette in nynorsk. */
+import { nn as shortcuts } from '../../shortcuts/texts/nn.ts';
 import type { CommandTexts } from './nb.ts';
 
 export const nn: CommandTexts = {
@@ -9,26 +10,11 @@ export const nn: CommandTexts = {
   similar: 'Ingen heiter det. Namn som liknar:',
   inBeds: 'I seng',
   actions: {
-    start: 'Til framsida',
-    work: 'Mitt arbeid',
-    'unit-work': 'Arbeidet til eininga',
-    referrals: 'Tilvisingar inn',
-    deliveries: 'Meldingar',
-    beds: 'Senger',
+    ...shortcuts.names,
     admit: 'Legg inn ein pasient',
     counters: 'Teljarar',
     reviews: 'Gjennomgang av opningar',
     unusual: 'Uvanlege oppslag',
-    night: 'Nattmodus av og på',
-    help: 'Vis snarvegane',
-    chart: 'Til journalen',
-    'new-note': 'Nytt notat',
-    'new-referral': 'Ny tilvising',
-    'new-question': 'Ny samtale',
-    measure: 'Målingar',
-    problems: 'Problem og diagnosar',
-    allergies: 'Allergiar',
-    trends: 'Utvikling over tid',
   },
   also: {
     start: 'heim liste tavle',
