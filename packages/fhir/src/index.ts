@@ -34,7 +34,7 @@ export * from './outcome/error.ts';
 export { applyFhirPathPatch, applyJsonPatch } from './patch/index.ts';
 export { CLINICAL_DATE } from './search-parameters/clinical-date.ts';
 export * from './search-parameters/contract.ts';
-export { type DateInterval, dateInterval } from './search-parameters/dates.ts';
+export { type DateInterval, dateInterval, dayInNorway } from './search-parameters/dates.ts';
 export { type CanonicalUnit, canonicalUnit, convertQuantity } from './search-parameters/quantities.ts';
 export { createSearchParameters, type SearchDefinitions } from './search-parameters/registry.ts';
 export { foldPlain, foldText } from './search-parameters/strings.ts';

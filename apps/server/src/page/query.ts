@@ -1,13 +1,12 @@
 /** The query of what a page asks: names once each, ids and days as they must be. */
-import { badRequest } from '@helseplattform/fhir';
-import { dayBegins } from './day.ts';
+import { badRequest, dateInterval } from '@helseplattform/fhir';
 
 export interface Query {
   /** All of it: the last of each name. */
   readonly values: { readonly [name: string]: string };
   /** Logical id of a Patient, with or without `Patient/`. */
   patient(): string | undefined;
-  /** The instant a day begins, or with `after` the day after it; ms since 1970. */
+  /** The instant a day begins in Norway, or with `after` the day after it; ms since 1970. */
   day(name: string, after?: boolean): number | undefined;
   text(name: string): string | undefined;
 }
@@ -31,9 +30,9 @@ export function readQuery(params: readonly (readonly [string, string])[]): Query
     day(name, after = false) {
       const value = text(name);
       if (value === undefined) return undefined;
-      const begins = dayBegins(value, after ? 1 : 0);
-      if (begins === undefined) throw badRequest(`${name} is a day, YYYY-MM-DD; not ${value}.`, 'value', name);
-      return begins;
+      const day = dateInterval(value);
+      if (day?.precision !== 'day') throw badRequest(`${name} is a day, YYYY-MM-DD; not ${value}.`, 'value', name);
+      return after ? day.high : day.low;
     },
   };
 }

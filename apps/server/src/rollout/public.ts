@@ -4,13 +4,13 @@
  */
 
 import type { Language } from '@helseplattform/access';
+import { dayInNorway } from '@helseplattform/fhir';
 import { PUBLIC_KINDS, publicView } from '@helseplattform/rollout';
 import type { FastifyInstance } from 'fastify';
 import { Overloaded } from '../http/admission.ts';
 import { HangUp } from '../http/hang-up.ts';
 import { languageOf } from '../http/language.ts';
 import type { RolloutParts } from './call.ts';
-import { dayInNorway } from './day.ts';
 
 /** Requests of one address in one minute. A page asks once, and caches answer the next. */
 const A_MINUTE = 60;

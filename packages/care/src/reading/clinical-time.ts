@@ -1,13 +1,9 @@
 /** FHIR dates and times: kept as they were recorded, because their length says how exact they are. */
+import { dayInNorway } from '@helseplattform/fhir';
 import type { ClinicalTime } from './view-model.ts';
 
-/** The region's own time zone: decides which calendar day an instant belongs to. */
-export const TIME_ZONE = 'Europe/Oslo';
-
-const dayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE });
-
 /** The calendar day of an instant in the region, `YYYY-MM-DD`. */
-export const dayOf = (instant: Date): string => dayFormat.format(instant);
+export const dayOf = (instant: Date): string => dayInNorway(instant.getTime());
 
 /**
  * Milliseconds since 1970 for sorting and for the time axis of a curve; an inexact time counts from its beginning.

@@ -4,7 +4,7 @@
  * with a faulty template is found.
  */
 import type { Binary, Communication, DocumentReference, UnknownResource } from '@helseplattform/fhir';
-import { FhirError } from '@helseplattform/fhir';
+import { dayInNorway, FhirError } from '@helseplattform/fhir';
 import type { Interaction, Reader } from '@helseplattform/record';
 import { LETTER_TEMPLATE } from '../codes.ts';
 import { DEADLINES, type DeadlineRow, deadlinesAt } from '../delivery/deadlines.ts';
@@ -153,7 +153,7 @@ export function countLetters(deliveries: readonly Communication[]): LetterCount[
     const delivery = deliveryOf(resource);
     const template = resource.topic?.coding?.find(({ system }) => system === LETTER_TEMPLATE)?.code;
     if (!delivery || !template) continue;
-    const day = new Date(queuedAt(resource)).toLocaleDateString('sv-SE', { timeZone: 'Europe/Oslo' });
+    const day = dayInNorway(queuedAt(resource));
     const before = counts.get(`${day} ${template}`) ?? {
       day,
       template,

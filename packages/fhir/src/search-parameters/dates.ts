@@ -52,6 +52,11 @@ export function osloToUtc(wall: number): number {
   return wall - offset;
 }
 
+const osloDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo' });
+
+/** The day an instant lies on in Europe/Oslo, `YYYY-MM-DD`. @param instant milliseconds since 1970 UTC */
+export const dayInNorway = (instant: number): string => osloDay.format(instant);
+
 const DASH = 45;
 const COLON = 58;
 const DOT = 46;

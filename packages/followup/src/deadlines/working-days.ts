@@ -1,13 +1,10 @@
 /** Working days: Monday to Friday without public holidays (lov om helligdager 1995 § 2, lov om 1. og 17. mai 1947). */
-import { dateInterval } from '@helseplattform/fhir';
+import { dateInterval, dayInNorway } from '@helseplattform/fhir';
 
 /** `YYYY-MM-DD`. */
 export type Day = string;
 
 const DAY = 86_400_000;
-const dayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo' });
-/** The day of an instant (ms since 1970) in Norway. */
-export const dayOf = (instant: number): Day => dayFormat.format(instant);
 
 /** When a day ends in Norway, ms since 1970. */
 export const endOfDay = (day: Day): number => dateInterval(day)!.high;
@@ -49,4 +46,4 @@ const dayAt = (midnight: number): Day => new Date(midnight).toISOString().slice(
 
 /** The end of the day that is `count` working days after the day of an instant; both ms since 1970. */
 export const workingDaysAfter = (instant: number, count: number): number =>
-  endOfDay(plusWorkingDays(dayOf(instant), count));
+  endOfDay(plusWorkingDays(dayInNorway(instant), count));
