@@ -19,6 +19,7 @@ test('every day that is over is sealed, in order and once, also those the server
   const round = createChores({
     identity: { sweep: async () => ++swept },
     accessLog,
+    keepLeftDrafts: async () => ({ kept: 0, faults: [] }),
     log: { info: (said: object) => sealed.push((said as { day: string }).day), error: assert.fail },
   });
   const look = () =>
@@ -47,7 +48,7 @@ test('every day that is over is sealed, in order and once, also those the server
   assert.deepEqual(problems, []);
 });
 
-test('what could not be sealed is tried again, and sign-in is swept all the same', async () => {
+test('what could not be done is said, tried again, and holds up nothing else', async () => {
   let failing = true;
   const sealed: string[] = [];
   const errors: string[] = [];
@@ -65,11 +66,18 @@ test('what could not be sealed is tried again, and sign-in is swept all the same
         return 'seal';
       },
     },
+    keepLeftDrafts: async () => ({ kept: 0, faults: [new Error('nobody works there')] }),
     log: { info: () => {}, error: (_: object, text?: string) => errors.push(text!) } as never,
   });
   await round();
   failing = false;
   await round();
   assert.deepEqual(sealed, ['2026-11-21']);
-  assert.equal(errors.length, 3);
+  assert.deepEqual(errors, [
+    'sign-in could not be swept',
+    'the access log could not be sealed',
+    'a draft that was left could not be put in the record',
+    'sign-in could not be swept',
+    'a draft that was left could not be put in the record',
+  ]);
 });

@@ -3,10 +3,12 @@ import { createAccess, createAccessLog, groundMemory, prepareAccess, separateLog
 import {
   admissionCompanion,
   bedCompanion,
+  CARE_SEARCH_PARAMETERS,
   careRules,
   createDrafts,
   createLooked,
   createOwnTexts,
+  keepLeftDrafts,
   prepareCare,
   referralReceipts,
 } from '@helseplattform/care';
@@ -109,7 +111,7 @@ export async function startServer(configuration: Configuration, surroundings: Su
     gate: access.gate,
     // what care tells others is delivered, and what is delivered or waits is followed up
     companions: [bedCompanion(), admissionCompanion(), referralReceipts(), exchange.companion, followup.companion],
-    searchParameters: [...SEARCH_PARAMETERS, ...exchange.searchParameters],
+    searchParameters: [...SEARCH_PARAMETERS, ...CARE_SEARCH_PARAMETERS, ...exchange.searchParameters],
     bases: [publicUrl ?? `http://${forUrl(host)}:${port}`, `http://localhost:${port}`].map((base) => `${base}/fhir`),
   });
   const folder = new JobFolder(dataDir);
@@ -137,13 +139,14 @@ export async function startServer(configuration: Configuration, surroundings: Su
       clients,
       note: (event) => log.info(event, 'sign-in'),
     });
+    const drafts = createDrafts(store.database);
     const app = await createApp(configuration, {
       platform: {
         store,
         jobs: createJobs(folder, () => runner?.look()),
         access,
         accessLog,
-        writing: { drafts: createDrafts(store.database), texts: createOwnTexts(store.database) },
+        writing: { drafts, texts: createOwnTexts(store.database) },
         smartConfiguration: identity.smartConfiguration,
       },
       followup,
@@ -167,7 +170,8 @@ export async function startServer(configuration: Configuration, surroundings: Su
     await app.listen({ host, port });
     const mllp = runsJobs ? await startMllp(store, configuration.exchange, log) : undefined;
     if (runsJobs) followupFigures(metrics.registry, followup);
-    const stopChores = runsJobs ? startChores({ identity, accessLog, log }) : () => {};
+    const keepLeft = () => keepLeftDrafts({ drafts, record: store.as(SYSTEM), now: new Date() });
+    const stopChores = runsJobs ? startChores({ identity, accessLog, keepLeftDrafts: keepLeft, log }) : () => {};
     const stopCarrying = startCarrying(exchange, log);
     const stopRounds = runsJobs ? startRounds(followup, log) : async () => {};
     return {

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Reply } from '../src/testing/test-server.ts';
-import { bundle, CLOSED, EVERYBODY, get, isSeen, type Json, NONE, OPEN, sees } from './access-matrix.ts';
+import { doorsOf } from './access-doors.ts';
+import { bundle, CLOSED, EVERYBODY, get, isSeen, NONE, OPEN, sees } from './access-matrix.ts';
 import {
   accessServer,
   family,
@@ -18,95 +19,6 @@ import {
 const server = await accessServer();
 const { as, view } = server;
 let cases = 0;
-
-interface Asked {
-  readonly who: string;
-  readonly relation: RelationName;
-  readonly type: Type;
-  /** Of the patient, and of the one resource of the type. */
-  readonly patient: string;
-  readonly id: string;
-  /** The answer to a GET; asked once, also where several types look for theirs in it. */
-  reply(path: string): Promise<Reply>;
-}
-
-/** Whether a resource is anywhere in an answer. */
-const isIn = ({ text, json }: Reply, type: string, id: string): boolean => text.includes(id) && holds(json, type, id);
-function holds(json: Json, type: string, id: string): boolean {
-  if (json === null || typeof json !== 'object') return false;
-  if (json.resourceType === type && json.id === id) return true;
-  return Object.values(json).some((value) => holds(value, type, id));
-}
-
-const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
-
-type Door = (asked: Asked) => Promise<boolean>;
-type Path = (asked: Asked) => string;
-/** True when the answer holds the resource; that it is refused or empty otherwise is what the tests of existence say. */
-const shows =
-  (path: Path): Door =>
-  async (asked) =>
-    isIn(await asked.reply(path(asked)), asked.type, asked.id);
-const finds =
-  (path: Path): Door =>
-  async (asked) =>
-    isIn(await asked.reply(path(asked)), 'Patient', asked.patient);
-const counts =
-  (path: Path): Door =>
-  async (asked) =>
-    ((await asked.reply(path(asked))).json?.total ?? 0) > 0;
-const succeeds =
-  (path: Path): Door =>
-  async (asked) =>
-    (await asked.reply(path(asked))).status === 200;
-const views =
-  (path: Path): Door =>
-  async (asked) =>
-    (await asked.reply(path(asked))).text.includes(mark(asked.relation, asked.type));
-
-const DOORS: Readonly<Record<string, Door>> = {
-  read: shows(({ type, id }) => `/${type}/${id}`),
-  vread: shows(({ type, id }) => `/${type}/${id}/_history/1`),
-  'history of one': shows(({ type, id }) => `/${type}/${id}/_history`),
-  'history of a type': shows(({ type }) => `/${type}/_history?_count=500`),
-  'history of all': shows(() => '/_history?_count=1000'),
-  'search by id': shows(({ type, id }) => `/${type}?_id=${id}`),
-  'search by patient': shows(({ type, patient }) => `/${type}?patient=${patient}`),
-  'sorted search': shows(({ type, patient }) => `/${type}?patient=Patient/${patient}&_sort=-_lastUpdated`),
-  'search by POST': async ({ who, type, id, patient }) =>
-    isIn(await as(who, 'POST', `/${type}/_search`, `patient=${patient}`, FORM), type, id),
-  'search of all types': shows(({ type, id }) => `/?_type=${type}&_id=${id}`),
-  compartment: shows(({ type, patient }) => `/Patient/${patient}/${type}`),
-  'whole compartment': shows(({ patient }) => `/Patient/${patient}/*`),
-  chain: shows(({ type, relation }) => `/${type}?subject:Patient.family=${family(relation)}`),
-  _has: finds(({ type, id, patient }) => `/Patient?_id=${patient}&_has:${type}:subject:_id=${id}`),
-  _include: shows(({ type, id }) => `/${type}?_id=${id}&_include=${type}:subject`),
-  _revinclude: shows(({ type, patient }) => `/Patient?_id=${patient}&_revinclude=${type}:subject`),
-  'count by summary': counts(({ type, id }) => `/${type}?_id=${id}&_summary=count`),
-  'count by total': counts(({ type, id }) => `/${type}?_id=${id}&_total=accurate&_count=0`),
-  'elements only': shows(({ type, id }) => `/${type}?_id=${id}&_elements=id`),
-  $everything: shows(({ patient }) => `/Patient/${patient}/$everything`),
-  '$everything, a page': shows(({ patient, type }) => `/Patient/${patient}/$everything?_type=${type}&_count=50`),
-  $meta: succeeds(({ type, id }) => `/${type}/${id}/$meta`),
-  $diff: succeeds(({ type, id }) => `/$diff?from=${type}/${id}&to=${type}/${id}`),
-  '$validate of what is stored': succeeds(({ type, id }) => `/${type}/${id}/$validate`),
-  batch: async ({ who, type, id, patient }) =>
-    isIn(
-      await as(who, 'POST', '/', bundle('batch', get(`${type}/${id}`), get(`${type}?patient=${patient}`))),
-      type,
-      id,
-    ),
-  transaction: async ({ who, type, id }) =>
-    isIn(await as(who, 'POST', '/', bundle('transaction', get(`${type}?_id=${id}`))), type, id),
-  'chart view': views(({ patient }) => `/api/journal/patients/${patient}/chart`),
-};
-const DOCUMENT_VIEW: Door = views(
-  ({ patient, type, id }) => `/api/journal/patients/${patient}/documents/${type}/${id}`,
-);
-const doorsOf = (type: Type): [string, Door][] => [
-  ...Object.entries(DOORS),
-  ...(type === 'DocumentReference' ? [['document view', DOCUMENT_VIEW] as [string, Door]] : []),
-];
 
 /** Of those who hold a relation in the same way the first is asked about at every door. */
 const ROWS: readonly (readonly [who: string, relation: RelationName])[] = [
@@ -128,7 +40,8 @@ describe('through every door', () => {
         replies.get(path) ??
         replies.set(path, path.startsWith('/api/') ? view(who, path) : as(who, 'GET', path)).get(path)!;
       const ask = async (type: Type) => {
-        const asked = { who, relation, type, patient: idOf(relation), id: idIn(relation, type), reply };
+        const [patient, id] = [idOf(relation), idIn(relation, type)];
+        const asked = { as, who, type, patient, id, family: family(relation), mark: mark(relation, type), reply };
         for (const [door, seen] of doorsOf(type)) {
           expected![`${type} ${door}`] = isSeen(open, type);
           found![`${type} ${door}`] = await seen(asked);

@@ -18,6 +18,8 @@ export const CASE = own('NamingSystem', 'unusual-lookup');
 export const CASE_SEAL = own('NamingSystem', 'unusual-lookup-seal');
 /** Task.output.type of a review: `outcome`, `text`, `reviewer`. */
 export const REVIEW = own('CodeSystem', 'review');
+/** Label (meta.security) of an entry that was written in the record of the wrong patient, and stands where it is needed now. */
+export const WRONG_RECORD = { system: own('CodeSystem', 'merking'), code: 'feil-pasient' } as const;
 /** Waiting-list date of a referral that has been assessed, as Helsenorge names it. */
 export const REFERRAL_ASSESSED = 'http://helsenorge.no/fhir/StructureDefinition/no-vurdert-dato';
 

@@ -2,6 +2,7 @@
 import type { UnknownResource } from '@helseplattform/fhir';
 import type { Gate } from '@helseplattform/record';
 import { blocksOf } from './blocks/blocks-of.ts';
+import { isInWrongRecord, isUnfinished } from './citizen/finished.ts';
 import type { Directory } from './directory/directory.ts';
 import { relationsOf } from './grounds/relations-of.ts';
 import { isGuarded } from './guarded/grade.ts';
@@ -34,6 +35,8 @@ export function createGate({ directory, secret, isOpen, now = Date.now }: GateOp
         relations: relationsOf(resource, sealed),
         blocks: blocksOf(resource),
         guarded: isGuarded(resource),
+        unfinished: isUnfinished(resource),
+        closesEarlier: isInWrongRecord(resource),
         ...(owner ? { owner } : {}),
       };
     },

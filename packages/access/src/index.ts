@@ -12,8 +12,9 @@ export {
 } from './blocks/block.ts';
 export { appointmentsFor, type SeenAppointment } from './citizen/appointments.ts';
 export { type Represented, representedBy, representing, viewOf } from './citizen/citizen.ts';
+export { type NotForPatient, notForPatient } from './citizen/finished.ts';
 export type { Representation } from './citizen/representation.ts';
-export { OPENING, OWN_KIND } from './codes.ts';
+export { OPENING, OWN_KIND, WRONG_RECORD } from './codes.ts';
 export { type Decision, explainDecision, type HeldGround, type OpeningKind } from './explain.ts';
 export { createGate, type GateOptions } from './gate.ts';
 export { GROUNDS } from './grounds/table.ts';
@@ -40,6 +41,7 @@ export {
   reviewsFor,
 } from './openings/review.ts';
 export { accessMigrations, prepareAccess } from './prepare.ts';
+export { admits } from './roles/professions.ts';
 export { scopesAllow } from './roles/scopes.ts';
 export { explain, TEXTS } from './texts/index.ts';
 export type { Language, TextKey } from './texts/keys.ts';

@@ -17,7 +17,14 @@ export { type JournalRoute, journalRoutes } from './journal-routes.ts';
 export { LANGUAGES, type Language } from './language.ts';
 export { createLooked, type LookedStore, newsView, readSighting } from './looked/index.ts';
 export { type MyRecordContext, myDocument, myRecord } from './my-record/views.ts';
-export { CONTENT, citizenSees, contentOf, createOwnTexts, previewNote } from './notes/index.ts';
+export {
+  CONTENT,
+  contentOf,
+  createOwnTexts,
+  keepLeftDrafts,
+  type LeftDraftsReport,
+  previewNote,
+} from './notes/index.ts';
 export type { ClinicalOperation, OperationContext, OperationResult } from './operation.ts';
 export { exampleOf, readInput } from './operation-input.ts';
 export { clinicalOperations } from './operations.ts';
@@ -25,5 +32,6 @@ export { unitsFrom } from './parties.ts';
 export { otherPatient } from './patient-of-screen.ts';
 export { patientSearch } from './patient-search/views.ts';
 export { referralReceipts } from './referral/companion.ts';
+export { CARE_SEARCH_PARAMETERS } from './search-parameters.ts';
 export { type BoardInterest, startInterest } from './start/live.ts';
 export type * from './view-models.ts';

@@ -86,7 +86,7 @@ export const journalRoutes: readonly JournalRoute[] = [
   },
   {
     path: '/api/journal/patients/:id/cases',
-    handler: (reader, { id = '' }, _query, { now }) => patientCases(reader, id, now),
+    handler: (reader, { id = '' }, _query, context) => patientCases(reader, id, context),
   },
   {
     path: '/api/journal/patients/:id/note-sheet',

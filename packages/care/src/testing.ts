@@ -13,6 +13,7 @@ import { careRules } from './followup.ts';
 import type { Language } from './language.ts';
 import { type ClinicalOperation, findAll, referenceTo } from './operation.ts';
 import { resourceOf } from './reading/body.ts';
+import { CARE_SEARCH_PARAMETERS } from './search-parameters.ts';
 
 type Value = UnknownResource & { id: string };
 
@@ -96,6 +97,8 @@ const REGION: readonly Value[] = [
 ];
 
 export interface CareWorld {
+  /** Of the database, `postgres://…`. */
+  readonly url: string;
   readonly store: OpenStore;
   readonly record: Record;
   /** Units that do not work in the shared record; all others do. */
@@ -133,12 +136,13 @@ export async function careWorld(operations: readonly ClinicalOperation[]): Promi
     url,
     definitions: loadDefinitions(),
     companions: [bedCompanion(), admissionCompanion(() => now), followup.companion],
-    searchParameters: SEARCH_PARAMETERS,
+    searchParameters: [...SEARCH_PARAMETERS, ...CARE_SEARCH_PARAMETERS],
   });
   after(() => store.close());
   const system: Actor = { id: 'system', kind: 'system' };
   const record = store.as(system);
   const world: CareWorld = {
+    url,
     store,
     record,
     outside: new Set(),

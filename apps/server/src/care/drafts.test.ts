@@ -7,7 +7,7 @@ const pathOf = (draft: string, of: string = patient.id) => `/api/journal/patient
 const look = (who: string, path: string) => server.call('GET', `/..${path}`, undefined, as(who));
 const writes = (number: number, value: unknown, ...replaces: string[]) => ({
   kind: 'note',
-  writing: { writer: 'page01', number, fields: { text: { value, replaces } } },
+  writing: { writer: 'page01', number, fields: { body: { value: { text: value, marks: [] }, replaces } } },
 });
 
 describe('a draft', () => {
@@ -15,7 +15,7 @@ describe('a draft', () => {
     const path = pathOf('draft-of-the-gp-1');
     const begun = await onPage('gp', path, writes(1, 'Hoster'));
     assert.equal(begun.status, 200, begun.text);
-    assert.equal((await look('gp', path)).json.content.fields.text[0].value, 'Hoster');
+    assert.equal((await look('gp', path)).json.content.fields.body[0].value.text, 'Hoster');
     assert.equal((await look('hospital-doctor', path)).status, 404);
     assert.deepEqual((await look('hospital-doctor', '/api/journal/drafts')).json, []);
     const [mine] = (await look('gp', '/api/journal/drafts')).json;

@@ -1,10 +1,11 @@
-/** Blocks (sperring) and refusals of insight: what a resource closes. */
+/** Blocks (sperring), and what is not the patient's to read: what a resource closes. */
 import type { ResourceType, UnknownResource } from '@helseplattform/fhir';
 import type { Block, Covered } from '@helseplattform/record';
-import { CONSENT_SCOPE, OPENING, RESOURCE_TYPE, volven } from '../codes.ts';
+import { notForPatient } from '../citizen/finished.ts';
+import { CONSENT_SCOPE, OPENING, RESOURCE_TYPE } from '../codes.ts';
 import { codesOf, endOf, type Json, object, objects, references, startOf, text } from '../json.ts';
 
-/** Whom a refusal of insight is against: the patient, and whoever acts for the patient, has this in `self`. */
+/** Whom an entry that is not the patient's to read is closed to: the patient, and whoever acts for the patient, has this in `self`. */
 export const INSIGHT = 'insight';
 
 /** Whom messages between parents and staff are against: the young person they are about, who has this in `self`. */
@@ -13,7 +14,7 @@ export const YOUNG = 'young';
 /** What a Consent, an opening or a labelled entry closes. Pure; the same resource always gives the same. */
 export function blocksOf(resource: UnknownResource): Block[] {
   if (resource.resourceType === 'Consent') return fromConsent(resource);
-  return [...ownOpening(resource), ...ofParents(resource), ...refusedInsight(resource)];
+  return [...ownOpening(resource), ...ofParents(resource), ...ofPatient(resource)];
 }
 
 /** That somebody opened a record is for the patient and the reviewer to know, not for those who work with the patient. */
@@ -114,13 +115,9 @@ function coveredBy(provision: Json): readonly (Covered | undefined)[] {
   return covered.length === 0 || unreadable || covered.includes(undefined) ? [undefined] : covered;
 }
 
-/** Volven 9603: insight refused to the patient, with the reason; and blocked entries that carry their own label. */
-const REFUSED = /^NORN/;
-const LABELS = volven(9603);
-
-function refusedInsight(resource: UnknownResource): Block[] {
-  const labels = [...codesOf(resource.securityLabel, LABELS), ...codesOf(object(resource.meta).security, LABELS)];
-  if (!resource.id || !labels.some((code) => REFUSED.test(code))) return [];
+/** What is not finished, was taken back, or is refused the patient. */
+function ofPatient(resource: UnknownResource): Block[] {
+  if (!resource.id || notForPatient(resource) === undefined) return [];
   return [
     {
       whom: INSIGHT,

@@ -54,6 +54,7 @@ const sight = (
         writes,
         readsOpen: DIRECTORY,
         self: [id, INSIGHT, ...parties],
+        finishedOnly: true,
         seesGuardedOf: patients.filter((patient) => `Patient/${patient}` === id),
       };
 

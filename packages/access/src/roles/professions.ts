@@ -95,3 +95,7 @@ export const PROFESSIONS: Readonly<Record<string, Profession>> = {
   HE: secretary,
   XX: clerk,
 };
+
+/** Whether a profession takes patients in. @param code of Volven 9060 */
+export const admits = (code: string | undefined): boolean =>
+  code !== undefined && Object.hasOwn(PROFESSIONS, code) && PROFESSIONS[code]!.admits;

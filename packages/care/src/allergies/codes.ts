@@ -1,5 +1,5 @@
 /** Codes of allergies: reactions by Volven 7497, statements that there are none by SNOMED CT. */
-import { volven } from '../codes.ts';
+import { SNOMED, volven } from '../codes.ts';
 
 /** Where the national profile of critical information has its reactions; it writes `uid`, and so does the region. */
 export const REACTION_SYSTEM = volven(7497).replace('urn:oid:', 'urn:uid:');
@@ -28,6 +28,5 @@ export const REACTIONS: { readonly [code: string]: string } = {
   '20': 'Ukjent reaksjon',
 };
 
-export const SNOMED = 'http://snomed.info/sct';
 /** Asked, and no allergy known. */
 export const NO_KNOWN_ALLERGY = { system: SNOMED, code: '716186003', display: 'No known allergy' };

@@ -13,6 +13,7 @@ import {
 } from '../operation.ts';
 import { list, oneOf, optional, text } from '../operation-input.ts';
 import { type Acting, actingIn } from '../parties.ts';
+import { hasCode } from '../reading/codeable-concept.ts';
 import { REACTIONS } from './codes.ts';
 import {
   type AllergyValues,
@@ -30,6 +31,7 @@ import {
   VERIFICATIONS,
   wrong,
 } from './rules.ts';
+import { codedSubstance } from './substances.ts';
 
 const NEW_ALLERGY = 'urn:uuid:3d2f6c1a-8f0e-4f35-9d55-2c6b8e1f4a02';
 
@@ -67,7 +69,10 @@ const add = operation({
   async plan(context, _id, input) {
     const { by, allergies } = await listed(context, input.patient);
     const name = input.to.toLowerCase();
-    if (allergies.some((one) => isActive(one) && one.code?.text?.toLowerCase() === name))
+    const substance = codedSubstance(input.to)?.code;
+    const isSame = ({ code }: AllergyIntolerance) =>
+      code?.text?.toLowerCase() === name || (substance !== undefined && hasCode(code, substance));
+    if (allergies.some((one) => isActive(one) && isSame(one)))
       throw badRequest(`${input.to} is on the list already. Change that one instead.`, 'duplicate', 'to');
     const created = added(valuesOf(input), { reference: input.patient } as Reference<Patient>, by);
     // where there is one, it is no longer so that there are none

@@ -5,6 +5,7 @@ import type { Described } from '../facts/history.ts';
 import type { Acting } from '../parties.ts';
 import { codeOf, hasCode, textOf, textsOf } from '../reading/codeable-concept.ts';
 import { NO_KNOWN_ALLERGY, REACTION_SYSTEM, REACTIONS } from './codes.ts';
+import { codedSubstance } from './substances.ts';
 import type { AllergyCategory } from './view-model.ts';
 
 export const CATEGORIES: readonly AllergyCategory[] = ['medication', 'food', 'environment', 'biologic'];
@@ -64,8 +65,9 @@ export const noneKnown = (patient: Reference<Patient>, by: Acting): AllergyIntol
 
 /** What an allergy says. */
 function saying({ to, kind, category, danger, verification: sure, reactions, since, note }: AllergyValues) {
+  const substance = codedSubstance(to);
   return {
-    code: { text: to },
+    code: { ...(substance ? { coding: [substance] } : {}), text: to },
     type: kind,
     ...(category ? { category: [category] } : {}),
     criticality: danger === 'unknown' ? ('unable-to-assess' as const) : danger,

@@ -13,6 +13,8 @@ export interface AllergiesView {
   /** Somebody has asked, and there are none; absent when nobody has, or when there are some. */
   readonly noneKnown?: FactState & { readonly id: string };
   readonly wrong: readonly AllergyItem[];
+  /** Substances with a code (ATC), by name, to choose from; anything else is written in words and has none. */
+  readonly substanceChoices: readonly string[];
   /** What may have happened, by Volven 7497, the grave first. In Norwegian, as the code system is. */
   readonly reactionChoices: readonly { readonly code: string; readonly text: string }[];
 }

@@ -9,6 +9,7 @@ import { hasCode } from '../reading/codeable-concept.ts';
 import type { Origins } from '../reading/origin.ts';
 import { REACTIONS } from './codes.ts';
 import { allergyIsWrong, CATEGORIES, isNoneKnown, reactionCodes } from './rules.ts';
+import { SUBSTANCE_NAMES } from './substances.ts';
 import type { AllergiesView, AllergyItem } from './view-model.ts';
 
 type Stored = AllergyIntolerance & { id: string };
@@ -24,6 +25,7 @@ export async function allergiesView(reader: Reader, patientId: string, now: Date
     readAt: now.toISOString(),
     allergies,
     ...(none && !allergies.some(({ active }) => active) ? { noneKnown: { id: none.id, ...stateOf(none) } } : {}),
+    substanceChoices: SUBSTANCE_NAMES,
     reactionChoices: Object.entries(REACTIONS).map(([code, text]) => ({ code, text })),
     wrong: itemsOf(
       facts.filter(allergyIsWrong).map(({ verificationStatus: _wrong, ...rest }) => rest as Stored),

@@ -37,17 +37,14 @@ async function useOf(platform: Reader, { id, role, unit, kind }: ViewContext['ac
   return { mine, unit: ofUnit };
 }
 
-/**
- * How often each code was written, in the newest diagnoses of some people. By who answers for the diagnosis: R4 cannot
- * search for who typed it, and a chain through the contact costs more the larger the hospital is.
- */
+/** How often each code was written, in the newest diagnoses that some people have recorded. */
 async function codesBy(platform: Reader, people: readonly string[]): Promise<Use> {
   const use = new Map<string, number>();
   if (people.length === 0) return use;
   const { entries } = await platform.search({
     type: 'Condition',
     params: [
-      ['asserter', people.join(',')],
+      ['recorder', people.join(',')],
       ['_sort', '-recorded-date'],
       ['_count', COUNTED],
     ],

@@ -30,8 +30,13 @@ export interface Drafts {
   find(author: DraftAuthor, id: string): Promise<Draft | undefined>;
   /** Open drafts, and those that were written in after they had ended; last changed first. */
   all(author: DraftAuthor): Promise<Draft[]>;
-  /** The draft is over; its text stays for {@link KEPT_DAYS} days. What has ended already stays as it ended. */
-  end(author: DraftAuthor, id: string, as: DraftEnd, became?: string): Promise<Draft | undefined>;
+  /**
+   * The draft is over; its text stays for {@link KEPT_DAYS} days. What has ended already stays as it ended.
+   * @param read `changed` of the draft as it was read: what was written in it since then is not in what it became
+   */
+  end(author: DraftAuthor, id: string, as: DraftEnd, became?: string, read?: string): Promise<Draft | undefined>;
+  /** Drafts of everybody that nobody has written in since an instant, the oldest first: for the platform, which sees to them. */
+  left(since: Date, limit: number): Promise<LeftDraft[]>;
   /** What was written after the end has been seen to. */
   settle(author: DraftAuthor, id: string): Promise<void>;
   /** Takes back a discarding. @throws {FhirError} 409 where a new one has been begun meanwhile */
@@ -40,8 +45,14 @@ export interface Drafts {
   key(author: DraftAuthor): Promise<Buffer>;
 }
 
+export interface LeftDraft {
+  readonly draft: Draft;
+  /** In the role it was written in last. */
+  readonly author: DraftAuthor;
+}
+
 /** A draft that has ended is kept so long, for whoever finds that something is missing. */
-export const KEPT_DAYS = 30;
+const KEPT_DAYS = 30;
 
 interface Row {
   id: string;
@@ -127,15 +138,15 @@ export function createDrafts(database: Database, now: () => Date = () => new Dat
       return rows.map(draftOf);
     },
 
-    end: (author, id, as, became) =>
+    end: (author, id, as, became, read) =>
       inTurn(author, async (transaction) => {
         const found = await byId(transaction, author, id);
         if (!found || found.ended_at !== null) return found && draftOf(found);
         const at = now().toISOString();
         const [row] = await transaction.query<Row>(
           'draft-end',
-          `update draft set ended_at = $2, ended_as = $3, became = $4 where id = $1 returning ${COLUMNS}`,
-          [found.id, at, as, became ?? null],
+          `update draft set ended_at = $2, ended_as = $3, became = $4, late = $5 where id = $1 returning ${COLUMNS}`,
+          [found.id, at, as, became ?? null, read !== undefined && read !== instant(found.changed_at)],
         );
         await transaction.run('draft-forget', 'delete from draft where author = $1 and not late and ended_at < $2', [
           author.id,
@@ -143,6 +154,18 @@ export function createDrafts(database: Database, now: () => Date = () => new Dat
         ]);
         return draftOf(row!);
       }),
+
+    async left(since, limit) {
+      const rows = await database.query<Row & { role: string | null }>(
+        'draft-left',
+        `select ${COLUMNS}, role from draft where (ended_at is null or late) and changed_at < $1 order by changed_at limit $2`,
+        [since.toISOString(), limit],
+      );
+      return rows.map((row) => ({
+        draft: draftOf(row),
+        author: { id: row.author, kind: 'staff' as const, ...(row.role ? { role: row.role } : {}) },
+      }));
+    },
 
     async settle(author, id) {
       mustBeStaff(author);

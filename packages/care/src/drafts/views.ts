@@ -38,11 +38,10 @@ export async function unfinishedDrafts(
   });
 }
 
-/** The text of a draft: its field `text`, in all its values. */
+/** The text of a draft: its field `body`, in all its values. */
 function textOf({ fields }: Draft['content']): string {
-  const values = (fields.text ?? []).map(({ value }) => value);
-  return values
-    .map((value) => (typeof value === 'string' ? value : ((value as { text?: unknown } | null)?.text ?? '')))
+  return (fields.body ?? [])
+    .map(({ value }) => (value as { text?: unknown } | null)?.text)
     .filter((text) => typeof text === 'string')
     .join(' ');
 }

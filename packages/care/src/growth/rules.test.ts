@@ -36,6 +36,24 @@ test('a value at a percentile has that percentile', () => {
   }
 });
 
+describe('beyond three standard deviations', () => {
+  const at = (measure: GrowthMeasure, z: number) => percentileValue(measure, 'male', 2, percentileOf(z))!;
+  test('weight and BMI go on in even steps, up and down', () => {
+    for (const measure of ['weight', 'bmi'] as const)
+      for (const side of [-1, 1]) {
+        const [second, third] = [at(measure, side * 2), at(measure, side * 3)];
+        const step = third - second;
+        near(zScore(measure, 'male', 2, third), side * 3, 0.01);
+        near(zScore(measure, 'male', 2, third + step), side * 4, 0.02);
+        near(zScore(measure, 'male', 2, third + 2 * step), side * 5, 0.03);
+      }
+  });
+  test('height follows the formula', () => {
+    const [l, m, s] = lmsAt('height', 'male', 2)!;
+    near(zScore('height', 'male', 2, m * (1 + l * s * 5) ** (1 / l)), 5, 1e-9);
+  });
+});
+
 test('the normal distribution is the one of the books', () => {
   near(percentileOf(0), 50, 0.001);
   near(percentileOf(1), 84.134, 0.002);
@@ -74,7 +92,7 @@ test('no z-score between -3 and 3 differs by more than 0.02 from the whole WHO t
     const [, name, sex, age, l, m, s] = line.split(',') as [string, string, GrowthSex, ...string[]];
     const measure = (name === 'hc' ? 'head-circumference' : name) as GrowthMeasure;
     const [L, M, S] = [Number(l), Number(m), Number(s)];
-    for (const z of [-3, -1, 0, 1, 3]) {
+    for (const z of [-2.98, -1, 0, 1, 2.98]) {
       const value = Math.abs(L) < 1e-6 ? M * Math.exp(S * z) : M * (1 + L * S * z) ** (1 / L);
       near(zScore(measure, sex, Number(age), value), z, 0.0205);
       compared++;

@@ -44,13 +44,29 @@ export function lmsAt(
   return [between(low[1], high[1]), between(low[2], high[2]), between(low[3], high[3])];
 }
 
-/** Standard deviations from the median: ((X/M)^L − 1) / (L·S), and ln(X/M)/S where L is 0. */
+/** Measures whose curves are skewed: beyond three standard deviations the formula says more than the data behind it. */
+const SKEWED: ReadonlySet<GrowthMeasure> = new Set(['weight', 'bmi']);
+const TRUSTED = 3;
+
+/**
+ * Standard deviations from the median: ((X/M)^L − 1) / (L·S), and ln(X/M)/S where L is 0. Of weight and BMI beyond three of
+ * them, the distance from the third is counted in steps as long as that from the second to the third (WHO Child Growth
+ * Standards 2006, Methods and development, chapter 7; WHO Reference 2007).
+ */
 export function zScore(measure: GrowthMeasure, sex: GrowthSex, age: number, value: number): number | undefined {
   const lms = lmsAt(measure, sex, age);
   if (lms === undefined || !(value > 0)) return undefined;
   const [l, m, s] = lms;
-  return Math.abs(l) < 1e-6 ? Math.log(value / m) / s : ((value / m) ** l - 1) / (l * s);
+  const z = Math.abs(l) < 1e-6 ? Math.log(value / m) / s : ((value / m) ** l - 1) / (l * s);
+  if (!SKEWED.has(measure) || Math.abs(z) <= TRUSTED) return z;
+  const side = Math.sign(z);
+  const [second, third] = [valueAt(lms, side * (TRUSTED - 1)), valueAt(lms, side * TRUSTED)];
+  return side * (TRUSTED + (value - third) / (third - second));
 }
+
+/** The value so many standard deviations from the median. */
+const valueAt = ([l, m, s]: readonly [number, number, number], z: number): number =>
+  Math.abs(l) < 1e-6 ? m * Math.exp(s * z) : m * (1 + l * s * z) ** (1 / l);
 
 /** The value of a percentile at an age; undefined outside the table. */
 export function percentileValue(
@@ -60,10 +76,7 @@ export function percentileValue(
   percentile: number,
 ): number | undefined {
   const lms = lmsAt(measure, sex, age);
-  if (lms === undefined) return undefined;
-  const [l, m, s] = lms;
-  const z = zOfPercentile(percentile);
-  return Math.abs(l) < 1e-6 ? m * Math.exp(s * z) : m * (1 + l * s * z) ** (1 / l);
+  return lms && valueAt(lms, zOfPercentile(percentile));
 }
 
 /** Share of children below, 0–100: the normal distribution, by Abramowitz and Stegun 7.1.26 (error below 0.00002). */

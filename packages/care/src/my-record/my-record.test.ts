@@ -1,4 +1,4 @@
-/** What a citizen reads of the own record: finished notes, values with plain words, and only what is theirs to see. */
+/** What a citizen reads of the own record: values with plain words, and only the parts that are theirs to see. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { ResourceType } from '@helseplattform/fhir';
@@ -6,7 +6,7 @@ import type { MeasuredValue } from '../chart/view-model.ts';
 import { inMemoryReader } from '../in-memory-reader.ts';
 import { LANGUAGES } from '../language.ts';
 import { PLAIN_WORDS } from './plain-words.ts';
-import { isForCitizen, levelOf } from './rules.ts';
+import { levelOf } from './rules.ts';
 import { myRecord } from './views.ts';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
@@ -20,23 +20,8 @@ const ALL: ReadonlySet<ResourceType> = new Set([
   'Encounter',
 ]);
 const subject = { reference: 'Patient/kari' };
-const note = (id: string, docStatus?: string) =>
-  ({
-    resourceType: 'DocumentReference',
-    id,
-    status: 'current',
-    ...(docStatus ? { docStatus } : {}),
-    type: { text: 'Notat' },
-    subject,
-    date: '2026-11-01T10:00:00Z',
-    content: [{ attachment: { contentType: 'text/plain', data: Buffer.from(id).toString('base64') } }],
-  }) as never;
-
 const reader = inMemoryReader([
   { resourceType: 'Patient', id: 'kari', name: [{ family: 'Nordmann', given: ['Kari'] }], birthDate: '1980-05-17' },
-  note('ferdig', 'final'),
-  note('kladd', 'preliminary'),
-  note('rettet', 'amended'),
   {
     resourceType: 'Observation',
     id: 'crp',
@@ -52,16 +37,9 @@ const reader = inMemoryReader([
   } as never,
 ]);
 const record = (seen = ALL, explanation?: string) =>
-  myRecord(reader, 'kari', { seen, explanation, language: 'nb', now: NOW });
+  myRecord(reader, 'kari', { seen, explanation, writers: [], language: 'nb', now: NOW });
 
 describe('a citizen', () => {
-  test('reads notes that are signed, and no draft', async () => {
-    const { notes } = await record();
-    assert.deepEqual(notes?.items.map(({ reference }) => reference).sort(), [
-      'DocumentReference/ferdig',
-      'DocumentReference/rettet',
-    ]);
-  });
   test('reads a value with what it is in plain words, and how it lies', async () => {
     const [crp] = (await record()).results!.items;
     assert.equal(crp?.name, 'P-CRP');
@@ -70,21 +48,9 @@ describe('a citizen', () => {
   });
   test('is not told "none" of what is not shown', async () => {
     const seen = await record(new Set<ResourceType>(['Patient', 'Immunization']), 'Barnet er over 12 år.');
-    assert.deepEqual(Object.keys(seen).sort(), ['explanation', 'patient', 'readAt', 'vaccines']);
+    assert.deepEqual(Object.keys(seen).sort(), ['explanation', 'patient', 'readAt', 'vaccines', 'writers']);
   });
 });
-
-/** [status, kind, read by a citizen] */
-const finished = [
-  [undefined, 'note', true],
-  ['amended', 'note', true],
-  ['preliminary', 'note', false],
-  ['superseded', 'note', false],
-  ['preliminary', 'report', true],
-] as const;
-for (const [status, kind, isRead] of finished)
-  test(`a ${kind} that is ${status ?? 'final'} is ${isRead ? '' : 'not '}a citizen's to read`, () =>
-    assert.equal(isForCitizen({ kind, ...(status ? { status } : {}) }), isRead));
 
 describe('how a value lies', () => {
   const value = (more: Partial<MeasuredValue>) => levelOf({ numbers: [{ value: 4 }], ...more });

@@ -1,22 +1,9 @@
-/** What of a chart is a citizen's to read, and how a value lies, in plain words. Pure. */
+/** How a value lies, in plain words. Pure. What is a citizen's to read at all, the gate of the record decides. */
 import { conceptOf } from '../chart/concepts.ts';
-import type { Document, MeasuredValue, Measurement } from '../chart/view-model.ts';
+import type { MeasuredValue, Measurement } from '../chart/view-model.ts';
 import type { Language } from '../language.ts';
 import { PLAIN_WORDS } from './plain-words.ts';
 import type { Level, MyResult, MyValue } from './view-model.ts';
-
-/** A draft is nobody's but its author's; what was corrected is shown as it is now. */
-const UNFINISHED: ReadonlySet<string> = new Set([
-  'preliminary',
-  'registered',
-  'partial',
-  'superseded',
-  'entered-in-error',
-]);
-
-/** Notes when they are signed; reports also before the laboratory's last word, said to be so. */
-export const isForCitizen = ({ kind, status }: Pick<Document, 'kind' | 'status'>): boolean =>
-  status === undefined || kind === 'report' || !UNFINISHED.has(status);
 
 /** What the sender says, else the sender's own reference interval; nothing is judged against anything else. */
 export function levelOf({ flag, range, numbers }: Pick<MeasuredValue, 'flag' | 'range' | 'numbers'>): Level {

@@ -1,4 +1,4 @@
-/** One's own record as a citizen sees it: from the same views as the chart, without what is not finished, in plain words. */
+/** One's own record as a citizen sees it: from the same views as the chart, in plain words. */
 import type { Allergies, Contact, Document, Listed, Medication, Problem, Vaccine } from '../chart/view-model.ts';
 import type { PatientIdentity } from '../patient/view-model.ts';
 import type { Amount, ClinicalTime } from '../reading/view-model.ts';
@@ -9,6 +9,8 @@ export interface MyRecordView {
   readonly readAt: string;
   /** Why not everything is here, in the reader's language. */
   readonly explanation?: string;
+  /** Those who would write here, whether they do yet or not: what they have written elsewhere is not here. */
+  readonly writers: readonly RecordWriter[];
   readonly notes?: Listed<Document>;
   readonly results?: Listed<MyResult>;
   readonly problems?: Listed<Problem>;
@@ -16,6 +18,17 @@ export interface MyRecordView {
   readonly allergies?: Allergies;
   readonly vaccines?: Listed<Vaccine>;
   readonly contacts?: Listed<Contact>;
+}
+
+/** The municipality the citizen lives in, or the hospital that serves it. */
+export interface RecordWriter {
+  readonly who: 'municipality' | 'hospital';
+  /** Absent: it is not known which one it is. */
+  readonly name?: string;
+  /** Whether it works in the shared record. */
+  readonly state: 'live' | 'not-yet' | 'unknown';
+  /** When it is planned to, as exact as the plan: a day, a month, a quarter or a year. Absent: no date is decided. */
+  readonly planned?: string;
 }
 
 /** `unknown`: there is nothing to compare with. */

@@ -1,17 +1,19 @@
-/** A citizen's own record, in one answer: the chart, filtered by what citizens see. */
-import { notFound, type ResourceType } from '@helseplattform/fhir';
+/** A citizen's own record, in one answer: the chart as the gate lets this reader see it, in plain words. */
+import type { ResourceType } from '@helseplattform/fhir';
 import type { Reader } from '@helseplattform/record';
-import type { Document, Listed } from '../chart/view-model.ts';
+import type { Document } from '../chart/view-model.ts';
 import { chartView, documentView } from '../chart/views.ts';
 import type { Language } from '../language.ts';
-import { isForCitizen, resultOf } from './rules.ts';
-import type { MyRecordView } from './view-model.ts';
+import { resultOf } from './rules.ts';
+import type { MyRecordView, RecordWriter } from './view-model.ts';
 
 export interface MyRecordContext {
   /** Types of this record that are the reader's to see, by age and by whom they act for: what is not among them is left out. */
   readonly seen: ReadonlySet<ResourceType>;
   /** Why not everything is, in the reader's language. */
   readonly explanation?: string | undefined;
+  /** Who would write here: the rollout says who does. */
+  readonly writers: readonly RecordWriter[];
   readonly language: Language;
   readonly now: Date;
 }
@@ -23,18 +25,15 @@ export interface MyRecordContext {
  */
 export async function myRecord(reader: Reader, patient: string, context: MyRecordContext): Promise<MyRecordView> {
   const chart = await chartView(reader, patient, context.now);
-  const { seen, explanation, language } = context;
+  const { seen, explanation, writers, language } = context;
   const only = <T>(type: ResourceType, part: T): T | undefined => (seen.has(type) ? part : undefined);
-  const parts: Omit<MyRecordView, 'patient' | 'readAt' | 'explanation'> = defined({
-    notes: only('DocumentReference', kept(chart.documents, isForCitizen)),
+  const parts: Omit<MyRecordView, 'patient' | 'readAt' | 'explanation' | 'writers'> = defined({
+    notes: only('DocumentReference', chart.documents),
     results: only('Observation', {
       items: chart.laboratory.items.map((one) => resultOf(one, language)),
       more: chart.laboratory.more,
     }),
-    problems: only(
-      'Condition',
-      kept(chart.problems, ({ doubt }) => doubt === undefined),
-    ),
+    problems: only('Condition', chart.problems),
     medications: only('MedicationStatement', chart.medications),
     allergies: only('AllergyIntolerance', chart.allergies),
     vaccines: only('Immunization', chart.vaccines),
@@ -44,21 +43,14 @@ export async function myRecord(reader: Reader, patient: string, context: MyRecor
     patient: chart.patient,
     readAt: chart.readAt,
     ...(explanation ? { explanation } : {}),
+    writers,
     ...parts,
   };
 }
 
-/** The whole of one text. @throws {FhirError} 404 also for one that is not finished */
-export async function myDocument(reader: Reader, patient: string, reference: string): Promise<Document> {
-  const document = await documentView(reader, patient, reference);
-  if (!isForCitizen(document)) throw notFound(`${reference} is not finished yet.`);
-  return document;
-}
-
-const kept = <T>({ items, more }: Listed<T>, isKept: (item: T) => boolean): Listed<T> => ({
-  items: items.filter(isKept),
-  more,
-});
+/** The whole of one text. @throws {FhirError} 404 also for one that is not the reader's to see */
+export const myDocument = (reader: Reader, patient: string, reference: string): Promise<Document> =>
+  documentView(reader, patient, reference);
 
 type Defined<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
 const defined = <T extends object>(parts: T): Defined<T> =>

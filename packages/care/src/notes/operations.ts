@@ -1,6 +1,15 @@
 /** The operations on notes: write, sign, sign as well, add, correct, move to the patient it is about, take back. */
 import { createHash } from 'node:crypto';
-import type { Composition, Condition, Patient, PractitionerRole, Procedure, Reference } from '@helseplattform/fhir';
+import { WRONG_RECORD } from '@helseplattform/access';
+import type {
+  Composition,
+  Condition,
+  Patient,
+  PractitionerRole,
+  Procedure,
+  Reference,
+  Resource,
+} from '@helseplattform/fhir';
 import { signed, withExtensions } from '../extensions.ts';
 import {
   type ClinicalOperation,
@@ -303,8 +312,9 @@ async function takenBack(
 ): Promise<Write[]> {
   const { event: _event, section: _section, ...rest } = note;
   const section = sectionsOf({ text: TAKEN_BACK[act], marks: [] });
-  const empty: Composition = { ...rest, status: 'entered-in-error', text: narrativeOf(section), section };
-  const made = await Promise.all(madeOfCodes(note).map((one) => wrong(context, one, note)));
+  const left: Composition = { ...rest, status: 'entered-in-error', text: narrativeOf(section), section };
+  const empty = act === 'move' ? inWrongRecord(left) : left;
+  const made = await Promise.all(madeOfCodes(note).map((one) => wrong(context, one, note, act)));
   return [
     { changed: signed(empty, act, by, reason) },
     ...made.flat(),
@@ -312,18 +322,40 @@ async function takenBack(
   ];
 }
 
-/** A diagnosis or procedure that only this note has led to, marked as wrong; one that was there before it stays. */
-async function wrong({ record }: OperationContext, made: string, note: Composition): Promise<Write[]> {
+/** With the label that closes what stood there before: it is about somebody else. */
+const inWrongRecord = <T extends Resource>(entry: T): T => ({
+  ...entry,
+  meta: { ...entry.meta, security: [...(entry.meta?.security ?? []), WRONG_RECORD] },
+});
+
+/**
+ * A diagnosis or procedure that only this note has led to, marked as wrong; one that was there before it stays. Of one that
+ * is about somebody else it is left that it stood here, not what it was.
+ */
+async function wrong(
+  { record }: OperationContext,
+  made: string,
+  note: Composition,
+  act: 'move' | 'retract',
+): Promise<Write[]> {
   const target = localTarget({ reference: made });
   const version = target && (await record.read(target.type, target.id));
   if (!version || version.method === 'DELETE') return [];
   const resource = resourceOf<Condition | Procedure>(version);
-  if (resource.resourceType === 'Procedure') return [{ changed: { ...resource, status: 'entered-in-error' } }];
+  const { resourceType, id, meta, subject } = resource;
+  const nothing = { id, ...(meta ? { meta } : {}), subject, code: { text: 'Gjaldt en annen pasient' } };
+  if (resourceType === 'Procedure') {
+    const status = 'entered-in-error';
+    return [
+      { changed: act === 'move' ? inWrongRecord({ resourceType, ...nothing, status }) : { ...resource, status } },
+    ];
+  }
   // recorded before the note was written: it is somebody else's finding too
   if (Date.parse(resource.recordedDate ?? '') < Date.parse(note.date)) return [];
   const { clinicalStatus: _clinicalStatus, ...rest } = resource;
   const verificationStatus = {
     coding: [{ system: 'http://terminology.hl7.org/CodeSystem/condition-ver-status', code: 'entered-in-error' }],
   };
-  return [{ changed: { ...rest, verificationStatus } as Condition }];
+  const changed: Condition = { ...(act === 'move' ? { resourceType, ...nothing } : rest), verificationStatus };
+  return [{ changed: act === 'move' ? inWrongRecord(changed) : changed }];
 }

@@ -117,7 +117,7 @@ export interface NoteView extends NoteContent {
     readonly written: ClinicalTime;
     readonly isSigned: boolean;
   }[];
-  /** Every version, the newest first; `text` where it may be shown. */
+  /** Every version that the reader may see, the newest first. */
   readonly history: readonly NoteVersion[];
   readonly may: readonly ActOnNote[];
   /** As the patient sees it now. */
@@ -130,7 +130,7 @@ export interface NoteVersion {
   readonly act?: string;
   readonly by?: string;
   readonly reason?: string;
-  readonly text?: string;
+  readonly text: string;
 }
 
 /** What a citizen is shown of a note, or why not. */

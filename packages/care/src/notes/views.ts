@@ -234,14 +234,14 @@ export async function noteView(reader: Reader, patientId: string, id: string, co
         written: one.date,
         isSigned: one.status !== 'preliminary',
       })),
-    history: versionsOf(versions?.items ?? [], state === 'moved'),
+    history: versionsOf(versions?.items ?? []),
     may: mayDo(note, by, self),
     citizen: citizenSees(note),
   };
 }
 
-/** @param isMoved what stood there was of somebody else: it is said that it did, and not shown again */
-function versionsOf(versions: readonly StoredVersion[], isMoved: boolean): NoteVersion[] {
+/** Of a note that was moved the record gives no more than that it was: what stood there is of somebody else. */
+function versionsOf(versions: readonly StoredVersion[]): NoteVersion[] {
   return versions.flatMap((version): NoteVersion[] => {
     if (version.method === 'DELETE') return [];
     const note = resourceOf<Composition>(version);
@@ -254,7 +254,7 @@ function versionsOf(versions: readonly StoredVersion[], isMoved: boolean): NoteV
         ...(act ? { act: act.act } : {}),
         ...(doer ? { by: doer } : {}),
         ...(act?.reason ? { reason: act.reason } : {}),
-        ...(isMoved ? {} : { text: markedTextOf(note.section ?? []).text }),
+        text: markedTextOf(note.section ?? []).text,
       },
     ];
   });

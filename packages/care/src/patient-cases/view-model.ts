@@ -13,4 +13,6 @@ export interface PatientCase {
 export interface PatientCases {
   /** What is due first stands first. */
   readonly cases: readonly PatientCase[];
+  /** The reader may take the patient in, who lies in no bed now. */
+  readonly mayAdmit: boolean;
 }

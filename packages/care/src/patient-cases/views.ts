@@ -1,6 +1,7 @@
 /** The open cases of a patient: referrals, stays, and questions that wait for an answer. One request. */
 import type { Appointment, Communication, Encounter, Patient, ServiceRequest } from '@helseplattform/fhir';
-import type { Reader } from '@helseplattform/record';
+import type { Actor, Reader } from '@helseplattform/record';
+import { mayAdmit } from '../admission/may-admit.ts';
 import { messagesAbout } from '../admission/operations.ts';
 import { standingOfStay } from '../admission/rules.ts';
 import { partyOf } from '../case/view.ts';
@@ -12,11 +13,20 @@ import { readReferral } from '../referral/elements.ts';
 import { standingOf } from '../referral/rules.ts';
 import type { PatientCase, PatientCases } from './view-model.ts';
 
+export interface PatientCasesContext {
+  readonly actor: Pick<Actor, 'kind' | 'unit' | 'profession'>;
+  readonly now: Date;
+}
+
 /** @throws {FhirError} 404 for a patient that is not there, or not for this reader */
-export async function patientCases(reader: Reader, id: string, now: Date): Promise<PatientCases> {
+export async function patientCases(
+  reader: Reader,
+  id: string,
+  { actor, now }: PatientCasesContext,
+): Promise<PatientCases> {
   await readCase<Patient>(reader, 'Patient', id);
   const ofPatient = ['patient', `Patient/${id}`] as const;
-  const [referrals, appointments, stays, questions] = await Promise.all([
+  const [referrals, appointments, stays, questions, admits] = await Promise.all([
     findAll<ServiceRequest>(reader, 'ServiceRequest', [
       ofPatient,
       ['category', `${OWN_KIND}|henvisning`],
@@ -33,6 +43,7 @@ export async function patientCases(reader: Reader, id: string, now: Date): Promi
       ['category', `${OWN_KIND}|dialog`],
       ['status', 'in-progress'],
     ]),
+    mayAdmit(reader, actor),
   ]);
   const byReferral = Map.groupBy(appointments, ({ basedOn }) => basedOn?.[0]?.reference ?? '');
   const cases = [
@@ -59,7 +70,8 @@ export async function patientCases(reader: Reader, id: string, now: Date): Promi
         }),
       ),
   ];
-  return { cases: cases.sort((a, b) => timeOf(a.due) - timeOf(b.due)) };
+  const liesHere = stays.some(({ status }) => status === 'in-progress');
+  return { cases: cases.sort((a, b) => timeOf(a.due) - timeOf(b.due)), mayAdmit: admits && !liesHere };
 }
 
 async function stayCase(reader: Reader, encounter: Encounter & { id: string }): Promise<PatientCase[]> {

@@ -21,6 +21,8 @@ export interface StoryQuery {
   /** An instant: only what was written since. */
   readonly since?: string | undefined;
   readonly after?: string | undefined;
+  /** The entry it begins with, `Type/id`. */
+  readonly from?: string | undefined;
 }
 
 /** More words than this narrow nothing that the first ones do not. */
@@ -30,10 +32,20 @@ const LONGEST_TEXT = 200;
 const MOST_SOURCES = 50;
 
 /** @throws {FhirError} 400 for what is no filter of a story */
-export function readFilter({ kinds, by, at, text, until, since, after }: StoryQuery): Omit<StoryRequest, 'limit'> {
+export function readFilter({
+  kinds,
+  by,
+  at,
+  text,
+  until,
+  since,
+  after,
+  from,
+}: StoryQuery): Omit<StoryRequest, 'limit'> {
   const authors = targetsOf(by, 'by');
   const units = targetsOf(at, 'at');
   const words = wordsOf(text);
+  const [first] = targetsOf(from, 'from') ?? [];
   return {
     parts: partsOf(kindsOf(kinds)),
     ...(authors ? { by: { params: AUTHORS, targets: authors } } : {}),
@@ -42,6 +54,7 @@ export function readFilter({ kinds, by, at, text, until, since, after }: StoryQu
     ...(until ? { before: dayAfter(until) } : {}),
     ...(since ? { since: instantOf(since) } : {}),
     ...(after ? { after } : {}),
+    ...(first ? { from: first } : {}),
   };
 }
 

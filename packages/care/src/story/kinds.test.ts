@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createSearchParameters, loadDefinitions, type ResourceType } from '@helseplattform/fhir';
+import { CARE_SEARCH_PARAMETERS } from '../search-parameters.ts';
 import { AUTHORS, CONTACTS, KIND_OF, NAMED, partsOf, STORY_KINDS, UNITS } from './kinds.ts';
 
-const parameters = createSearchParameters(loadDefinitions());
+const parameters = createSearchParameters(loadDefinitions(), CARE_SEARCH_PARAMETERS as never);
 
 test('every parameter a story is narrowed by is one of its type, and a reference or a code', () => {
   for (const [list, type] of [

@@ -56,6 +56,7 @@ export const AUTHORS: readonly string[] = [
   'Communication.sender',
   'Composition.author',
   'Condition.asserter',
+  'Condition.recorder',
   'DiagnosticReport.performer',
   'DiagnosticReport.results-interpreter',
   'DocumentReference.author',

@@ -1,11 +1,8 @@
 /** The early-warning score (NEWS2) of a patient as a board shows it: read from what was measured, never computed anew. */
 import type { Observation } from '@helseplattform/fhir';
-import { NEWS2_CODE, news2In } from '../news2/observation.ts';
+import { news2In } from '../news2/observation.ts';
 import { answerTo, hoursToNext } from '../news2/rules.ts';
 import type { EarlyWarning } from './view-model.ts';
-
-/** The total of a set (SNOMED CT, UK extension, as the Norwegian profile names it). */
-export const NEWS2_TOTAL = { system: 'http://snomed.info/sct', code: NEWS2_CODE } as const;
 
 const COUNTS: ReadonlySet<string> = new Set(['final', 'amended', 'corrected', 'preliminary']);
 
@@ -28,13 +25,19 @@ export function earlyWarning(
   const at = newest.effectiveDateTime!;
   // a sum without its parts may hide one of three points
   const asks = news2In(newest)?.asks ?? answerTo(score, false, false);
+  const isPartial = isPartOfScore(newest);
   const hours = hoursToNext(asks);
-  const earlier = before?.valueQuantity?.value;
+  const earlier = before === undefined || isPartial || isPartOfScore(before) ? undefined : before.valueQuantity?.value;
   return {
     score,
+    isPartial,
     asks,
     at,
     ...(hours === undefined ? {} : { next: new Date(Date.parse(at) + hours * 3_600_000).toISOString() }),
     ...(earlier === undefined ? {} : { before: earlier }),
   };
 }
+
+/** Whether parts of the set were not measured, as the score itself says or as its parts tell. */
+const isPartOfScore = (total: Observation): boolean =>
+  total.valueQuantity?.comparator !== undefined || news2In(total)?.isComplete === false;

@@ -1,8 +1,8 @@
 /** The newest early-warning scores of several patients. */
 import type { Observation, Reference } from '@helseplattform/fhir';
 import type { Reader } from '@helseplattform/record';
+import { NEWS2_TOTAL } from '../news2/observation.ts';
 import { resourceOf } from '../reading/body.ts';
-import { NEWS2_TOTAL } from './early-warning.ts';
 
 /** Of each patient: the newest, the one before, and some that may be marked as wrong. */
 const ASKED = 6;

@@ -39,12 +39,14 @@ export interface WardPatient extends AtAGlance {
 /** NEWS2 as it was measured last. */
 export interface EarlyWarning {
   readonly score: number;
+  /** Not all of the set was measured: the score is at least this, and how much more nobody knows. */
+  readonly isPartial: boolean;
   /** What the score asks for. */
   readonly asks: News2Answer;
   readonly at: ClinicalTime;
   /** By when the next set is due, an instant; that of `at` where the patient is watched all the time. Absent: nobody knows. */
   readonly next?: ClinicalTime;
-  /** The score before that one, where there is one in this stay. */
+  /** The score before that one, where there is one in this stay and both are whole: a part is no more and no less than a whole. */
   readonly before?: number;
 }
 

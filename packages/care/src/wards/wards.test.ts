@@ -47,6 +47,7 @@ describe('the early warning', () => {
     );
     assert.deepEqual(found, {
       score: 6,
+      isPartial: false,
       asks: 'urgent',
       at: '2026-11-02T08:00:00+01:00',
       next: '2026-11-02T08:00:00.000Z',
@@ -59,6 +60,25 @@ describe('the early warning', () => {
   });
   test('without its parts is not called low: one of them may have three points', () =>
     assert.equal(earlyWarning([score('2026-11-02T08:00:00+01:00', 3)], undefined)?.asks, 'unknown'));
+  test('of a set that is not whole is at least its sum, and is held against no other', () => {
+    const [rest, unknown] = [parts({ respiration: 3, pulse: 2 }).component, { dataAbsentReason: { text: 'Ukjent' } }];
+    const { valueQuantity: _none, ...code } = rest[6]!;
+    const part = {
+      valueQuantity: { value: 5, comparator: '>=' as const },
+      component: [...rest.slice(0, 6), { ...code, ...unknown }],
+    };
+    const whole = score('2026-11-02T04:00:00+01:00', 3, parts({ pulse: 3 }));
+    const found = earlyWarning([score('2026-11-02T08:00:00+01:00', 5, part), whole], undefined);
+    assert.deepEqual([found?.score, found?.isPartial, found?.asks, found?.before], [5, true, 'urgent', undefined]);
+    const unsaid = { ...part, valueQuantity: { value: 5 } };
+    assert.equal(
+      earlyWarning([score('2026-11-02T08:00:00+01:00', 5, unsaid)], undefined)?.isPartial,
+      true,
+      'by its parts',
+    );
+    const after = earlyWarning([whole, score('2026-11-02T01:00:00+01:00', 5, part)], undefined);
+    assert.deepEqual([after?.isPartial, after?.before], [false, undefined]);
+  });
   test('passes over what was marked as wrong, and what has no number', () => {
     const wrong = score('2026-11-02T09:00:00+01:00', 15, { status: 'entered-in-error' });
     const { valueQuantity: _none, ...empty } = score('2026-11-02T08:30:00+01:00', 0);
