@@ -27,7 +27,17 @@ function listed(list: readonly Shown[]): string {
   return `${named(list[0]!)}..${named(list.at(-1)!)}#${list.length}`;
 }
 
-const named = ({ id, versionId }: Shown) => `${shortened(id)}/${versionId}`;
+/** Versions that are kept in memory are shown again and again: a chart names a hundred, and shortening an id costs a microsecond. */
+const names = new WeakMap<Shown, string>();
+
+function named(version: Shown): string {
+  let name = names.get(version);
+  if (name === undefined) {
+    name = `${shortened(version.id)}/${version.versionId}`;
+    names.set(version, name);
+  }
+  return name;
+}
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const shortened = (id: string): string =>
