@@ -1,16 +1,14 @@
 /** Starts one server process: opens the store, makes the application, listens. */
 import { createAccess, createAccessLog, groundMemory, prepareAccess, separateLog } from '@helseplattform/access';
 import {
-  admissionCompanion,
-  bedCompanion,
   CARE_SEARCH_PARAMETERS,
+  careCompanions,
   careRules,
   createDrafts,
   createLooked,
   createOwnTexts,
   keepLeftDrafts,
   prepareCare,
-  referralReceipts,
 } from '@helseplattform/care';
 import { type DeadlineRow, openStrictCheck } from '@helseplattform/exchange';
 import { loadDefinitions } from '@helseplattform/fhir';
@@ -110,7 +108,7 @@ export async function startServer(configuration: Configuration, surroundings: Su
     definitions: loadDefinitions(),
     gate: access.gate,
     // what care tells others is delivered, and what is delivered or waits is followed up
-    companions: [bedCompanion(), admissionCompanion(), referralReceipts(), exchange.companion, followup.companion],
+    companions: [...careCompanions(), exchange.companion, followup.companion],
     searchParameters: [...SEARCH_PARAMETERS, ...CARE_SEARCH_PARAMETERS, ...exchange.searchParameters],
     bases: [publicUrl ?? `http://${forUrl(host)}:${port}`, `http://localhost:${port}`].map((base) => `${base}/fhir`),
   });

@@ -1,5 +1,9 @@
 /** Code systems and extension addresses that the flows of care read and write. */
 
+export const SNOMED = 'http://snomed.info/sct';
+export const LOINC = 'http://loinc.org';
+export const UCUM = 'http://unitsofmeasure.org';
+
 /** A national code system (Volven and others) by its number. */
 export const volven = (number: number | string): string => `urn:oid:2.16.578.1.12.4.1.1.${number}`;
 
@@ -31,6 +35,8 @@ export const ASSESSMENT_OUTCOME = own('StructureDefinition', 'utfall-av-vurderin
 export const WAIT_ENDED = own('StructureDefinition', 'ventetid-sluttdato');
 /** valueCoding of Volven 8445: how the wait ended. */
 export const WAIT_END_CODE = own('StructureDefinition', 'ventetid-sluttkode');
+/** valueReference on a referral that came by message: the Communication that tells of it. */
+export const CAME_WITH = own('StructureDefinition', 'kom-med');
 /** valueReference: the letter that answers a referral. */
 export const REFERRAL_ANSWER = own('StructureDefinition', 'svar-pa-henvisning');
 

@@ -1,9 +1,8 @@
 /** Clinical work over the record. Web apps import types only, from `./view-models.ts`. */
-export { bedCompanion } from './admission/beds.ts';
-export { admissionCompanion } from './admission/companion.ts';
 export type { ViewContext, Writing } from './case/view.ts';
 export { chartView, documentView, measurementView } from './chart/views.ts';
 export { type ChartScreenContext, chartScreenView } from './chart-screen/views.ts';
+export { careCompanions } from './companions.ts';
 export {
   createDrafts,
   draftId,
@@ -31,7 +30,6 @@ export { clinicalOperations } from './operations.ts';
 export { unitsFrom } from './parties.ts';
 export { otherPatient } from './patient-of-screen.ts';
 export { patientSearch } from './patient-search/views.ts';
-export { referralReceipts } from './referral/companion.ts';
 export { CARE_SEARCH_PARAMETERS } from './search-parameters.ts';
 export { type BoardInterest, startInterest } from './start/live.ts';
 export type * from './view-models.ts';

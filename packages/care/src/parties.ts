@@ -59,6 +59,18 @@ function signatureOf({ kind, id, role }: OperationContext['actor'], held: Practi
   return { reference: role ?? id, ...(names.length > 0 ? { display: names.join(', ') } : {}) };
 }
 
+/** A unit outside, acting by a message that the platform has filed. @param at instant, as FHIR writes it */
+export function outsider(unit: Reference | undefined, at: string): Acting {
+  const { reference, display } = unit ?? {};
+  return {
+    who: { ...(reference ? { reference } : {}), ...(display ? { display } : {}) },
+    units: reference ? [reference] : [],
+    kind: 'system',
+    at,
+    today: dayOf(new Date(at)),
+  };
+}
+
 /** The unit of whoever acts, to sign what is written. */
 export const unitOf = ({ unit, units }: Acting): Reference<Organization> | undefined =>
   unit ?? (units[0] === undefined ? undefined : { reference: units[0] });

@@ -5,13 +5,12 @@ import { createFollowup, followupMigrations, RULES, SEARCH_PARAMETERS } from '@h
 import { type Actor, type OpenStore, openStore, type Record } from '@helseplattform/record';
 import { recordMigrations } from '@helseplattform/record/database';
 import { testDatabase } from '@helseplattform/record/testing';
-import { bedCompanion } from './admission/beds.ts';
-import { admissionCompanion } from './admission/companion.ts';
 import type { ViewContext } from './case/view.ts';
 import { OWN_KIND, volven } from './codes.ts';
+import { careCompanions } from './companions.ts';
 import { careRules } from './followup.ts';
 import type { Language } from './language.ts';
-import { type ClinicalOperation, findAll, referenceTo } from './operation.ts';
+import { type ClinicalOperation, findAll } from './operation.ts';
 import { resourceOf } from './reading/body.ts';
 import { CARE_SEARCH_PARAMETERS } from './search-parameters.ts';
 
@@ -135,7 +134,7 @@ export async function careWorld(operations: readonly ClinicalOperation[]): Promi
   const store: OpenStore = await openStore({
     url,
     definitions: loadDefinitions(),
-    companions: [bedCompanion(), admissionCompanion(() => now), followup.companion],
+    companions: [...careCompanions(() => now), followup.companion],
     searchParameters: [...SEARCH_PARAMETERS, ...CARE_SEARCH_PARAMETERS],
   });
   after(() => store.close());
@@ -195,6 +194,3 @@ export async function careWorld(operations: readonly ClinicalOperation[]): Promi
 }
 
 const PATIENT_PARAM: Partial<{ [type: string]: string }> = { Patient: '_id' };
-
-/** References of resources, for comparing. */
-export const referencesOf = (resources: readonly Resource[]): string[] => resources.map(referenceTo).sort();

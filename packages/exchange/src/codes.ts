@@ -21,6 +21,10 @@ export const DELIVERY_CAUSE = own('CodeSystem', 'leveringsaarsak');
 export const INTAKE_OUTCOME = own('CodeSystem', 'mottaksutfall');
 /** valueString on a message that came in: an element that had no place in the record, with its path. */
 export const NOT_UNDERSTOOD = own('StructureDefinition', 'ikke-forstatt');
+/** valueReference on a referral that came by message: the Communication that tells of it. */
+export const CAME_WITH = own('StructureDefinition', 'kom-med');
+/** valueDateTime on a Communication that asks for an answer: by when. */
+export const REPLY_DUE = own('StructureDefinition', 'svarfrist');
 /** valuePeriod on Organization: it works in the shared record in this time, and so do the units under it. */
 export const LIVE_PERIOD = own('StructureDefinition', 'i-drift');
 /** valueBoolean on a GP office's Organization: it keeps its own record system and is reached by messages. */

@@ -19,7 +19,7 @@ export const NOW = Date.parse('2026-03-02T11:00:00Z');
 export const HOUR = 3_600_000;
 
 /** The doctor who refers and writes. */
-export const DOCTOR: Actor = {
+const DOCTOR: Actor = {
   id: 'Practitioner/doctor',
   kind: 'staff',
   role: 'PractitionerRole/doctor',
@@ -74,7 +74,7 @@ export const register = (url: string, transport = 'http') => [
     id: 'gp-office',
     status: 'active',
     connectionType: { system: TRANSPORT, code: transport },
-    payloadType: ['EPIKRISE', 'DIALOG_HELSEFAGLIG', 'HENVISNING_NYTILSTAND', 'APPREC'].map((code) =>
+    payloadType: ['EPIKRISE', 'DIALOG_HELSEFAGLIG', 'HENVISNING_NYTILSTAND', 'SVAR_LAB', 'APPREC'].map((code) =>
       concept(MESSAGE_TYPES, code),
     ),
     address: url,
@@ -96,7 +96,7 @@ export const register = (url: string, transport = 'http') => [
   },
 ];
 
-export const PEOPLE = [
+const PEOPLE = [
   { resourceType: 'Practitioner', id: 'doctor', name: [{ family: 'Nes', given: ['Ada'] }] },
   {
     resourceType: 'PractitionerRole',

@@ -180,25 +180,39 @@ describe('what is written by hand', () => {
 });
 
 describe('a result', () => {
+  const order = (id: string, requester: string) => ({
+    resourceType: 'ServiceRequest',
+    id,
+    status: 'completed',
+    intent: 'order',
+    subject: ref('Patient/kari'),
+    requester: ref(requester),
+  });
+  const report = (id: string) => ({
+    resourceType: 'DiagnosticReport',
+    status: 'final',
+    code: { text: 'Medisinsk biokjemi' },
+    subject: ref('Patient/kari'),
+    basedOn: [ref(`ServiceRequest/${id}`)],
+    issued: '2026-03-02T10:00:00Z',
+    performer: [ref('Organization/office')],
+  });
+
   test('that comes in the same transaction as what was asked is whoever’s asked', async () => {
-    const order = {
-      resourceType: 'ServiceRequest',
-      id: 'order',
-      status: 'completed',
-      intent: 'order',
-      subject: ref('Patient/kari'),
-      requester: ref('PractitionerRole/doctor'),
-    };
-    const [, report] = await put(order, {
-      resourceType: 'DiagnosticReport',
-      status: 'final',
-      code: { text: 'Medisinsk biokjemi' },
-      subject: ref('Patient/kari'),
-      basedOn: [ref('ServiceRequest/order')],
-      issued: '2026-03-02T10:00:00Z',
-      performer: [ref('Organization/office')],
+    const [, made] = await put(order('order', 'PractitionerRole/doctor'), report('order'));
+    assert.deepEqual((await duty('ulest-svar', made!))!.owner, { reference: 'PractitionerRole/doctor' });
+  });
+
+  test('for somebody who works where the record is not open is with whoever answered: it would never be seen there', async () => {
+    await put({
+      resourceType: 'PractitionerRole',
+      id: 'gp-outside',
+      active: true,
+      practitioner: ref('Practitioner/gp'),
+      organization: ref('Organization/outside'),
     });
-    assert.deepEqual((await duty('ulest-svar', report!))!.owner, { reference: 'PractitionerRole/doctor' });
+    const [, made] = await put(order('from-outside', 'PractitionerRole/gp-outside'), report('from-outside'));
+    assert.deepEqual((await duty('ulest-svar', made!))!.owner, { reference: 'Organization/office' });
   });
 });
 

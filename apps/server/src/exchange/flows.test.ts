@@ -1,11 +1,12 @@
 /** What the flows of care tell those outside: from the act to the receiver's receipt, through access control and follow-up. */
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { after, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { openStrictCheck } from '@helseplattform/exchange';
-import { type PartnerServer, startPartner } from '@helseplattform/exchange/partner';
-import type { Resource } from '@helseplattform/fhir';
+import { dialogue, type PartnerServer, referral, startPartner } from '@helseplattform/exchange/partner';
+import type { Patient, Practitioner, Resource } from '@helseplattform/fhir';
 import { createRegion } from '@helseplattform/region';
 import { storePlace } from '../region/places.ts';
 import { smallRegion } from '../testing/small-region.ts';
@@ -171,6 +172,30 @@ await put({
   extension: [{ url: own('StructureDefinition', 'i-drift'), valuePeriod: { start: '2022-11-12' } }],
 });
 
+/** The parties as messages name them. */
+const herOf = ({ identifier }: { identifier: { system: string; value: string }[] }) =>
+  identifier.find(({ system }) => system === HER)!.value;
+const trust = (await server.call('GET', '/Organization/hf-stolav')).json;
+const lungService = (await server.call('GET', `/HealthcareService?organization=${LUNG}`)).json.entry[0].resource;
+const WARD = {
+  organisation: { reference: '', name: trust.name, her: herOf(trust) },
+  service: { reference: '', name: lungService.name, her: herOf(lungService) },
+};
+const partyOf = (name: keyof typeof TAKES) => {
+  const n = Object.keys(TAKES).indexOf(name);
+  return {
+    organisation: { reference: '', name, her: `80001${n}1` },
+    service: { reference: '', name, her: `80001${n}2` },
+  };
+};
+const TONE = people.find(({ id }) => id === 'tone') as unknown as Patient;
+const GP = people.find(({ resourceType }) => resourceType === 'Practitioner') as unknown as Practitioner;
+/** A message from outside to the ward about the patient. */
+const comes = async (xml: string) => {
+  const { status, text } = await partner.deliver(xml);
+  assert.equal(status, 202, text);
+};
+
 /** What a persona does on a page. @returns the case */
 async function does(who: string, path: string, body: object = {}): Promise<string> {
   const { status, json, text } = await server.call('POST', `/../api/journal/${path}`, JSON.stringify(body), {
@@ -324,6 +349,76 @@ describe('everything the flows tell those outside is made, sent and received', {
     const { json } = await server.call('GET', `/${referral}`);
     const received = json.extension.find(({ url }: { url: string }) => url.endsWith('/no-mottatt-dato'));
     assert.ok(received?.valueDateTime, 'the receipt of the hospital is the receipt of the referral');
+  });
+
+  test('a referral that comes by message has its clock at once, and what becomes of it is the answer to that message', async () => {
+    const before = new Set((await deliveries()).map(({ id }) => id));
+    const [msgId, documentId] = [randomUUID(), randomUUID()];
+    const question = 'Hoste i åtte uker.';
+    const from = partyOf('torget');
+    await comes(referral({ from, to: WARD, patient: TONE, doctor: GP, msgId, documentId, question, at: Date.now() }));
+    const { json } = await server.call('GET', `/ServiceRequest?identifier=urn:ietf:rfc:3986|urn:uuid:${documentId}`);
+    const came = `ServiceRequest/${json.entry[0].resource.id}`;
+    await does('hospital-doctor', `${came}/assess-referral`, { right: true, deadline: '2099-01-31' });
+    await does('hospital-doctor', `${came}/offer-appointment`, {
+      start: '2099-01-12T09:00:00+01:00',
+      location: 'Location/seng',
+    });
+    await does('hospital-doctor', `${came}/seen`);
+    await does('hospital-doctor', `${came}/answer-referral`, { text: 'Ingen tegn til sykdom.' });
+    const all = (await settled()).filter(({ id }) => !before.has(id));
+    assert.deepEqual(
+      all.filter(({ state, to }) => state !== 'application-receipt' || to !== 'PractitionerRole/fastlege'),
+      [],
+    );
+    assert.deepEqual(typesOf(all), ['DIALOG_STATUS_HENVISNING', 'DIALOG_STATUS_HENVISNING', 'EPIKRISE']);
+    const told = sentXml(all, 'DIALOG_STATUS_HENVISNING');
+    for (const xml of told) assert.match(xml, new RegExp(`RefToParent>${msgId}<`));
+    assert.deepEqual(told.map((xml) => /TemaKodet[^>]* V="(\d)"/.exec(xml)?.[1]).sort(), ['1', '2']);
+  });
+
+  test('a question that is answered by message waits no more', async () => {
+    const before = new Set((await deliveries()).map(({ id }) => id));
+    const question = await does('hospital-doctor', 'Communication/ask', {
+      patient: PATIENT,
+      to: 'PractitionerRole/fastlege',
+      topic: 'Legemidler',
+      question: 'Bruker hun fortsatt Prednisolon?',
+    });
+    const [sent] = (await settled()).filter(({ id }) => !before.has(id));
+    const answer = { from: partyOf('torget'), to: WARD, patient: TONE, text: 'Nei, sluttet i mai.', at: Date.now() };
+    await comes(dialogue({ ...answer, answers: sent!.id }));
+    assert.equal((await server.call('GET', `/${question}`)).json.status, 'completed');
+    const { json } = await server.call('GET', `/Task?focus=${question}`);
+    assert.deepEqual(
+      json.entry.map(({ resource }: { resource: { status: string } }) => resource.status),
+      ['completed'],
+    );
+  });
+
+  test('a referral that the hospital outside refuses comes back to whoever referred, with the reason', async () => {
+    const before = new Set((await deliveries()).map(({ id }) => id));
+    const sentReferral = await does('hospital-doctor', 'ServiceRequest/send-referral', {
+      patient: PATIENT,
+      to: 'Organization/nabosykehuset',
+      question: 'Ny vurdering?',
+    });
+    const [sent] = (await settled()).filter(({ id }) => !before.has(id));
+    await comes(
+      dialogue({
+        from: partyOf('nabosykehuset'),
+        to: WARD,
+        patient: TONE,
+        type: 'DIALOG_STATUS_HENVISNING',
+        status: { code: '4', display: 'Henvisningen er avvist' },
+        text: 'Ikke indikasjon for transplantasjon.',
+        answers: sent!.id,
+        at: Date.now(),
+      }),
+    );
+    const { json } = await server.call('GET', `/${sentReferral}`);
+    assert.equal(json.status, 'revoked');
+    assert.match(JSON.stringify(json.extension), /Ikke indikasjon for transplantasjon/);
   });
 
   test('all of it is as the official schemas have it', { skip: WITHOUT_SCHEMAS }, async () => {

@@ -78,13 +78,13 @@ export function repliesOf(messages: readonly Communication[]): MunicipalReply[] 
   const asked = readyMessage(messages);
   return messagesOf(messages, 'kommunesvar')
     .filter(({ inResponseTo }) => inResponseTo?.some(({ reference }) => reference === `Communication/${asked?.id}`))
-    .map((reply) => ({
-      at: reply.sent ?? '',
-      from:
-        extensionOf(reply, MUNICIPAL_ANSWER)?.valueCode === 'from'
-          ? extensionOf(reply, CAN_RECEIVE_FROM)?.valueDate
-          : undefined,
-    }));
+    .flatMap((reply) => {
+      const answer = extensionOf(reply, MUNICIPAL_ANSWER)?.valueCode;
+      // what a municipality outside writes in words is read by a person: it is neither a yes nor a no
+      if (answer === undefined) return [];
+      const from = answer === 'from' ? extensionOf(reply, CAN_RECEIVE_FROM)?.valueDate : undefined;
+      return [{ at: reply.sent ?? '', from }];
+    });
 }
 
 /** @param received when the municipality had the message that the patient is ready: its receipt, where it went by message */
@@ -146,7 +146,7 @@ export function standingOfStay({ encounter, messages }: StayCase): StayStanding 
   }
 }
 
-export const STAY_ACTS = [
+const STAY_ACTS = [
   'admit',
   'report',
   'notify-early',

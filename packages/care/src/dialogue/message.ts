@@ -1,5 +1,5 @@
 /** A message between those who look after a patient, or to the patient: a Communication of a kind, about a case. */
-import type { Communication, Patient, Reference } from '@helseplattform/fhir';
+import type { Coding, Communication, Patient, Reference } from '@helseplattform/fhir';
 import { kind, OWN_KIND, REPLY_DUE } from '../codes.ts';
 import { extensionOf, signed, withExtensions } from '../extensions.ts';
 import { type Acting, type Party, unitOf } from '../parties.ts';
@@ -30,6 +30,8 @@ export interface Message {
   readonly about: readonly Reference[];
   readonly to: Party;
   readonly topic: string;
+  /** The topic as a code that the receiver's system knows, where there is one. */
+  readonly topicCode?: Coding | undefined;
   readonly text: string;
   /** Instant; without it nobody waits for an answer. */
   readonly replyDue?: string | undefined;
@@ -51,7 +53,7 @@ export function message(by: Acting, { replyDue, ...message }: Message): Communic
     ...(message.priority ? { priority: message.priority } : {}),
     subject: message.subject,
     ...(message.about.length > 0 ? { about: [...message.about] } : {}),
-    topic: { text: message.topic },
+    topic: { ...(message.topicCode ? { coding: [message.topicCode] } : {}), text: message.topic },
     ...(message.inResponseTo ? { inResponseTo: [message.inResponseTo] } : {}),
     sent: by.at,
     sender: unitOf(by) ?? by.who,

@@ -28,6 +28,7 @@ import { type Acting, unitOf } from '../parties.ts';
 import { closed, keepHold, nameOf, type OpenedCase, refuseUnless, toldTo } from './case.ts';
 import { answerBy } from './deadlines.ts';
 import { appointmentAhead, readReferral } from './elements.ts';
+import { OUTCOMES } from './outcomes.ts';
 
 /** Who made the change. */
 export type ChangedBy = 'patient' | 'unit';
@@ -101,7 +102,9 @@ export function offer(found: OpenedCase, { start, minutes, location, with: whom,
   return keepHold(found, [
     { changed: signed(planned(referral, start), 'offer', by) },
     { created: signed(appointment, 'offer', by) },
-    ...toldTo('referrer', found, (texts) => texts.toReferrer.offered(unit, timeText(start, 'nb'))),
+    ...toldTo('referrer', found, (texts) => texts.toReferrer.offered(unit, timeText(start, 'nb')), {
+      topicCode: OUTCOMES.calledIn,
+    }),
     ...toldTo('patient', found, (texts) => texts.toPatient.offered(unit, timeText(start, found.language))),
   ]);
 }

@@ -22,14 +22,8 @@ import { cancelled } from './appointment-acts.ts';
 import { closed, keepHold, nameOf, type OpenedCase, refuseUnless, toldTo } from './case.ts';
 import { assessBy } from './deadlines.ts';
 import { appointmentAhead, readReferral } from './elements.ts';
+import { OUTCOMES } from './outcomes.ts';
 import { mayStart, readPathway } from './pathway.ts';
-
-/** Volven 9148. */
-const OUTCOMES = {
-  right: { system: volven(9148), code: '2', display: 'Rett til helsehjelp, tidspunkt kommer' },
-  passedOn: { system: volven(9148), code: '3', display: 'Henvisningen er videresendt' },
-  refused: { system: volven(9148), code: '4', display: 'Henvisningen er avvist' },
-} as const satisfies Readonly<Record<string, Coding>>;
 
 /** Stands for the new referral in what is written with it. */
 export const NEW_REFERRAL = 'urn:uuid:6f2b8c0e-7a55-4a3e-9c61-0d3f5b1e9a01';

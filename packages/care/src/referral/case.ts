@@ -1,8 +1,8 @@
 /** A referral as an act finds it, and what an act leaves: nobody is lost on the way. */
-import type { Appointment, Reference, ServiceRequest } from '@helseplattform/fhir';
-import { STATUS_REASON } from '../codes.ts';
+import type { Appointment, Communication, Reference, ServiceRequest } from '@helseplattform/fhir';
+import { CAME_WITH, STATUS_REASON } from '../codes.ts';
 import { type Message, message } from '../dialogue/message.ts';
-import { withExtensions } from '../extensions.ts';
+import { extensionOf, withExtensions } from '../extensions.ts';
 import type { Language } from '../language.ts';
 import { conflict, forbidden, incomplete, referenceTo, type Write } from '../operation.ts';
 import type { Acting } from '../parties.ts';
@@ -60,12 +60,15 @@ export function keepHold(found: ReferralCase, writes: readonly Write[]): readonl
   );
 }
 
-/** What the one who asked, and the citizen, are told. A referral that a citizen made is told once. */
+/**
+ * What the one who asked, and the citizen, are told. A referral that a citizen made is told once; whoever sent it by message
+ * reads it as the answer to that message.
+ */
 export function toldTo(
   whom: 'referrer' | 'patient' | 'receiver',
   { referral: request, by, language }: OpenedCase,
   letter: (texts: ReferralTexts) => Letter,
-  more: Partial<Pick<Message, 'kind' | 'about'>> = {},
+  more: Partial<Pick<Message, 'kind' | 'about' | 'topicCode'>> = {},
 ): Write[] {
   const referral = readReferral(request);
   const to = { referrer: referral.from, patient: referral.patient, receiver: referral.to }[whom];
@@ -74,7 +77,9 @@ export function toldTo(
   const { topic, text } = letter(REFERRAL_TEXTS[whom === 'patient' ? language : 'nb']);
   const about: Reference[] = [{ reference: referenceTo(request) }, ...(more.about ?? [])];
   const kind = more.kind ?? KINDS[whom];
-  return [{ created: message(by, { kind, subject: referral.patient, about, to, topic, text }) }];
+  const cameWith = whom === 'referrer' ? extensionOf(request, CAME_WITH)?.valueReference : undefined;
+  const inResponseTo = cameWith as Reference<Communication> | undefined;
+  return [{ created: message(by, { ...more, kind, subject: referral.patient, about, to, topic, text, inResponseTo }) }];
 }
 
 /** The national status on a referral goes to whoever referred; a receiver is told in a dialogue. */

@@ -6,7 +6,7 @@ import type { Communication, Extension, ServiceRequest, Stored, UnknownResource 
 import type { Companion, CompanionChange } from '@helseplattform/record';
 import { OWN_KIND } from '../codes.ts';
 import { extensionOf, signed } from '../extensions.ts';
-import { dayOf } from '../reading/clinical-time.ts';
+import { outsider } from '../parties.ts';
 import { received } from './assessment-acts.ts';
 import { isReferral } from './elements.ts';
 import { stateOf } from './rules.ts';
@@ -58,7 +58,6 @@ function receivedBy(current: Stored | undefined, { recipient, received: at }: Co
   if (!request || !at || !unit?.reference || !isReferral(request)) return undefined;
   if (request.performer?.[0]?.reference !== unit.reference) return undefined;
   if (stateOf({ referral: request, appointments: [] }) !== 'sent') return undefined;
-  const today = dayOf(new Date(at));
-  const who = { reference: unit.reference, ...(unit.display ? { display: unit.display } : {}) };
-  return signed(received(request, today), 'receive', { who, units: [unit.reference], kind: 'system', at, today });
+  const by = outsider(unit, at);
+  return signed(received(request, by.today), 'receive', by);
 }

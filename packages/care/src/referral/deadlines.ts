@@ -15,7 +15,7 @@ const inForce = <T extends DatedRule>(rules: readonly T[], on: Day): T =>
   rules.filter(({ validFrom }) => validFrom <= on).at(-1) ?? rules[0]!;
 
 /** Working days from receipt in the specialist health service until the referral must be assessed. */
-export const ASSESSMENT: readonly (DatedRule & { readonly workingDays: number })[] = [
+const ASSESSMENT: readonly (DatedRule & { readonly workingDays: number })[] = [
   {
     validFrom: '2004-09-01',
     workingDays: 30,
@@ -25,12 +25,12 @@ export const ASSESSMENT: readonly (DatedRule & { readonly workingDays: number })
 ];
 
 /** Days from the contact until whoever referred has the answer. */
-export const ANSWER: readonly (DatedRule & { readonly days: number })[] = [
+const ANSWER: readonly (DatedRule & { readonly days: number })[] = [
   { validFrom: '2004-09-01', days: 7, source: 'National quality indicator: epikrise within seven days (from memory)' },
 ];
 
 /** Days ahead of a deadline in which it counts as near: our own figures, chosen so that somebody can still act. */
-export const NEAR = { assessment: 3, treatment: 14, answer: 2 } as const;
+const NEAR = { assessment: 3, treatment: 14, answer: 2 } as const;
 
 export const assessBy = (received: Day): Day => plusWorkingDays(received, inForce(ASSESSMENT, received).workingDays);
 export const answerBy = (seen: Day): Day => plusDays(seen, inForce(ANSWER, seen).days);

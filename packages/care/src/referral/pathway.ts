@@ -4,7 +4,7 @@ import { type Day, plusDays } from '../calendar/day.ts';
 import type { PathwaysView } from './view-model.ts';
 
 /** Pathways by their code; those closed for new patients have the day. */
-export const PATHWAYS: Readonly<Record<string, { readonly name: string; readonly closed?: Day }>> = {
+const PATHWAYS: Readonly<Record<string, { readonly name: string; readonly closed?: Day }>> = {
   A01: { name: 'Brystkreft' },
   A02: { name: 'Hode-halskreft' },
   A03: { name: 'Kronisk lymfatisk leukemi', closed: '2021-05-01' },
@@ -35,8 +35,6 @@ export const PATHWAYS: Readonly<Record<string, { readonly name: string; readonly
   C01: { name: 'Diagnostisk pakkeforløp', closed: '2021-05-01' },
 };
 
-/** `A` start, `S` examination, `C` clinical decision, `F` treatment. */
-export type PathwayStep = 'A' | 'S' | 'C' | 'F';
 /** Between two steps: OF1 start to examination, OF2 to the decision, OF3 to treatment, OF4 from start to treatment. */
 export type PathwaySpan = 'OF1' | 'OF2' | 'OF3' | 'OF4';
 
@@ -85,7 +83,7 @@ export interface PathwayLimit {
 const SOURCE = 'Helsedirektoratet: pakkeforløp for kreft';
 
 /** Those we have a source for. A step that is not here has no known limit, and is shown as unknown. */
-export const PATHWAY_LIMITS: readonly PathwayLimit[] = [
+const PATHWAY_LIMITS: readonly PathwayLimit[] = [
   { pathway: 'A01', span: 'OF2', days: 12, count: 'days', validFrom: '2021-01-01', source: SOURCE },
   {
     pathway: 'A04',

@@ -4,7 +4,7 @@ import type { Day } from '../calendar/day.ts';
 import { dayPart } from '../calendar/day.ts';
 import { appointmentAhead, type Referral, readReferral } from './elements.ts';
 
-export const REFERRAL_STATES = [
+const REFERRAL_STATES = [
   /** On its way to a unit that has not received it. */
   'sent',
   /** With a unit that has not assessed it; the clock runs. */
@@ -87,7 +87,7 @@ export function heldBy({ referral: request, appointments }: ReferralCase): Hold 
   }
 }
 
-export const REFERRAL_ACTS = [
+const REFERRAL_ACTS = [
   'send',
   'receive',
   'assess',

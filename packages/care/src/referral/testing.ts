@@ -8,12 +8,12 @@ import type { Side } from './rules.ts';
 
 export const UNIT = { reference: 'Organization/lunge', display: 'Lungemedisinsk avdeling' };
 export const OTHER_UNIT = { reference: 'Organization/hjerte', display: 'Hjertemedisinsk avdeling' };
-export const PATIENT = { reference: 'Patient/kari' };
-export const GP = { reference: 'PractitionerRole/fastlege', display: 'Dag Lege' };
+const PATIENT = { reference: 'Patient/kari' };
+const GP = { reference: 'PractitionerRole/fastlege', display: 'Dag Lege' };
 const DOCTOR = { reference: 'PractitionerRole/lungelege' };
 
 /** Somebody at the lung unit, at noon of a day. */
-export const acting = (today: string, more: Partial<Acting> = {}): Acting => ({
+const acting = (today: string, more: Partial<Acting> = {}): Acting => ({
   who: DOCTOR,
   units: [UNIT.reference, 'Organization/sykehus'],
   kind: 'staff',
@@ -22,7 +22,7 @@ export const acting = (today: string, more: Partial<Acting> = {}): Acting => ({
   ...more,
 });
 
-export const sent = (today: string, isReceived = true): Write[] =>
+const sent = (today: string, isReceived = true): Write[] =>
   send(
     {
       patient: PATIENT,

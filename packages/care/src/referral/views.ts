@@ -70,7 +70,7 @@ export async function referralView(reader: Reader, id: string, context: ViewCont
 }
 
 /** Referrals listed at most: a unit with more sees those that break first. */
-export const LISTED = 200;
+const LISTED = 200;
 
 /**
  * The open referrals to a unit, as the reader may see them.

@@ -8,6 +8,7 @@ import {
   FhirError,
   type Patient,
   type ResourceType,
+  type ServiceRequest,
   type UnknownResource,
 } from '@helseplattform/fhir';
 import type { Accompanying, Actor, Companion, CompanionChange, Company } from '@helseplattform/record';
@@ -20,7 +21,7 @@ import { type Organization, REGISTER_TYPES, type Register } from '../register/re
 import { isVersioned, PINNED, versionsOf } from './about.ts';
 import { DEADLINES, type DeadlineRow, deadlinesAt } from './deadlines.ts';
 import { msgIdOf } from './message-id.ts';
-import { OUTBOUND_RULES, type Outbound, type OutboundRule } from './outbound-rule.ts';
+import { ADDRESSED, OUTBOUND_RULES, type Outbound, type OutboundRule, type Recipient } from './outbound-rule.ts';
 import { conversationOf, queuedDelivery } from './resource.ts';
 import { takenBackBy, withdrawals } from './withdrawal.ts';
 
@@ -58,13 +59,14 @@ export function createOutbox({
       if (company.actor.kind === 'system' || company.isImport) return [];
       const at = now();
       const all = company.changes.flatMap((change) => leavingOf(change, ofType(change.type)));
-      const leaving = await withoutReaders(company, all, at);
+      const leaving = await withRequesters(company, await withoutReaders(company, all, at));
       const takenBack = company.changes.flatMap((change) => takenBackBy(change, ofType(change.type)));
       const withdrawn = await withdrawals(company, takenBack, at, deadlinesAt(at, deadlines));
       if (leaving.length === 0) return withdrawn;
       const sender = company.actor.unit ?? company.actor.organisation;
       const parties = [
         ...(sender ? [sender] : []),
+        ...leaving.flatMap(({ outbound }) => outbound.sender ?? []),
         ...leaving.flatMap(({ outbound }) =>
           outbound.type === LETTER ? [] : outbound.recipients.map(({ reference }) => reference),
         ),
@@ -104,8 +106,9 @@ interface Surroundings {
 
 function queue(
   { change, outbound }: Leaving,
-  { sender, actor, register, answered, versions, at, deadlines }: Surroundings,
+  { sender: acting, actor, register, answered, versions, at, deadlines }: Surroundings,
 ): Accompanying[] {
+  const sender = outbound.sender ?? acting;
   const act = `${change.type}/${change.id}/_history/${change.after!.meta.versionId}`;
   return outbound.recipients.flatMap(({ reference, element }): Accompanying[] => {
     const channel = channelTo(register, reference, outbound.type, at);
@@ -188,6 +191,31 @@ async function withoutReaders(company: Company, leaving: readonly Leaving[], at:
         }
       : one,
   );
+}
+
+/** Answers go to whoever asked: one statement, none where nothing is answered. */
+async function withRequesters({ reader, leaves }: Company, leaving: readonly Leaving[]): Promise<readonly Leaving[]> {
+  const named = [...new Set(leaving.flatMap(({ outbound }) => outbound.requests ?? []))];
+  if (named.length === 0) return leaving;
+  const stored = await reader.readMany(
+    named.filter((one) => !leaves.has(one)).map((one) => ({ type: 'ServiceRequest', id: one.split('/')[1]! })),
+  );
+  const requests = new Map(
+    stored.map(({ id, body }) => [`ServiceRequest/${id}`, JSON.parse(body.toString()) as ServiceRequest]),
+  );
+  const requestersOf = ({ requests: asked = [] }: Outbound): Recipient[] => {
+    const parties = asked.flatMap((one) => {
+      const request = (leaves.get(one) as ServiceRequest | undefined) ?? requests.get(one);
+      return request?.requester?.reference ?? [];
+    });
+    return [...new Set(parties)]
+      .filter((party) => ADDRESSED.test(party))
+      .map((reference) => ({ reference, element: 'DiagnosticReport.basedOn' }));
+  };
+  return leaving.map((one) => ({
+    ...one,
+    outbound: { ...one.outbound, recipients: [...one.outbound.recipients, ...requestersOf(one.outbound)] },
+  }));
 }
 
 /** What is answered, to refer to its MsgId: one statement. */

@@ -10,17 +10,28 @@ import { OWN_KIND } from '../codes.ts';
 import type { LetterTemplate } from '../letters/template.ts';
 import { CITIZEN_TEMPLATE, TO_CITIZEN } from '../letters/to-citizen.ts';
 import { LETTER } from '../register/address.ts';
+import { reportRule } from './report-rule.ts';
 import { isDelivery, kindOf, messageTypeOf, RECEIVED_KIND } from './resource.ts';
+
+export interface Recipient {
+  readonly reference: string;
+  /** FHIRPath */
+  readonly element: string;
+}
 
 /** An act with those it is for. The same act for a receiver on the platform makes no message. */
 export interface Outbound {
   /** Code of Volven 8279. */
   readonly type: string;
   /** References, each with the element that names it. */
-  readonly recipients: readonly { readonly reference: string; readonly element: string }[];
+  readonly recipients: readonly Recipient[];
+  /** `ServiceRequest/…` that it answers: whoever made them gets it, too. */
+  readonly requests?: readonly string[];
   /** What it is about besides the act itself. */
   readonly about: readonly string[];
   readonly patient?: string;
+  /** The unit it is from, where the act says so; that of whoever acts otherwise. */
+  readonly sender?: string;
   /** Who answers for it, when the act says so. */
   readonly responsible?: string;
   /** The Communication it answers. */
@@ -96,8 +107,11 @@ export const messageRule: OutboundRule = {
     if (!isSent(after)) return undefined;
     const message = after as unknown as Communication;
     const was = before as unknown as Communication | undefined;
-    const had = was && isSent(was) ? references(was.recipient) : [];
-    const recipients = recipientsOf('Communication.recipient', message.recipient, had);
+    const had = was && isSent(was) ? (was.recipient ?? []).flatMap(namesOf) : [];
+    const recipients = [
+      ...recipientsOf('Communication.recipient', message.recipient, had),
+      ...unaddressed('Communication.recipient', message.recipient, had),
+    ];
     const type = typeOf(after);
     if (type === undefined || recipients.length === 0) return undefined;
     const [answers] = references(message.inResponseTo);
@@ -139,7 +153,7 @@ export const citizenRule: OutboundRule = {
   takenBack: messageRule.takenBack,
 };
 
-export const OUTBOUND_RULES: readonly OutboundRule[] = [referralRule, messageRule, citizenRule];
+export const OUTBOUND_RULES: readonly OutboundRule[] = [referralRule, messageRule, citizenRule, reportRule];
 
 const isSent = (resource: object): boolean => {
   const { status } = resource as { status?: unknown };
@@ -166,7 +180,7 @@ const hasKind = ({ category }: UnknownResource, wanted: string): boolean =>
   );
 
 /** Messages go to organisations, services and people in a role; a person without a place has no address. */
-const ADDRESSED = /^(Organization|HealthcareService|PractitionerRole)\//;
+export const ADDRESSED = /^(Organization|HealthcareService|PractitionerRole)\//;
 
 const CITIZEN = /^Patient\//;
 
@@ -181,10 +195,24 @@ const recipientsOf = (
       ? [{ reference, element: `${element}[${i}]` }]
       : [],
   );
+
+/** Those who are named and nothing else: a message to them would reach nobody, so it is refused as one without address. */
+const unaddressed = (element: string, of: readonly Named[] | undefined, had: readonly string[]) =>
+  (of ?? []).flatMap(({ reference, display }, i) =>
+    !reference && display && !had.includes(display) ? [{ reference: display, element: `${element}[${i}]` }] : [],
+  );
+interface Named {
+  readonly reference?: string;
+  readonly display?: string;
+}
+const namesOf = ({ reference, display }: Named): string[] => [reference, display].filter((name) => name !== undefined);
+
 const references = (of: readonly { reference?: string }[] | undefined): string[] =>
   (of ?? []).flatMap(({ reference }) => (reference ? [reference] : []));
 const patientOf = (subject: { reference?: string } | undefined): { patient?: string } =>
   subject?.reference?.startsWith('Patient/') ? { patient: subject.reference } : {};
 
 /** Codes of Volven 8279 that what people send each other travels as. */
-export const SENT_TYPES: readonly string[] = [...new Set(['HENVISNING_NYTILSTAND', ...Object.values(MESSAGE_OF_KIND)])];
+export const SENT_TYPES: readonly string[] = [
+  ...new Set(['HENVISNING_NYTILSTAND', ...Object.values(MESSAGE_OF_KIND), 'SVAR_LAB', 'SVAR_RTG']),
+];

@@ -54,8 +54,8 @@ const intakeFault = (desk: string): FollowupRule => ({
   },
 });
 
-/** Kinds that are watched by what they became: a referral waits to be assessed; a receipt is about a delivery. */
-const WATCHED_OTHERWISE = /^(HENVISNING|APPREC)/;
+/** Kinds that are watched by what they became: a referral waits to be assessed, a question to be answered; a receipt is about a delivery. */
+const WATCHED_OTHERWISE = /^(HENVISNING|DIALOG_FORESPORSEL|APPREC)/;
 
 /** What was filed has come when somebody has read it, and says so. */
 const unreadMessage = (desk: string): FollowupRule => ({
@@ -66,7 +66,9 @@ const unreadMessage = (desk: string): FollowupRule => ({
   concerns: (resource) => isReceived(resource) && resource.status === 'completed',
   waits(focus) {
     const message = focus as Communication;
-    if (outcomeOf(message) !== 'filed' || WATCHED_OTHERWISE.test(messageTypeOf(message) ?? '')) return undefined;
+    const outcome = outcomeOf(message);
+    const isWatched = WATCHED_OTHERWISE.test(messageTypeOf(message) ?? '');
+    if (outcome !== 'filed-again' && (outcome !== 'filed' || isWatched)) return undefined;
     const since = Date.parse(message.received ?? '');
     return { since, due: since + INTAKE_DEADLINES[0].read * HOUR, ...whose(message, desk) };
   },

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Resource, UnknownResource } from '@helseplattform/fhir';
 import type { Interaction, Reader } from '@helseplattform/record';
-import { HER, HPR } from '../codes.ts';
+import { HER, HPR, URI } from '../codes.ts';
 import type { HerIndex } from '../register/parties.ts';
 
 export interface Filing {
@@ -14,10 +14,12 @@ export interface Filing {
   readonly parties: HerIndex;
   /** `Practitioner/…` by HPR number. */
   readonly people: ReadonlyMap<string, string>;
+  /** `ServiceRequest/…` by the URI of the request. */
+  readonly requests: ReadonlyMap<string, string>;
 }
 
 /** The resources as updates; the same message told again changes nothing. */
-export function file({ resources, patient, senderHer, parties, people }: Filing): {
+export function file({ resources, patient, senderHer, parties, people, requests }: Filing): {
   filed: string[];
   interactions: Interaction[];
 } {
@@ -26,7 +28,7 @@ export function file({ resources, patient, senderHer, parties, people }: Filing)
   );
   const interactions = resources.map((resource): Interaction => {
     const value = rewritten(resource, (node) =>
-      referenceOf(node, { ids, patient, parties, people }),
+      referenceOf(node, { ids, patient, parties, people, requests }),
     ) as UnknownResource;
     const id = ownId(senderHer, resource.id ?? '');
     return { method: 'update', type: resource.resourceType, id, resource: { value: { ...value, id } } };
@@ -44,10 +46,11 @@ interface Known {
   readonly patient: string | undefined;
   readonly parties: HerIndex;
   readonly people: ReadonlyMap<string, string>;
+  readonly requests: ReadonlyMap<string, string>;
 }
 
 /** A reference as the record has it: to what came with it, to the patient, to a unit or person that the register knows. */
-function referenceOf(node: Json, { ids, patient, parties, people }: Known): Json {
+function referenceOf(node: Json, { ids, patient, parties, people, requests }: Known): Json {
   const { reference, identifier } = node as { reference?: string; identifier?: { system?: string; value?: string } };
   if (typeof reference === 'string') {
     const own = ids.get(reference);
@@ -60,7 +63,9 @@ function referenceOf(node: Json, { ids, patient, parties, people }: Known): Json
       ? parties.get(identifier.value)?.organisation
       : identifier.system === HPR
         ? people.get(identifier.value)
-        : undefined;
+        : identifier.system === URI && node.type === 'ServiceRequest'
+          ? requests.get(identifier.value)
+          : undefined;
   return found ? { ...node, reference: found, type: found.split('/')[0] } : node;
 }
 
@@ -76,33 +81,45 @@ function rewritten(value: unknown, of: (node: Json) => Json): unknown {
 }
 
 /** HPR numbers that resources name, to the people of the record: one statement. */
-export async function readPeople(
+export const readPeople = (reader: Pick<Reader, 'search'>, resources: readonly Resource[]) =>
+  named(reader, resources, 'Practitioner', ({ system }) => system === HPR);
+
+/** Requests that resources name by their URI, to those of the patient in the record: one statement. */
+export const readRequests = (reader: Pick<Reader, 'search'>, resources: readonly Resource[], patient: string) =>
+  named(reader, resources, 'ServiceRequest', ({ system }, type) => system === URI && type === 'ServiceRequest', [
+    ['patient', patient],
+  ]);
+
+interface Numbered {
+  readonly system?: string;
+  readonly value?: string;
+}
+
+/** What references name by identifier only, by that identifier. */
+async function named(
   reader: Pick<Reader, 'search'>,
   resources: readonly Resource[],
+  type: 'Practitioner' | 'ServiceRequest',
+  isOne: (identifier: Numbered, type: unknown) => boolean,
+  params: readonly (readonly [string, string])[] = [],
 ): Promise<Map<string, string>> {
-  const numbers = new Set<string>();
+  const wanted = new Set<string>();
   rewritten(resources, (node) => {
-    const { system, value } = (node.identifier ?? {}) as { system?: string; value?: string };
-    if (system === HPR && value) numbers.add(value);
+    const identifier = (node.identifier ?? {}) as Numbered;
+    if (identifier.value && isOne(identifier, node.type)) wanted.add(`${identifier.system}|${identifier.value}`);
     return node;
   });
-  if (numbers.size === 0) return new Map();
+  if (wanted.size === 0) return new Map();
   const { entries } = await reader.search({
-    type: 'Practitioner',
-    params: [
-      ['identifier', [...numbers].map((number) => `${HPR}|${number}`).join(',')],
-      ['_count', '100'],
-    ],
+    type,
+    params: [['identifier', [...wanted].join(',')], ...params, ['_count', '100']],
     base: '',
   });
   return new Map(
     entries.flatMap(({ version }) => {
-      const { id, identifier = [] } = JSON.parse(version.body.toString()) as {
-        id: string;
-        identifier?: { system?: string; value?: string }[];
-      };
+      const { id, identifier = [] } = JSON.parse(version.body.toString()) as { id: string; identifier?: Numbered[] };
       return identifier.flatMap(({ system, value }) =>
-        system === HPR && value ? [[value, `Practitioner/${id}`] as const] : [],
+        value && wanted.has(`${system}|${value}`) ? [[value, `${type}/${id}`] as const] : [],
       );
     }),
   );

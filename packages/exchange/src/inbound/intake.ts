@@ -17,10 +17,12 @@ import { refuseInvalid, type StrictCheck } from '../strict/check.ts';
 import { fhirDateTime, type Organisation, XmlError } from '../xml/index.ts';
 import { type Answer, answer } from './answer.ts';
 import { attachmentFault } from './attachments.ts';
-import { file, readPeople } from './filing.ts';
+import { answeredBy, answering } from './conversation.ts';
+import { file, readPeople, readRequests } from './filing.ts';
 import { inForce } from './in-force.ts';
 import type { Outcome } from './outcomes.ts';
 import { findPatient } from './patient.ts';
+import { referralIn } from './referral.ts';
 import { intakeId, keepReceived, originalId, type Received, unreadableId } from './resource.ts';
 import { salvage } from './salvage.ts';
 import { signatureFault } from './signature.ts';
@@ -102,8 +104,8 @@ export function createIntake({
     { original, message, fault }: Read & { original: Original },
   ): Promise<Taken> {
     const at = now();
-    const senderHer = hersOf(original.sender)[0] ?? '';
-    const id = intakeId(senderHer, original.messageId);
+    const hers = hersOf(original.sender);
+    const id = intakeId(hers[0] ?? '', original.messageId);
     const before = await record.read('Communication', id);
     if (before && before.method !== 'DELETE') return duplicate(id, before.body, bytes, at);
 
@@ -152,24 +154,33 @@ export function createIntake({
     if (error) return reject(told, [error], answers([error]));
     const patient = await findPatient(record, message!.envelope.patient);
     if ('error' in patient) return reject(told, [patient.error], answers([patient.error]));
-    return fileIt({ ...told, patient: patient.patient }, message!, { senderHer, parties }, answers([]));
+    if (!sender && isReferralCode(told.type)) return reject(told, [NO_WAY_BACK], answers([NO_WAY_BACK]));
+    return fileIt({ ...told, patient: patient.patient }, message!, { hers, parties }, answers([]));
   }
 
   async function fileIt(
     told: Omit<Received, 'outcome'>,
     message: Message,
-    { senderHer, parties }: { senderHer: string; parties: HerIndex },
+    { hers, parties }: { hers: readonly string[]; parties: HerIndex },
     answers: readonly Answer[],
   ): Promise<Taken> {
     const receipts = answers.map(({ msgId }) => msgId);
     const sending = answers.flatMap(({ interactions }) => interactions);
     try {
       const { resources, unmapped } = toFhir(message);
+      const patient = told.patient!;
       const people = await readPeople(record, resources);
-      const { filed, interactions } = file({ resources, patient: told.patient!, senderHer, parties, people });
-      const writes = await inForce(record, interactions);
-      const kept = keepReceived({ ...told, outcome: 'filed', filed, unmapped });
-      return await transact(told.id, 'filed', receipts, [...writes, ...kept, ...sending]);
+      const requests = await readRequests(record, resources, patient);
+      const senderHer = hers[0] ?? '';
+      const { filed, interactions } = file({ resources, patient, senderHer, parties, people, requests });
+      const { id, sender = {}, unit, at, generated: sent = new Date(at).toISOString() } = told;
+      const { writes, isKnown } = await referralIn(record, interactions, { id, sender, at });
+      const answered = await answeredBy(record, message.envelope.conversation?.parent, { patient, hers });
+      const answer = { id, patient, sender, unit, sent, type: told.type ?? '' };
+      const linked = answering(await inForce(record, writes), answered, answer);
+      const outcome = isKnown ? 'filed-again' : 'filed';
+      const kept = keepReceived({ ...told, outcome, filed, unmapped });
+      return await transact(id, outcome, receipts, [...linked, ...kept, ...sending]);
     } catch (error) {
       if (!(error instanceof FhirError) || isDuplicate(error)) throw error;
       // our own filing failed, which is none of the sender's business: we have it, and a person files it
@@ -267,6 +278,13 @@ const firstFault = (
   (MESSAGE_ID.test(message.envelope.messageId) ? undefined : ({ code: 'E10' } as const)) ??
   (message.head?.signature ? signatureFault(bytes, at, trusted) : undefined) ??
   attachmentFault(message.head);
+
+/** What becomes of a referral is told to whoever sent it: it is not taken from somebody who cannot be told. */
+const NO_WAY_BACK: ReceiptError = {
+  code: 'X99',
+  text: 'Avsenderen står ikke i adresseregisteret her, så svar på henvisningen når ikke fram. Ring, eller send den på papir.',
+};
+const isReferralCode = (type: string | undefined): boolean => type?.startsWith('HENVISNING') ?? false;
 
 /** A MsgId is a UUID in new messages; older kinds have numbers of their own. */
 const MESSAGE_ID = /^[A-Za-z0-9{}()._:/-]{1,80}$/;

@@ -3,6 +3,8 @@
 export const OUTCOMES = {
   /** In the record, and a positive receipt has been queued. */
   filed: { fault: false },
+  /** The same, about a referral that is here already: whoever has it reads what is new. */
+  'filed-again': { fault: false },
   /** A receipt: the delivery it is about knows. */
   receipt: { fault: false },
   /** Refused with a negative receipt: the sender keeps the responsibility, and somebody here looks why. */

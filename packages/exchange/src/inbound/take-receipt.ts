@@ -3,12 +3,12 @@ import type { Communication } from '@helseplattform/fhir';
 import { FhirError } from '@helseplattform/fhir';
 import type { Record } from '@helseplattform/record';
 import { type DeadlineRow, deadlinesAt } from '../delivery/deadlines.ts';
-import { isDelivery, receiverHersOf } from '../delivery/resource.ts';
 import { applied } from '../delivery/worker.ts';
 import type { AppRec } from '../messages/apprec/elements.ts';
 import { fhirDateTime } from '../xml/index.ts';
 import type { Taken } from './intake.ts';
 import { intakeId, keepReceived, type Received } from './resource.ts';
+import { sentUnder, wasSentTo } from './sent-by-us.ts';
 
 export interface ReceiptIn {
   readonly bytes: Buffer;
@@ -22,7 +22,6 @@ export interface ReceiptIn {
 
 /** 8258: everything but a rejection takes the responsibility over. */
 const REJECTED = '2';
-const ID = /^[A-Za-z0-9\-.]{1,64}$/;
 
 export async function takeReceipt(
   record: Record,
@@ -30,7 +29,7 @@ export async function takeReceipt(
 ): Promise<Taken> {
   const id = intakeId(senderHers[0] ?? '', receipt.id);
   const about = receipt.original.id.trim().toLowerCase();
-  const delivery = await deliveryUnder(record, about);
+  const delivery = await sentUnder(record, about);
   const generated = fhirDateTime(receipt.generated);
   const told: Omit<Received, 'outcome'> = {
     id,
@@ -41,7 +40,7 @@ export async function takeReceipt(
     unit: desk,
     at,
   };
-  const known = delivery && isFrom(delivery, senderHers);
+  const known = delivery && wasSentTo(delivery, senderHers);
   const kept = known
     ? keepReceived({
         ...told,
@@ -62,19 +61,6 @@ export async function takeReceipt(
     throw error;
   }
   return { outcome: known ? 'receipt' : 'unknown-receipt', id, receipts: [] };
-}
-
-async function deliveryUnder(record: Record, msgId: string): Promise<Communication | undefined> {
-  if (!ID.test(msgId)) return undefined;
-  const version = await record.read('Communication', msgId);
-  if (!version || version.method === 'DELETE') return undefined;
-  const resource = JSON.parse(version.body.toString()) as Communication;
-  return isDelivery(resource) ? resource : undefined;
-}
-
-/** Only whoever a message was addressed to can answer for it. Before it has been addressed, nobody can have it. */
-function isFrom(delivery: Communication, hers: readonly string[]): boolean {
-  return receiverHersOf(delivery).some((her) => hers.includes(her));
 }
 
 const whyUnknown = (msgId: string, delivery: Communication | undefined): string =>

@@ -52,7 +52,7 @@ export const organisationOf = ({ organisation, service }: Party): Organisation =
   ...(service ? { organisation: { name: service.name, idents: [herIdent(service.her)] } } : {}),
 });
 
-export const herIdent = (id: string): Ident => ({
+const herIdent = (id: string): Ident => ({
   id,
   type: { code: 'HER', system: '2.16.578.1.12.4.1.1.9051', display: 'HER-id' },
 });
@@ -65,7 +65,7 @@ const NUMBERS = [
 /** 3101 */
 const SEX = { male: { code: '1', display: 'Mann' }, female: { code: '2', display: 'Kvinne' } } as const;
 
-export function personOf({ name = [], identifier = [], gender, birthDate }: Patient): Person {
+function personOf({ name = [], identifier = [], gender, birthDate }: Patient): Person {
   const official = name.find(({ use }) => use === 'official') ?? name[0];
   const idents = NUMBERS.flatMap(([system, code, display]) => {
     const value = identifier.find((one) => one.system === system && one.use !== 'old')?.value;

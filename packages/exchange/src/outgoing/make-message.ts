@@ -5,6 +5,7 @@ import type { MakeMessage, MakeOrder } from '../delivery/make.ts';
 import { citizenLetter } from '../letters/to-citizen.ts';
 import { kindByCode, writeMessage } from '../messages/index.ts';
 import { LETTER } from '../register/address.ts';
+import { ANSWER_MAKERS } from './answers.ts';
 import { CARE_MAKERS } from './care.ts';
 import { CLINICAL_MAKERS } from './clinical.ts';
 import { dialogBody } from './dialogue.ts';
@@ -32,6 +33,7 @@ export const MAKERS: Readonly<Record<string, Maker>> = {
   DIALOG_STATUS_HENVISNING: dialogBody,
   ...CARE_MAKERS,
   ...CLINICAL_MAKERS,
+  ...ANSWER_MAKERS,
 };
 
 export const makeMessage =

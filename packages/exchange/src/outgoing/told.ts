@@ -3,6 +3,7 @@ import type {
   Communication,
   Composition,
   CompositionSection,
+  Observation,
   PractitionerRole,
   Resource,
   ResourceType,
@@ -68,7 +69,7 @@ async function readAll(references: readonly string[], reader: Read): Promise<Res
   });
 }
 
-/** What the sections of documents list: the medicines, findings and diagnoses that go along. */
+/** What the sections of documents list, and what results are made of: the medicines, findings and diagnoses that go along. */
 function entriesOf(named: readonly Resource[], have: ReadonlySet<string>): string[] {
   const within = (sections: readonly CompositionSection[]): string[] =>
     sections.flatMap(({ entry = [], section = [] }) => [
@@ -76,7 +77,11 @@ function entriesOf(named: readonly Resource[], have: ReadonlySet<string>): strin
       ...within(section),
     ]);
   return named
-    .flatMap((one) => (one.resourceType === 'Composition' ? within((one as Composition).section ?? []) : []))
+    .flatMap((one) => {
+      if (one.resourceType === 'Composition') return within((one as Composition).section ?? []);
+      if (one.resourceType !== 'Observation') return [];
+      return ((one as Observation).hasMember ?? []).flatMap(({ reference }) => reference ?? []);
+    })
     .filter((reference) => !have.has(reference));
 }
 

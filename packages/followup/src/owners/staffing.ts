@@ -18,7 +18,7 @@ const MOST = 500;
 export interface Answering {
   /** Whether somebody answers for it. */
   answers(party: string): boolean;
-  /** An organisation that is there and does not work in the shared record. */
+  /** An organisation that is there and does not work in the shared record, or a role in one. */
   isOutside(party: string): boolean;
   /** What may own a duty in place of a party: the unit behind a service, all else itself. */
   ownerOf(party: string): string;
@@ -88,19 +88,20 @@ export class Staffing {
     const services = new Map<string, string>();
     const units = new Set<string>();
     const people: string[] = [];
+    const roles: [name: string, role: PractitionerRole][] = [];
     for (const [name, resource] of read) {
       if (resource.resourceType === 'HealthcareService') {
         const unit = (resource as HealthcareService).providedBy?.reference;
         if (unit && resource.active !== false) services.set(name, unit);
       } else if (resource.resourceType === 'Organization') units.add(name);
       else if (resource.resourceType === 'Practitioner' && resource.active !== false) people.push(name);
-      else if (resource.resourceType === 'PractitionerRole')
-        found.set(name, { answers: isHeld(resource, at) && !leaving.has(name), isOutside: false, owner: name, at });
+      else if (resource.resourceType === 'PractitionerRole') roles.push([name, resource]);
     }
     for (const unit of services.values()) units.add(unit);
+    for (const [, { organization }] of roles) if (organization?.reference) units.add(organization.reference);
     const own = await readAll(
       reader,
-      [...services.values()].filter((unit) => !read.has(unit)),
+      [...units].filter((unit) => !read.has(unit)),
     );
     const organisations = new Map([...read, ...own]);
     const staffed =
@@ -116,6 +117,12 @@ export class Staffing {
       const isInside = live.get(unit) ?? staffed.has(unit);
       const answers = isInside && organisation.active !== false && staffed.has(unit);
       found.set(unit, { answers, isOutside: !isInside, owner: unit, at });
+    }
+    for (const [name, role] of roles) {
+      // whoever works where the record is not open never sees a duty in it
+      const isOutside = found.get(role.organization?.reference ?? '')?.isOutside ?? false;
+      const answers = isHeld(role, at) && !leaving.has(name) && !isOutside;
+      found.set(name, { answers, isOutside, owner: name, at });
     }
     for (const [service, unit] of services) {
       const known = found.get(unit);

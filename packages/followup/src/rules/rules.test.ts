@@ -3,10 +3,12 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Stored, UnknownResource } from '@helseplattform/fhir';
 import { DELIVERY, DELIVERY_STATE, DISCHARGE_READY, REPLY_DUE, RESTART_DATE, RESTART_OWNER } from '../codes.ts';
+import { DUTY_KINDS } from '../duty/kinds.ts';
 import { kind, ref } from '../testing-resources.ts';
 import { failedDelivery, unreceivedDelivery } from './delivery.ts';
 import { dischargeReady } from './discharge-ready.ts';
 import { isLacking } from './evaluate.ts';
+import { RULES } from './index.ts';
 import { unansweredMessage } from './message.ts';
 import { unsignedNote } from './note.ts';
 import { pausedDrug } from './paused-drug.ts';
@@ -238,8 +240,10 @@ describe('a patient who is ready to be discharged', () => {
   });
 });
 
+test('every kind of duty has a rule that makes it', () =>
+  assert.deepEqual([...new Set(RULES.map((rule) => rule.kind))].sort(), [...DUTY_KINDS].sort()));
+
 describe('what has not been validated', () => {
-  const RULES = [unreadResult, unsignedNote, pausedDrug, unansweredMessage, unreceivedDelivery, dischargeReady];
   for (const value of [
     {},
     { category: 5, status: [], author: [null], extension: [null], basedOn: {} },

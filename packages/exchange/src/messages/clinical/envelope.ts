@@ -1,6 +1,5 @@
 /** The head of the messages that have no MsgHead: referral 1.0/1.1 and discharge letter 1.1/1.2. */
 import {
-  anything,
   type CareParties,
   type Content,
   code,
@@ -30,19 +29,6 @@ export function envelope<T>(namespace: string, bodyElement: string, body: Conten
   };
   return elements(namespace, hasStatus ? fields : without(fields, 'status'));
 }
-
-/** RefDoc: a document that belongs to the message, inside it or elsewhere. */
-export const documentReference = {
-  issued: optional('IssueDate', timestamp),
-  type: required('MsgType', code),
-  id: optional('Id', token),
-  mimeType: optional('MimeType', text),
-  description: optional('Description', text),
-  compression: optional('Compression', code),
-  fileReference: optional('FileReference', token),
-  content: optional('Content', anything),
-};
-export const DOCUMENT_CHOICE = [['fileReference', 'content']];
 
 /** Sender, receiver, copies and others around the patient. */
 export function roles(namespace: string, { party }: CareParties, relatedHaveRoles = false) {

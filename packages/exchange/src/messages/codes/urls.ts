@@ -2,9 +2,13 @@
 import { volven } from '../../codes.ts';
 
 const helsenorge = (name: string): string => `http://helsenorge.no/fhir/StructureDefinition/no-${name}`;
+export const REFERRAL_RECEIVED = helsenorge('mottatt-dato');
 export const REFERRAL_SENIORITY = helsenorge('ansiennitets-dato');
+export const ASSESSMENT_DEADLINE = helsenorge('frist-for-vurdering');
 export const REFERRAL_ASSESSED = helsenorge('vurdert-dato');
 export const TREATMENT_DEADLINE = helsenorge('frist-for-helsehjelp');
+/** valueCodeableConcept on a referral that is closed: why. */
+export const STATUS_REASON = 'http://helsenorge.no/fhir/StructureDefinition/servicerequest-statusReason';
 
 const own = (name: string): string => `http://helseplattform.example/fhir/StructureDefinition/${name}`;
 /** valueBoolean on a referral: the patient has a right to necessary care. */

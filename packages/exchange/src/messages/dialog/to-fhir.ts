@@ -1,6 +1,7 @@
 /** Dialogue messages as FHIR: a Communication for each question and note, with what was asked in it. */
 import type { Communication, Practitioner, Reference, Resource } from '@helseplattform/fhir';
-import { MESSAGE_TYPES, OWN_KIND, URI } from '../../codes.ts';
+import { dueAfter } from '@helseplattform/followup';
+import { MESSAGE_TYPES, OWN_KIND, REPLY_DUE, URI } from '../../codes.ts';
 import { fhirDateTime } from '../../xml/index.ts';
 import { asUri } from '../clinical/composition.ts';
 import { documentsToFhir } from '../clinical/people-to-fhir.ts';
@@ -35,7 +36,7 @@ export function dialogToFhir({ kind, envelope, head, body }: Message<Dialog>): R
   const all: Said[] = [...(body.notes ?? []).map(ofNote), ...(body.questions ?? []).map(ofQuestion)];
   for (const [i, said] of all.entries()) {
     const own = KIND[envelope.type.code ?? ''] ?? PLAIN;
-    const { topic, priority, documentId, paragraphs } = said;
+    const { topic, priority, documentId, paragraphs, asks } = said;
     const communication: Communication = {
       resourceType: 'Communication',
       id: resourceId(envelope.messageId, 'note', String(i)),
@@ -45,7 +46,7 @@ export function dialogToFhir({ kind, envelope, head, body }: Message<Dialog>): R
         ...(documentId ? [{ value: documentId }] : []),
       ],
       ...answers(envelope.conversation),
-      status: 'completed',
+      status: asks ? 'in-progress' : 'completed',
       category: [
         { coding: [{ system: OWN_KIND, ...own }] },
         { coding: [codingOf(envelope.type, 8279)].map((coding) => ({ ...coding, system: MESSAGE_TYPES })) },
@@ -59,6 +60,7 @@ export function dialogToFhir({ kind, envelope, head, body }: Message<Dialog>): R
       sender: organizationReference(envelope.sender),
       recipient: [organizationReference(envelope.receiver)],
       payload: paragraphs.map((contentString) => ({ contentString })),
+      ...(asks ? { extension: [{ url: REPLY_DUE, valueDateTime: replyDue(recorded) }] } : {}),
       ...(author ? { note: [{ authorReference: author, text: topic.display ?? topic.code ?? 'Melding' }] } : {}),
     };
     telling.keep(communication);
@@ -71,7 +73,11 @@ interface Said {
   priority?: Communication['priority'];
   documentId?: string;
   paragraphs: string[];
+  /** It waits for an answer. */
+  asks?: true;
 }
+
+const replyDue = (asked: string): string => new Date(dueAfter('reply', Date.parse(asked))).toISOString();
 
 const lines = (...texts: (string | undefined)[]): string[] =>
   texts.flatMap((text) => (text?.trim() ? [text.trim()] : []));
@@ -92,6 +98,7 @@ const URGENT = new Set(['OHJELP', '0', '1', '1H', '2H', '4H', '8H']);
 
 const ofQuestion = ({ type, subject, question, reason, urgency, documentId }: DialogQuestion): Said => ({
   topic: type,
+  asks: true,
   ...(urgency?.code ? { priority: URGENT.has(urgency.code) ? 'urgent' : 'routine' } : {}),
   ...(documentId ? { documentId } : {}),
   paragraphs: lines(subject, question?.text, reason && `Begrunnelse: ${reason}`),

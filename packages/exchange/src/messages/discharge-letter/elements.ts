@@ -7,7 +7,6 @@ import {
   careParties,
   code,
   codedValue,
-  type Element,
   elements,
   type Field,
   type Fields,
@@ -16,8 +15,6 @@ import {
   later,
   type ObjectOf,
   optional,
-  type Read,
-  readElement,
   repeated,
   required,
   text,
@@ -25,10 +22,10 @@ import {
   token,
   type ValueOf,
   without,
-  writeDocument,
 } from '../../xml/index.ts';
-import { DOCUMENT_CHOICE, documentReference, envelope, roles, wardService } from '../clinical/envelope.ts';
+import { envelope, roles, wardService } from '../clinical/envelope.ts';
 import { ITEM_CHOICE, statements } from '../clinical/statements.ts';
+import { DOCUMENT_CHOICE, documentReference } from '../head/document.ts';
 
 export type DischargeLetterVersion = '1.1' | '1.2';
 
@@ -241,8 +238,3 @@ const CONTENT: Record<DischargeLetterVersion, ReturnType<typeof letterOf>> = {
 export const dischargeLetter = (version: DischargeLetterVersion) => CONTENT[version];
 
 export type DischargeLetter = ValueOf<ReturnType<typeof letterOf>>;
-
-export const readDischargeLetter = (root: Element): Read<DischargeLetter> =>
-  readElement(root, CONTENT[root.namespaceURI === DISCHARGE_LETTER['1.1'] ? '1.1' : '1.2']);
-export const writeDischargeLetter = (letter: DischargeLetter, version: DischargeLetterVersion): string =>
-  writeDocument(DISCHARGE_LETTER[version], 'Message', CONTENT[version], letter);

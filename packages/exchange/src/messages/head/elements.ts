@@ -1,6 +1,5 @@
 /** MsgHead 1.2 (HIS 80601:2006): who sends what to whom about which patient, with the documents. */
 import {
-  anything,
   atLeastOne,
   code,
   codedValue,
@@ -23,6 +22,7 @@ import {
   verbatim,
   writeDocument,
 } from '../../xml/index.ts';
+import { DOCUMENT_CHOICE, documentReference } from './document.ts';
 
 export { MSGHEAD };
 
@@ -67,21 +67,7 @@ const messageInformation = elements(MSGHEAD, {
   patient: optional('Patient', person),
 });
 
-const reference = elements(
-  MSGHEAD,
-  {
-    issued: optional('IssueDate', timestamp),
-    /** XML: the message or another XML document; A: an attachment */
-    type: required('MsgType', code),
-    id: optional('Id', token),
-    mimeType: optional('MimeType', text),
-    description: optional('Description', text),
-    compression: optional('Compression', code),
-    fileReference: optional('FileReference', token),
-    content: optional('Content', anything),
-  },
-  [['fileReference', 'content']],
-);
+const reference = elements(MSGHEAD, documentReference, DOCUMENT_CHOICE);
 
 const document = elements(MSGHEAD, {
   connection: optional('DocumentConnection', code),
@@ -122,8 +108,6 @@ export const messageHead = elements(
 export const HEAD_VERSION = 'v1.2 2006-05-24';
 
 export type MessageHead = ValueOf<typeof messageHead>;
-export type MessageInformation = ValueOf<typeof messageInformation>;
-export type HeadParty = ValueOf<typeof party>;
 export type HeadDocument = ValueOf<typeof document>;
 
 /** Throws XmlError `not-valid`. */

@@ -15,7 +15,8 @@ import {
   token,
   type ValueOf,
 } from '../../xml/index.ts';
-import { DOCUMENT_CHOICE, documentReference, roles } from '../clinical/envelope.ts';
+import { roles } from '../clinical/envelope.ts';
+import { DOCUMENT_CHOICE, documentReference } from '../head/document.ts';
 import { type ResultItem, resultItem } from './results.ts';
 import { setAside } from './set-aside.ts';
 import { analysedSubject } from './specimens.ts';

@@ -8,13 +8,10 @@ import {
   codedValue,
   common,
   date,
-  type Element,
   elements,
   flag,
   integer,
   optional,
-  type Read,
-  readElement,
   repeated,
   required,
   text,
@@ -23,10 +20,10 @@ import {
   truth,
   type ValueOf,
   without,
-  writeDocument,
 } from '../../xml/index.ts';
-import { DOCUMENT_CHOICE, documentReference, envelope, roles, wardService } from '../clinical/envelope.ts';
+import { envelope, roles, wardService } from '../clinical/envelope.ts';
 import { ITEM_CHOICE, plainText, statements } from '../clinical/statements.ts';
+import { DOCUMENT_CHOICE, documentReference } from '../head/document.ts';
 
 export type ReferralV1Version = '1.0' | '1.1';
 
@@ -273,8 +270,3 @@ const CONTENT: Record<ReferralV1Version, ReturnType<typeof referralOf>> = {
 export const referralV1 = (version: ReferralV1Version) => CONTENT[version];
 
 export type ReferralV1 = ValueOf<ReturnType<typeof referralOf>>;
-
-export const readReferralV1 = (root: Element): Read<ReferralV1> =>
-  readElement(root, CONTENT[root.namespaceURI === REFERRAL_V1['1.0'] ? '1.0' : '1.1']);
-export const writeReferralV1 = (referral: ReferralV1, version: ReferralV1Version): string =>
-  writeDocument(REFERRAL_V1[version], 'Message', CONTENT[version], referral);
