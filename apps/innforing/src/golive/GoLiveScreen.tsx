@@ -204,11 +204,11 @@ function Log({ view }: { view: GoLiveView }) {
         <EmptyState>{t.noActs}</EmptyState>
       ) : (
         <ul className={styles.list}>
-          {view.acts.map(({ act, at, by, reason, opened, notTrained }) => (
+          {view.acts.map(({ act, at, by, reason, opened, notTrained, stillOpen }) => (
             <li key={at}>
               <strong>{t.acts[act]}</strong> {format.dateTime(at)}, {by}. {reason}{' '}
               <span className={styles.small}>
-                {act === 'live' ? t.opened(opened, notTrained) : t.closedRoles(notTrained)}
+                {act === 'live' ? t.opened(opened, notTrained) : t.closedRoles(notTrained, stillOpen)}
               </span>
             </li>
           ))}

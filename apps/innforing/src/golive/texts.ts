@@ -71,7 +71,8 @@ const nb = {
   noActs: 'Handlingen er ikke utført.',
   acts: { live: 'Satt i drift', back: 'Tatt tilbake' },
   opened: (opened: number, not: number) => `${opened} roller åpnet, ${not} venter på opplæring`,
-  closedRoles: (count: number) => `${count} roller lukket`,
+  closedRoles: (count: number, open: number) =>
+    `${count} roller lukket${open > 0 ? `, ${open} står åpne for det som kom inn` : ''}`,
   letIn: (count: number) =>
     count === 1
       ? 'Én har fått tilgang siden, etter å ha fullført opplæringen.'
@@ -152,7 +153,7 @@ export const goLiveTexts: { nb: typeof nb; nn: typeof nb; en: typeof nb } = {
     noActs: 'Handlinga er ikkje utført.',
     acts: { live: 'Sett i drift', back: 'Teke tilbake' },
     opened: (opened, not) => `${opened} roller opna, ${not} ventar på opplæring`,
-    closedRoles: (count) => `${count} roller lukka`,
+    closedRoles: (count, open) => `${count} roller lukka${open > 0 ? `, ${open} står opne for det som kom inn` : ''}`,
     letIn: (count) =>
       count === 1
         ? 'Éin har fått tilgang sidan, etter å ha fullført opplæringa.'
@@ -231,7 +232,7 @@ export const goLiveTexts: { nb: typeof nb; nn: typeof nb; en: typeof nb } = {
     noActs: 'The act has not been done.',
     acts: { live: 'Went live', back: 'Taken back' },
     opened: (opened, not) => `${opened} roles opened, ${not} wait for training`,
-    closedRoles: (count) => `${count} roles closed`,
+    closedRoles: (count, open) => `${count} roles closed${open > 0 ? `, ${open} stay open for what came in` : ''}`,
     letIn: (count) =>
       count === 1
         ? 'One has been let in since, after completing the training.'

@@ -30,8 +30,8 @@ export async function seedFirstTime(store: OpenStore, say: (text: string) => voi
   say(`  ${resources} resources in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 }
 
-/** The organisations that the programme takes live next. */
-function nextWave(asOf: string): string[] {
+/** The organisations that the programme of the demonstration takes live next. */
+export function nextWave(asOf: string): string[] {
   const { register, waves } = seedContext(asOf, () => undefined);
   return (waves[0]?.units ?? []).flatMap((unit) => organisationOf(register.get(unit), asOf) ?? []);
 }

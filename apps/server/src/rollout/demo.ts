@@ -1,8 +1,9 @@
 /** The demonstration programme of a region that was loaded into a running server. */
 import { FhirError } from '@helseplattform/fhir';
 import { personasIn } from '../auth/personas.ts';
-import { seedRollout } from '../region/seed.ts';
+import { nextWave, seedRollout } from '../region/seed.ts';
 import type { RolloutRoute } from './call.ts';
+import { notYetLive } from './live-state.ts';
 
 export const DEMO_ROUTES: readonly RolloutRoute[] = [
   {
@@ -17,7 +18,10 @@ export const DEMO_ROUTES: readonly RolloutRoute[] = [
           code: 'forbidden',
           text: 'The demonstration comes with the region: npm run region.',
         });
-      return { body: { written: await seedRollout(programme, await personasIn(parts.platform.store), today) } };
+      const { store } = parts.platform;
+      const written = await seedRollout(programme, await personasIn(store), today);
+      if (written > 0) await notYetLive(store, nextWave(today));
+      return { body: { written } };
     },
   },
 ];

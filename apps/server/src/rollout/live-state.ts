@@ -1,29 +1,34 @@
 /**
  * What a go-live changes in the record: the live period of the unit's Organization, by which messages are routed and duties
- * given, and the roles of its people, by which they sign in. Both in one transaction.
+ * given, and the roles of its people, by which they sign in. What is returned is written with the entry that says so.
  */
-import type { Organization, PractitionerRole, UnknownResource } from '@helseplattform/fhir';
+import type { Organization, PractitionerRole, ResourceType, Task, UnknownResource } from '@helseplattform/fhir';
 import { notFound } from '@helseplattform/fhir';
-import type { Actor, Interaction, Reader, Record, Store } from '@helseplattform/record';
+import { dutyOf, LIVE } from '@helseplattform/followup';
+import type { Actor, Interaction, Reader, Store } from '@helseplattform/record';
 import {
   type Completion,
   type Curriculum,
   goneBack,
   goneLive,
-  missingCourses,
+  isTrained,
   neverLive,
   saysLive,
 } from '@helseplattform/rollout';
 
-const PLATFORM: Actor = { id: 'system', kind: 'system' };
+/** The acts of a rollout are the programme's, decided by its own rules; the entry beside the change says who it was. */
+export const PLATFORM: Actor = { id: 'system', kind: 'system' };
 /** Levels of units below a municipality or trust. */
 const DEEPEST = 4;
 /** Units and roles are read so many at a time. */
 const PAGE = '500';
 
-export interface Opened {
+export interface LiveChange {
+  readonly changes: readonly Interaction[];
   readonly opened: number;
   readonly notTrained: number;
+  /** Roles that stay open on the way back. */
+  readonly stillOpen?: number;
 }
 
 /** Profession of whoever has no authorisation (Volven 9060): they see no patients, so their access does not wait for training. */
@@ -36,95 +41,138 @@ export async function isLiveNow(store: Store, organisation: string, at: number):
 }
 
 /**
- * Makes a unit live from an instant: routing follows at once. Only people who have completed the courses of some role get in;
- * what the others held is closed until they have.
- * @param record as whoever does it, so that the versions carry their name
+ * A unit live from an instant: routing follows at once. Only people who have completed the courses of some role get in;
+ * what the others held is closed until they have (let-in.ts).
  */
 export async function goLive(
   store: Store,
-  record: Record,
   organisation: string,
   at: string,
   training: { readonly curriculum: Curriculum; readonly completions: readonly Completion[]; readonly on: string },
-): Promise<Opened> {
+): Promise<LiveChange> {
   const reader = store.as(PLATFORM);
   const [unit, roles] = await Promise.all([organisationIn(reader, organisation), rolesUnder(reader, organisation)]);
-  const trained = (role: PractitionerRole) =>
-    training.curriculum.roles.some(
-      ({ id }) =>
-        missingCourses(training.curriculum, id, training.completions, role.practitioner?.reference ?? '', training.on)
-          .length === 0,
-    );
-  const opened = roles.filter(trained);
-  await record.transact([
-    put(goneLive(unit, at)),
-    ...roles
-      .filter((role) => (role.active ?? true) !== opened.includes(role))
-      .map((role) => put({ ...role, active: opened.includes(role) })),
-  ]);
-  return { opened: opened.length, notTrained: roles.length - opened.length };
+  const trained = new Set(
+    roles.filter(({ practitioner }) =>
+      isTrained(training.curriculum, training.completions, practitioner?.reference ?? '', training.on),
+    ),
+  );
+  return {
+    changes: [put(goneLive(unit, at)), ...roles.flatMap((role) => opening(role, trained.has(role)))],
+    opened: trained.size,
+    notTrained: roles.length - trained.size,
+  };
 }
 
-/** Takes a unit back: messages go the way they went before, and nobody signs in to it. */
-export async function takeBack(store: Store, record: Record, organisation: string, at: string): Promise<Opened> {
+/**
+ * A unit taken back: messages go the way they went before, and nobody signs in to it, but for those who have something left
+ * that came in meanwhile: it must not be lost, and the way back must not wait for it.
+ */
+export async function takeBack(store: Store, organisation: string, at: string): Promise<LiveChange> {
   const reader = store.as(PLATFORM);
-  const [unit, roles] = await Promise.all([organisationIn(reader, organisation), rolesUnder(reader, organisation)]);
-  const open = roles.filter(({ active }) => active !== false);
-  await record.transact([put(goneBack(unit, at)), ...open.map((role) => put({ ...role, active: false }))]);
-  return { opened: 0, notTrained: open.length };
+  const [unit, units] = await Promise.all([organisationIn(reader, organisation), unitsUnder(reader, organisation)]);
+  const roles = (await rolesAt(reader, units)).filter(({ active }) => active !== false);
+  const owners = await ownersOfDuties(reader, [...units, ...roles.map(({ id }) => `PractitionerRole/${id}`)]);
+  const waitsFor = ({ id, organization }: PractitionerRole) =>
+    owners.has(`PractitionerRole/${id}`) || owners.has(organization?.reference ?? '');
+  const closed = roles.filter((role) => !waitsFor(role));
+  return {
+    changes: [put(goneBack(unit, at)), ...closed.flatMap((role) => opening(role, false))],
+    opened: 0,
+    notTrained: closed.length,
+    stillOpen: roles.length - closed.length,
+  };
 }
+
+/** A role opened or closed; nothing where it is so already. */
+export const opening = (role: PractitionerRole, active: boolean): Interaction[] =>
+  (role.active ?? true) === active ? [] : [put({ ...role, active })];
 
 async function organisationIn(reader: Reader, reference: string): Promise<Organization> {
+  const organisation = await heldIn(reader, reference);
+  if (!organisation) throw notFound(`${reference} is not in the record; load the organisations first.`);
+  return organisation;
+}
+
+async function heldIn(reader: Reader, reference: string): Promise<Organization | undefined> {
   const [type, id] = reference.split('/');
   const version = type === 'Organization' && id ? await reader.read('Organization', id) : undefined;
-  if (!version?.body.length) throw notFound(`${reference} is not in the record; load the organisations first.`);
-  return JSON.parse(version.body.toString()) as Organization;
+  return version?.body.length ? (JSON.parse(version.body.toString()) as Organization) : undefined;
 }
 
 /**
  * Organizations as they are before their first go-live: messages to them go out. Where people of the record already work it
- * stays as it is: what waits for them must not lose its owner. How many were changed.
+ * stays as it is: what waits for them must not lose its owner. Those that are not in the record are left out. How many were
+ * changed.
  */
 export async function notYetLive(store: Store, organisations: readonly string[]): Promise<number> {
   const record = store.as(PLATFORM);
   const changes: Interaction[] = [];
-  for (const organisation of organisations)
-    if ((await rolesUnder(record, organisation)).length === 0)
-      changes.push(put(neverLive(await organisationIn(record, organisation))));
+  for (const reference of organisations) {
+    const organisation = await heldIn(record, reference);
+    if (organisation && (await rolesUnder(record, reference)).length === 0) changes.push(put(neverLive(organisation)));
+  }
   if (changes.length > 0) await record.transact(changes);
   return changes.length;
 }
 
 /** Roles at a unit and at all units below it, of those who may see patients. */
-async function rolesUnder(reader: Reader, organisation: string): Promise<PractitionerRole[]> {
+const rolesUnder = async (reader: Reader, organisation: string): Promise<PractitionerRole[]> =>
+  rolesAt(reader, await unitsUnder(reader, organisation));
+
+async function unitsUnder(reader: Reader, organisation: string): Promise<string[]> {
   const units = [organisation];
   let level = [organisation];
   for (let depth = 0; depth < DEEPEST && level.length > 0; depth++) {
-    const below = await search<Organization>(reader, 'Organization', 'partof', level);
+    const below = await search<Organization>(reader, 'Organization', [['partof', level.join(',')]]);
     level = below.map(({ id }) => `Organization/${id}`);
     units.push(...level);
   }
-  const roles = await search<PractitionerRole>(reader, 'PractitionerRole', 'organization', units);
-  return roles.filter(({ code = [] }) =>
-    code.some(({ coding = [] }) => coding.some((one) => one.system === PROFESSION && one.code !== NO_AUTHORISATION)),
-  );
+  return units;
 }
+
+const rolesAt = async (reader: Reader, units: readonly string[]): Promise<PractitionerRole[]> =>
+  (await search<PractitionerRole>(reader, 'PractitionerRole', [['organization', units.join(',')]])).filter(
+    seesPatients,
+  );
+
+/** Those of some units and roles that something waits for. */
+async function ownersOfDuties(reader: Reader, owners: readonly string[]): Promise<ReadonlySet<string>> {
+  const tasks = await search<Task>(reader, 'Task', [
+    ['owner', owners.join(',')],
+    ['status', LIVE.join(',')],
+  ]);
+  return new Set(tasks.filter(dutyOf).flatMap(({ owner }) => owner?.reference ?? []));
+}
+
+/** Roles of people, wherever they work, of those who may see patients. @param people `Practitioner/…` */
+export const rolesOf = async (reader: Reader, people: readonly string[]): Promise<PractitionerRole[]> =>
+  people.length === 0
+    ? []
+    : (await search<PractitionerRole>(reader, 'PractitionerRole', [['practitioner', people.join(',')]])).filter(
+        seesPatients,
+      );
+
+const seesPatients = ({ code = [] }: PractitionerRole): boolean =>
+  code.some(({ coding = [] }) => coding.some((one) => one.system === PROFESSION && one.code !== NO_AUTHORISATION));
 
 async function search<T>(
   reader: Reader,
-  type: 'Organization' | 'PractitionerRole',
-  name: string,
-  values: readonly string[],
+  type: ResourceType,
+  criteria: readonly (readonly [name: string, value: string])[],
 ): Promise<T[]> {
-  const { entries } = await reader.search({
-    type,
-    params: [
-      [name, values.join(',')],
-      ['_count', PAGE],
-    ],
-    base: '',
-  });
-  return entries.map(({ version }) => JSON.parse(version.body.toString()) as T);
+  const found: T[] = [];
+  for (let page: string | undefined; ; ) {
+    const { entries, next } = await reader.search({
+      type,
+      params: [...criteria, ['_count', PAGE]],
+      base: '',
+      ...(page ? { page } : {}),
+    });
+    found.push(...entries.map(({ version }) => JSON.parse(version.body.toString()) as T));
+    if (next === undefined) return found;
+    page = next;
+  }
 }
 
 /** Only the version that was read is replaced: what somebody else has changed meanwhile is not lost. */

@@ -72,3 +72,15 @@ export class StaleWrite extends FhirError {
     this.theirs = theirs;
   }
 }
+
+/** What a write stands on has changed since it was read. Nothing was written; reading and computing it again helps. */
+export class StaleRead extends FhirError {
+  constructor(kinds: readonly KindName[]) {
+    super(409, {
+      severity: 'error',
+      code: 'conflict',
+      text: `Somebody has written ${kinds.join(', ')} meanwhile, and what was to be written follows from it; try again.`,
+    });
+    this.name = 'StaleRead';
+  }
+}

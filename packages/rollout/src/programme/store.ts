@@ -1,7 +1,7 @@
 /** Where the programme is kept: reading it as it is, reading how it came about, and writing new versions. */
 import { FhirError, type Issue } from '@helseplattform/fhir';
-import { type Database, isUniqueViolation } from '@helseplattform/record/database';
-import { type AnyVersion, type Draft, StaleWrite, type Writer } from './entry.ts';
+import { type Database, isUniqueViolation, type Statements } from '@helseplattform/record/database';
+import { type AnyVersion, type Draft, StaleRead, StaleWrite, type Writer } from './entry.ts';
 import { isKind, type KindName, kindOf } from './kinds.ts';
 import { fit } from './shape.ts';
 import { Snapshot } from './snapshot.ts';
@@ -14,11 +14,19 @@ export interface ProgrammeStore {
   /**
    * Writes new versions, all or none.
    * @throws {StaleWrite} 409 with theirs when somebody else was first
+   * @throws {StaleRead} 409 when what it stands on has changed
    * @throws {FhirError} 422 with every fault of every body
    */
-  write(writer: Writer, drafts: readonly Draft[]): Promise<readonly AnyVersion[]>;
+  write(writer: Writer, drafts: readonly Draft[], options?: WriteOptions): Promise<readonly AnyVersion[]>;
   /** Writes what differs from what holds now, whoever wrote that: for imports and seeds. How many were written. */
   put(writer: Writer, entries: readonly Omit<Draft, 'basedOn'>[]): Promise<number>;
+}
+
+export interface WriteOptions {
+  /** The transaction it is written in, where more is written in it than the programme. Default: one of its own. */
+  readonly within?: <T>(work: (transaction: Statements) => Promise<T>) => Promise<T>;
+  /** What the drafts follow from: nothing of its kinds may have been written since it was read. */
+  readonly standsOn?: Snapshot;
 }
 
 /** A row as PostgreSQL hands it over: bigint as bigint, jsonb and times as text. */
@@ -53,11 +61,16 @@ export function openProgramme(database: Database): ProgrammeStore {
     return rows.map(entryOf);
   };
 
-  async function write(writer: Writer, drafts: readonly Draft[]): Promise<readonly AnyVersion[]> {
+  async function write(
+    writer: Writer,
+    drafts: readonly Draft[],
+    { within = (work) => database.transaction(work), standsOn }: WriteOptions = {},
+  ): Promise<readonly AnyVersion[]> {
     if (drafts.length === 0) return [];
     const checked = checkedDrafts(drafts);
     try {
-      return await database.transaction(async (transaction) => {
+      return await within(async (transaction) => {
+        if (standsOn) await demandUnchanged(transaction, standsOn);
         const rows = await transaction.query<Row>(
           'programme-write',
           `insert into programme_entry (kind, key, version, by, name, role, unit, body)
@@ -113,6 +126,17 @@ export function openProgramme(database: Database): ProgrammeStore {
       return drafts.length;
     },
   };
+}
+
+/** Waits for others who are writing, and keeps them waiting until the transaction ends. @throws {StaleRead} */
+async function demandUnchanged(transaction: Statements, { kinds, written }: Snapshot): Promise<void> {
+  await transaction.run('programme-hold', 'lock table programme_entry in share row exclusive mode');
+  const [row] = await transaction.query<{ written: bigint }>(
+    'programme-written',
+    'select count(*) as written from programme_entry where kind = any($1)',
+    [kinds as readonly string[]],
+  );
+  if (Number(row!.written) !== written) throw new StaleRead(kinds);
 }
 
 /** A draft did not build on the newest version; ends the transaction. */

@@ -19,3 +19,11 @@ export function missingCourses(
   const done = new Set(completions.filter((c) => c.person === person && c.on <= on).map((c) => c.course));
   return pathOf(curriculum, role).filter((course) => !done.has(course));
 }
+
+/** Whether somebody has what some role asks for on a day: whoever has gets in where the unit is live. */
+export const isTrained = (
+  curriculum: Curriculum,
+  completions: readonly Completion[],
+  person: string,
+  on: IsoDate,
+): boolean => curriculum.roles.some(({ id }) => missingCourses(curriculum, id, completions, person, on).length === 0);

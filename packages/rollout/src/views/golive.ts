@@ -80,6 +80,8 @@ export interface GoLiveView {
     readonly reason: string;
     readonly opened: number;
     readonly notTrained: number;
+    /** On the way back: roles that stay open for what came in meanwhile. */
+    readonly stillOpen: number;
   }[];
   /** People let in since the unit went live, because they have completed their training. */
   readonly letIn: number;
@@ -229,6 +231,7 @@ export function goLiveView(
               reason: body.reason,
               opened: body.opened,
               notTrained: body.notTrained,
+              stillOpen: body.stillOpen ?? 0,
             },
           ]
         : [],

@@ -67,16 +67,22 @@ export const GOLIVE = {
 
   /** The act: live, or back. Every version is one. Key: the unit. */
   'go-live': kind({
-    shape: object({
-      unit: unitId,
-      act: oneOf('live', 'back'),
-      at: instant,
-      organisation: text('a reference', 100),
-      reason: text('a reason', 5_000),
-      /** Roles that were opened, and those that stay closed because the person is not trained. */
-      opened: count,
-      notTrained: count,
-    }),
+    shape: object(
+      {
+        unit: unitId,
+        act: oneOf('live', 'back'),
+        at: instant,
+        organisation: text('a reference', 100),
+        reason: text('a reason', 5_000),
+        /** Roles that were opened, and those that stay closed because the person is not trained; on the way back all that were closed. */
+        opened: count,
+        notTrained: count,
+      },
+      {
+        /** On the way back: roles that stay open for what came in meanwhile. */
+        stillOpen: count,
+      },
+    ),
     write: 'run-go-live',
     unit: ({ unit }) => unit,
     byOperation: true,
