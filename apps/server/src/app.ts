@@ -97,7 +97,7 @@ export async function createApp(configuration: Configuration, parts: Parts): Pro
   deliveryRoutes(app, pages);
   letterRoutes(app, pages);
   liveRoutes(app, pages, log);
-  myRecordRoutes(app, pages);
+  myRecordRoutes(app, { ...pages, programme: parts.programme });
   rolloutRoutes(app, { ...pages, programme: parts.programme });
   incoming(app, { ...parts.exchange, store: platform.store, admission });
   await web(app, identity);

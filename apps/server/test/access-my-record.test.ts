@@ -38,7 +38,7 @@ describe('the record is shown', () => {
   test('in part to the parent of somebody of fourteen: vaccines, why not more, and nothing else', async () => {
     const { status, json, text } = await record('youth');
     assert.equal(status, 200, text);
-    assert.deepEqual(Object.keys(json).sort(), ['explanation', 'patient', 'readAt', 'vaccines']);
+    assert.deepEqual(Object.keys(json).sort(), ['explanation', 'patient', 'readAt', 'vaccines', 'writers']);
     assert.match(json.explanation, /12/);
     assert.deepEqual(tellsOf(text, 'youth'), []);
   });

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { dosageText } from './dosage.ts';
 import styles from './Record.module.css';
 import { recordTexts } from './texts/index.ts';
+import { Nothing } from './Writers.tsx';
 
 type PartOf<K extends keyof MyRecordView> = NonNullable<MyRecordView[K]>;
 
@@ -43,7 +44,7 @@ export function Medications({ of: { items, more } }: { of: PartOf<'medications'>
   const ended = items.filter(({ state }) => state === 'ended');
   return (
     <>
-      {taken.length === 0 && <EmptyState>{t.none}</EmptyState>}
+      {taken.length === 0 && <Nothing>{t.none}</Nothing>}
       <List more={more}>
         {taken.map((one) => (
           <Drug key={one.id} of={one} />
@@ -85,7 +86,7 @@ export function Allergies({ of }: { of: PartOf<'allergies'> }) {
   const { allergies: t } = useTexts(recordTexts);
   switch (of.state) {
     case 'nothing-recorded':
-      return <EmptyState>{t.nothing}</EmptyState>;
+      return <Nothing>{t.nothing}</Nothing>;
     case 'none-known':
       return <EmptyState>{t.noneKnown}</EmptyState>;
     case 'recorded':
@@ -112,15 +113,16 @@ export function Allergies({ of }: { of: PartOf<'allergies'> }) {
 export function Problems({ of: { items, more } }: { of: PartOf<'problems'> }) {
   const { problems: t } = useTexts(recordTexts);
   const format = useFormat();
-  if (items.length === 0) return <EmptyState>{t.none}</EmptyState>;
+  if (items.length === 0) return <Nothing>{t.none}</Nothing>;
   return (
     <List more={more}>
-      {items.map(({ id, text, since, state }) => (
+      {items.map(({ id, text, since, state, doubt }) => (
         <Line
           key={id}
           name={text}
           facts={[
             since && ('time' in since ? t.since(format.date(since.time)) : since.text),
+            doubt && t.doubt[doubt === 'refuted' ? 'refuted' : 'unconfirmed'],
             state === 'inactive' && t.over,
           ]}
         />
@@ -132,7 +134,7 @@ export function Problems({ of: { items, more } }: { of: PartOf<'problems'> }) {
 export function Vaccines({ of: { items, more } }: { of: PartOf<'vaccines'> }) {
   const { vaccines: t, timeUnknown } = useTexts(recordTexts);
   const format = useFormat();
-  if (items.length === 0) return <EmptyState>{t.none}</EmptyState>;
+  if (items.length === 0) return <Nothing>{t.none}</Nothing>;
   return (
     <List more={more}>
       {items.map(({ id, name, time, notGiven }) => (
@@ -145,7 +147,7 @@ export function Vaccines({ of: { items, more } }: { of: PartOf<'vaccines'> }) {
 export function Contacts({ of: { items, more } }: { of: PartOf<'contacts'> }) {
   const { contacts: t, timeUnknown, from } = useTexts(recordTexts);
   const format = useFormat();
-  if (items.length === 0) return <EmptyState>{t.none}</EmptyState>;
+  if (items.length === 0) return <Nothing>{t.none}</Nothing>;
   return (
     <List more={more}>
       {items.map(({ id, kind, title, start, end, reasons, origin }) => (

@@ -1,11 +1,12 @@
-/** Notes that are signed: opened one at a time, whole where the record only has the beginning. */
+/** Notes and reports: opened one at a time, whole where the record only has the beginning. */
 import type { Content, Document, MyRecordView } from '@helseplattform/care/view-models';
-import { EmptyState, useFormat, useTexts } from '@helseplattform/ui';
+import { useFormat, useTexts } from '@helseplattform/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import styles from './Record.module.css';
 import { documentQuery } from './record.query.ts';
-import { recordTexts } from './texts/index.ts';
+import { type RecordTexts, recordTexts } from './texts/index.ts';
+import { Nothing } from './Writers.tsx';
 
 interface NotesProps {
   readonly of: NonNullable<MyRecordView['notes']>;
@@ -14,7 +15,7 @@ interface NotesProps {
 
 export function Notes({ of: { items, more }, patient }: NotesProps) {
   const { notes: t, older } = useTexts(recordTexts);
-  if (items.length === 0) return <EmptyState>{t.none}</EmptyState>;
+  if (items.length === 0) return <Nothing>{t.none}</Nothing>;
   return (
     <>
       <ul className={styles.list}>
@@ -27,6 +28,17 @@ export function Notes({ of: { items, more }, patient }: NotesProps) {
   );
 }
 
+/** What is said of a text that is not simply finished, by its status. */
+const STATES: Readonly<Record<string, keyof RecordTexts['notes']['states']>> = {
+  registered: 'preliminary',
+  preliminary: 'preliminary',
+  partial: 'preliminary',
+  amended: 'corrected',
+  corrected: 'corrected',
+  appended: 'corrected',
+  superseded: 'replaced',
+};
+
 function Note({ of, patient }: { of: Document; patient: string | undefined }) {
   const texts = useTexts(recordTexts);
   const { notes: t } = texts;
@@ -36,6 +48,7 @@ function Note({ of, patient }: { of: Document; patient: string | undefined }) {
   const isCut = of.content.some((part) => part.kind === 'text' && part.more);
   const { data: whole } = useQuery({ ...documentQuery(patient, of.reference), enabled: isOpen && isCut });
   const { author, organization } = of.origin;
+  const state = STATES[of.status ?? ''];
   return (
     <li>
       <h3 className={styles.name}>{of.title || t.untitled}</h3>
@@ -44,6 +57,7 @@ function Note({ of, patient }: { of: Document; patient: string | undefined }) {
           of.time ? format.date(of.time) : texts.timeUnknown,
           author && texts.by(author),
           organization && texts.from(organization),
+          state && t.states[state],
         ]
           .filter(Boolean)
           .join('. ')}

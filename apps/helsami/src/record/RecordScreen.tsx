@@ -11,6 +11,7 @@ import styles from './Record.module.css';
 import { Results } from './Results.tsx';
 import { recordQuery } from './record.query.ts';
 import { recordTexts } from './texts/index.ts';
+import { Writers } from './Writers.tsx';
 
 /** In the order of the page. */
 const PARTS = ['results', 'notes', 'medications', 'allergies', 'problems', 'vaccines', 'contacts'] as const;
@@ -43,27 +44,29 @@ function Parts({ of, patient }: { of: MyRecordView; patient: string | undefined 
           </a>
         ))}
       </nav>
-      <Part id="results" title={t.results.title} of={of.results}>
-        {(results) => <Results of={results} />}
-      </Part>
-      <Part id="notes" title={t.notes.title} of={of.notes}>
-        {(notes) => <Notes of={notes} patient={patient} />}
-      </Part>
-      <Part id="medications" title={t.medications.title} of={of.medications}>
-        {(medications) => <Medications of={medications} />}
-      </Part>
-      <Part id="allergies" title={t.allergies.title} of={of.allergies}>
-        {(allergies) => <Allergies of={allergies} />}
-      </Part>
-      <Part id="problems" title={t.problems.title} of={of.problems}>
-        {(problems) => <Problems of={problems} />}
-      </Part>
-      <Part id="vaccines" title={t.vaccines.title} of={of.vaccines}>
-        {(vaccines) => <Vaccines of={vaccines} />}
-      </Part>
-      <Part id="contacts" title={t.contacts.title} of={of.contacts}>
-        {(contacts) => <Contacts of={contacts} />}
-      </Part>
+      <Writers of={of.writers}>
+        <Part id="results" title={t.results.title} of={of.results}>
+          {(results) => <Results of={results} />}
+        </Part>
+        <Part id="notes" title={t.notes.title} of={of.notes}>
+          {(notes) => <Notes of={notes} patient={patient} />}
+        </Part>
+        <Part id="medications" title={t.medications.title} of={of.medications}>
+          {(medications) => <Medications of={medications} />}
+        </Part>
+        <Part id="allergies" title={t.allergies.title} of={of.allergies}>
+          {(allergies) => <Allergies of={allergies} />}
+        </Part>
+        <Part id="problems" title={t.problems.title} of={of.problems}>
+          {(problems) => <Problems of={problems} />}
+        </Part>
+        <Part id="vaccines" title={t.vaccines.title} of={of.vaccines}>
+          {(vaccines) => <Vaccines of={vaccines} />}
+        </Part>
+        <Part id="contacts" title={t.contacts.title} of={of.contacts}>
+          {(contacts) => <Contacts of={contacts} />}
+        </Part>
+      </Writers>
     </>
   );
 }

@@ -1,12 +1,13 @@
 /** Test results: what was measured in plain words, how the newest lies, and those before it. */
 import type { MyRecordView, MyResult, MyValue } from '@helseplattform/care/view-models';
-import { EmptyState, useFormat, useTexts } from '@helseplattform/ui';
+import { useFormat, useTexts } from '@helseplattform/ui';
 import styles from './Record.module.css';
 import { recordTexts } from './texts/index.ts';
+import { Nothing } from './Writers.tsx';
 
 export function Results({ of: { items, more } }: { of: NonNullable<MyRecordView['results']> }) {
   const { results: t, older } = useTexts(recordTexts);
-  if (items.length === 0) return <EmptyState>{t.none}</EmptyState>;
+  if (items.length === 0) return <Nothing>{t.none}</Nothing>;
   return (
     <>
       <p className={styles.aside}>{t.hint}</p>

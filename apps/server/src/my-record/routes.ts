@@ -2,25 +2,33 @@
 import { explain, viewOf } from '@helseplattform/access';
 import { myDocument, myRecord } from '@helseplattform/care';
 import { FhirError } from '@helseplattform/fhir';
+import type { ProgrammeStore } from '@helseplattform/rollout/programme';
 import type { FastifyInstance } from 'fastify';
 import { type PageCall, type PageParts, type PageRoute, pageRoute } from '../page/route.ts';
+import { createWriters } from './writers.ts';
 
-interface CitizenRoute extends PageRoute {
-  run(call: PageCall, parts: PageParts): Promise<unknown>;
+interface MyRecordParts extends PageParts {
+  readonly writers: ReturnType<typeof createWriters>;
 }
 
-export const MY_RECORD_ROUTES: readonly CitizenRoute[] = [
+interface CitizenRoute extends PageRoute {
+  run(call: PageCall, parts: MyRecordParts): Promise<unknown>;
+}
+
+const MY_RECORD_ROUTES: readonly CitizenRoute[] = [
   {
     method: 'GET',
     path: '/api/helsami/record',
     action: 'read',
     what: 'own record',
-    async run({ actor, record, language }, { platform: { access } }) {
+    async run({ actor, record, language }, { platform: { access }, writers }) {
       const whose = whoseOf(actor);
       const { reads, explain: why } = await viewOf(actor, whose, access.directory, access.now());
       const explanation = why && explain(why, language);
       if (reads.size === 0) throw forbidden(explanation ?? 'This record is not yours to see.');
-      return myRecord(record, whose, { seen: reads, explanation, language, now: new Date() });
+      const now = new Date();
+      const all = { seen: reads, explanation, language, now, writers: await writers(record, whose, now.getTime()) };
+      return myRecord(record, whose, all);
     },
   },
   {
@@ -32,7 +40,8 @@ export const MY_RECORD_ROUTES: readonly CitizenRoute[] = [
   },
 ];
 
-export function myRecordRoutes(app: FastifyInstance, parts: PageParts): void {
+export function myRecordRoutes(app: FastifyInstance, pages: PageParts & { readonly programme: ProgrammeStore }): void {
+  const parts = { ...pages, writers: createWriters(pages.programme, pages.platform.store) };
   for (const route of MY_RECORD_ROUTES)
     pageRoute(app, parts, route, async (call) => {
       if (call.actor.kind !== 'citizen')

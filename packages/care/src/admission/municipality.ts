@@ -1,17 +1,10 @@
 /** Who in the municipality is to be told of a stay: services that know the patient, and the office that decides on services. */
-import type {
-  Address,
-  Extension,
-  HealthcareService,
-  Organization,
-  Patient,
-  Reference,
-  ServiceRequest,
-} from '@helseplattform/fhir';
+import type { HealthcareService, Organization, Patient, Reference, ServiceRequest } from '@helseplattform/fhir';
 import type { Reader } from '@helseplattform/record';
 import { OWN_KIND, volven } from '../codes.ts';
 import { findAll } from '../operation.ts';
 import { unitsFrom } from '../parties.ts';
+import { municipalityNumber } from '../patient/municipality.ts';
 import { resourceOf } from '../reading/body.ts';
 import { servicesOf } from './companion.ts';
 
@@ -52,16 +45,6 @@ export async function serviceOffice(
     if (municipalityNumber(organization?.address) === home) return named(reader, unit);
   }
   return undefined;
-}
-
-const MUNICIPALITY_CODE = 'http://hl7.no/fhir/StructureDefinition/no-basis-municipalitycode';
-
-/** The number of the municipality of an address, as no-basis writes it beside the district. */
-function municipalityNumber(addresses: readonly Address[] | undefined): string | undefined {
-  const extensions = (addresses ?? []).flatMap(
-    (address) => (address as { _district?: { extension?: Extension[] } })._district?.extension ?? [],
-  );
-  return extensions.find(({ url }) => url === MUNICIPALITY_CODE)?.valueCoding?.code;
 }
 
 async function named(reader: Reader, { reference, display }: Unit): Promise<Unit> {

@@ -14,6 +14,17 @@ export const en: RecordTexts = {
   from: (organization) => `From ${organization}`,
   timeUnknown: 'Time not recorded',
 
+  writers: {
+    title: 'Not everybody writes here yet',
+    named: { municipality: (name) => `${name} municipality`, hospital: (name) => name },
+    unnamed: { municipality: 'your municipality', hospital: 'your hospital' },
+    planned: (who, when) => `${who} is not on the platform yet. It is planned for ${when}.`,
+    noDate: (who) => `${who} is not on the platform yet, and no date is decided.`,
+    unknown: (who) => `We do not know whether ${who} is on the platform.`,
+    ask: 'What they have written is with them. Ask them to see it.',
+    elsewhere: 'There may be something with those who are not on the platform yet.',
+    whoDoesNot: 'See who they are',
+  },
   results: {
     title: 'Test results',
     none: 'No test results are recorded.',
@@ -39,12 +50,14 @@ export const en: RecordTexts = {
     all: 'Read all of it',
     file: 'Attachment that cannot be shown here',
     untitled: 'Untitled',
+    states: { preliminary: 'preliminary', corrected: 'corrected', replaced: 'replaced by a newer one' },
   },
   problems: {
     title: 'Diagnoses',
     none: 'No diagnoses are recorded.',
     since: (time) => `since ${time}`,
     over: 'no longer active',
+    doubt: { unconfirmed: 'not confirmed', refuted: 'ruled out' },
   },
   medications: {
     title: 'Medication',

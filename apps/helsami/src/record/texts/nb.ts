@@ -1,5 +1,5 @@
 /** Texts of the record in bokmål: this file says which texts there are. */
-import type { ContactKind, Level, Medication } from '@helseplattform/care/view-models';
+import type { ContactKind, Level, Medication, RecordWriter } from '@helseplattform/care/view-models';
 
 interface Unit {
   readonly one: string;
@@ -19,6 +19,20 @@ export const nb = {
   from: (organization: string) => `Fra ${organization}`,
   timeUnknown: 'Tid ikke oppgitt',
 
+  writers: {
+    title: 'Ikke alle skriver her ennå',
+    named: {
+      municipality: (name: string) => `${name} kommune`,
+      hospital: (name: string) => name,
+    },
+    unnamed: { municipality: 'kommunen', hospital: 'sykehuset' } satisfies Record<RecordWriter['who'], string>,
+    planned: (who: string, when: string) => `${who} er ikke på plattformen ennå. Det er planlagt ${when}.`,
+    noDate: (who: string) => `${who} er ikke på plattformen ennå, og ingen dato er vedtatt.`,
+    unknown: (who: string) => `Vi vet ikke om ${who} er på plattformen.`,
+    ask: 'Det de har skrevet, finnes hos dem. Spør dem om innsyn.',
+    elsewhere: 'Det kan finnes noe hos dem som ikke er på plattformen ennå.',
+    whoDoesNot: 'Se hvem det er',
+  },
   results: {
     title: 'Prøvesvar',
     none: 'Ingen prøvesvar er registrert.',
@@ -44,12 +58,14 @@ export const nb = {
     all: 'Les hele',
     file: 'Vedlegg som ikke kan vises her',
     untitled: 'Uten tittel',
+    states: { preliminary: 'foreløpig', corrected: 'rettet', replaced: 'erstattet av et nyere' },
   },
   problems: {
     title: 'Diagnoser',
     none: 'Ingen diagnoser er registrert.',
     since: (time: string) => `siden ${time}`,
     over: 'ikke lenger aktuell',
+    doubt: { unconfirmed: 'ikke bekreftet', refuted: 'avkreftet' },
   },
   medications: {
     title: 'Legemidler',

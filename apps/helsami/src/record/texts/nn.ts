@@ -14,6 +14,17 @@ export const nn: RecordTexts = {
   from: (organization) => `Frå ${organization}`,
   timeUnknown: 'Tid ikkje oppgitt',
 
+  writers: {
+    title: 'Ikkje alle skriv her enno',
+    named: { municipality: (name) => `${name} kommune`, hospital: (name) => name },
+    unnamed: { municipality: 'kommunen', hospital: 'sjukehuset' },
+    planned: (who, when) => `${who} er ikkje på plattforma enno. Det er planlagt ${when}.`,
+    noDate: (who) => `${who} er ikkje på plattforma enno, og ingen dato er vedteken.`,
+    unknown: (who) => `Vi veit ikkje om ${who} er på plattforma.`,
+    ask: 'Det dei har skrive, finst hos dei. Spør dei om innsyn.',
+    elsewhere: 'Det kan finnast noko hos dei som ikkje er på plattforma enno.',
+    whoDoesNot: 'Sjå kven det er',
+  },
   results: {
     title: 'Prøvesvar',
     none: 'Ingen prøvesvar er registrerte.',
@@ -39,12 +50,14 @@ export const nn: RecordTexts = {
     all: 'Les heile',
     file: 'Vedlegg som ikkje kan visast her',
     untitled: 'Utan tittel',
+    states: { preliminary: 'førebels', corrected: 'retta', replaced: 'erstatta av eit nyare' },
   },
   problems: {
     title: 'Diagnosar',
     none: 'Ingen diagnosar er registrerte.',
     since: (time) => `sidan ${time}`,
     over: 'ikkje lenger aktuell',
+    doubt: { unconfirmed: 'ikkje stadfesta', refuted: 'avkrefta' },
   },
   medications: {
     title: 'Legemiddel',
