@@ -8,6 +8,7 @@ import { without } from '../cost/what-if.ts';
 import { exampleModel } from '../cost/worked-example.ts';
 import { costWorkbook } from './cost-workbook.ts';
 import { compute } from './spreadsheet/compute.testing.ts';
+import { readXlsx } from './spreadsheet/read.testing.ts';
 import { address, type Sheet, type Workbook } from './spreadsheet/workbook.ts';
 import { writeXlsx } from './spreadsheet/write.ts';
 
@@ -93,6 +94,25 @@ describe('the cost workbook', () => {
 });
 
 describe('the file', () => {
+  it('computes to the øre what the platform does, from the inputs in it alone, whatever the model', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyModel, async (model) => {
+        const unit = model.sharers[0]?.unit ?? '';
+        const read = readXlsx(await writeXlsx(workbookOf(model, unit)));
+        assert.equal(totalOf(read), costSheet(model, unit).total.amount / 100);
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  it('follows whoever changes an input in it', async () => {
+    const model = exampleModel();
+    const read = readXlsx(await writeXlsx(workbookOf(model, 'indre-fosen')));
+    const roros = model.sharers.findIndex((s) => s.unit === 'roros');
+    const fewer = costSheet(without(model, new Set(['roros'])), 'indre-fosen');
+    assert.equal(totalOf(withInput(read, 2, roros + 1, 1, 0)), fewer.total.amount / 100);
+  });
+
   it('has formulas and their values side by side, and no error', async () => {
     const file = unzipSync(await writeXlsx(workbookOf(exampleModel(), 'indre-fosen')));
     const sheet = strFromU8(file['xl/worksheets/sheet1.xml'] ?? new Uint8Array());

@@ -13,6 +13,7 @@ import { writeDocx } from './docx.ts';
 import { writePdf } from './pdf.ts';
 
 const ON = '2026-11-22';
+const FONT = { regular: 'Helvetica', bold: 'Helvetica-Bold' };
 const of: CaseProposalOf = {
   unit: 'indre-fosen',
   register: centralNorway(),
@@ -61,17 +62,83 @@ describe('a council case', () => {
       assert.ok(xml.includes(document.title));
       assert.match(xml, /<w:tblHeader\/>/);
       assert.match(strFromU8(word['word/styles.xml'] ?? new Uint8Array()), /w:lang w:val="(nb-NO|nn-NO|en-GB)"/);
-      const pdf = (await writePdf(document, ON)).toString('latin1');
+      const pdf = (await writePdf(document, FONT, ON)).toString('latin1');
       assert.match(pdf, /^%PDF-1\.7/);
       assert.match(pdf, /\/StructTreeRoot/);
       assert.match(pdf, /\/Lang \((nb-NO|nn-NO|en)\)/);
     });
   it('is the same file whenever it is made on a day', async () => {
     const document = caseProposal(of);
-    assert.ok((await writePdf(document, ON)).equals(await writePdf(document, ON)));
+    assert.ok((await writePdf(document, FONT, ON)).equals(await writePdf(document, FONT, ON)));
   });
 });
 
+/** Parts of the file by name. @see ECMA-376 */
+async function wordOf(document: Document): Promise<(part: string) => string> {
+  const parts = unzipSync(await writeDocx(document));
+  return (part) => strFromU8(parts[part] ?? assert.fail(`no ${part}`));
+}
+/** Headings of a document, in order: `Heading1 Økonomi`. */
+const headingsOf = (xml: string): string[] =>
+  [...xml.matchAll(/<w:p>(?:(?!<\/w:p>).)*?<w:pStyle w:val="(Title|Heading\d)"\/>.*?<\/w:p>/gs)].map(
+    ([paragraph, style]) =>
+      `${style} ${[...paragraph.matchAll(/<w:t[^>]*>([^<]*)</g)].map(([, text]) => text).join('')}`,
+  );
+
+describe('the case as Word opens it', async () => {
+  const document = caseProposal({ ...of, text: { background: 'Raarvihke, Gáivuotna og Čáhcesuolu.\n\n- én\n- to' } });
+  const part = await wordOf(document);
+  const xml = part('word/document.xml');
+
+  it('has a title, and headings of which none skips a level', () => {
+    const headings = headingsOf(xml);
+    assert.equal(headings[0], `Title ${document.title}`);
+    const levels = headings.slice(1).map((heading) => Number(/^Heading(\d)/.exec(heading)?.[1]));
+    assert.ok(levels.length >= 6, headings.join(', '));
+    for (const [i, level] of levels.entries()) assert.ok(level <= (levels[i - 1] ?? 0) + 1, headings.join(', '));
+    const own = document.blocks.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
+    for (const text of own)
+      assert.ok(
+        headings.some((heading) => heading.endsWith(text)),
+        text,
+      );
+  });
+  it('is Norwegian bokmål all through, so that Word checks its spelling', () => {
+    assert.match(part('word/styles.xml'), /<w:docDefaults>.*<w:lang w:val="nb-NO"\/>.*<\/w:docDefaults>/s);
+    assert.doesNotMatch(xml, /<w:lang /);
+  });
+  it('keeps letters that only Sámi names have, and lists as lists', () => {
+    assert.match(xml, /Raarvihke, Gáivuotna og Čáhcesuolu\./);
+    assert.equal(xml.match(/<w:numPr>/g)?.length, listed(document));
+  });
+  it('has tables whose first row is repeated on every page, and a sum in bold', () => {
+    assert.ok((xml.match(/<w:tblHeader\/>/g)?.length ?? 0) >= 2);
+    assert.match(xml, /<w:b\/>(?:(?!<w:tr>).)*Sum/s);
+  });
+  it('is well-formed in every part that is read', () => {
+    for (const name of ['word/document.xml', 'word/styles.xml', 'word/numbering.xml', 'docProps/core.xml']) {
+      const tags = [...part(name).matchAll(/<(\/?)([\w:]+)[^>]*?(\/?)>/g)];
+      const open: string[] = [];
+      for (const [, closes, tag, empty] of tags) {
+        if (closes) assert.equal(open.pop(), tag, name);
+        else if (!empty) open.push(tag!);
+      }
+      assert.deepEqual(open, [], name);
+    }
+    assert.ok(part('docProps/core.xml').includes(document.title));
+  });
+});
+const listed = ({ blocks }: Document): number =>
+  blocks.reduce((sum, block) => sum + (block.kind === 'list' ? block.items.length : 0), 0);
+
+describe('the case as PDF', () => {
+  it('is tagged: a title, headings, tables with headers and cells, and what is only drawn is no text', async () => {
+    const pdf = (await writePdf(caseProposal(of), FONT, ON)).toString('latin1');
+    for (const tag of ['/S /Document', '/S /H1', '/S /H2', '/S /H3', '/S /Table', '/S /TR', '/S /TH', '/S /TD'])
+      assert.ok(pdf.includes(tag), tag);
+    assert.ok(pdf.includes('/Marked true') && pdf.includes('/DisplayDocTitle true'));
+  });
+});
 describe('a text somebody wrote', () => {
   it('becomes paragraphs and lists', () =>
     assert.deepEqual(paragraphsOf('En\nlinje til.\n\n\n- a\n- b\n'), [

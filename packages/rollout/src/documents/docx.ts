@@ -80,7 +80,7 @@ function blockParts(block: Block): (Paragraph | Table)[] {
       return [tableOf(block), new Paragraph({})];
     case 'bars':
       return [
-        new Paragraph({ heading: HeadingLevel.HEADING_3, text: block.title }),
+        new Paragraph({ heading: HeadingLevel.HEADING_2, text: block.title }),
         tableOf({
           columns: [
             { heading: '', width: 3 },

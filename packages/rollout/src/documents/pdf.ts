@@ -4,27 +4,26 @@ import type { Block, Document } from './document.ts';
 
 const LANGUAGES = { nb: 'nb-NO', nn: 'nn-NO', en: 'en' } as const;
 const MARGIN = 56;
-const [PLAIN, BOLD] = ['Helvetica', 'Helvetica-Bold'];
+const [PLAIN, BOLD] = ['plain', 'bold'];
 const INK = '#1b1b1b';
 const MUTED = '#555555';
 const LINE = '#c8c8c8';
 const BAR = '#005b82';
 
-/** The built-in fonts have the letters of Windows-1252; these few signs of ours are not among them. */
-const REPLACED: { readonly [letter: string]: string } = {
-  '\u2212': '-',
-  '\u202f': '\u00a0',
-  '≥': 'minst',
-  '≤': 'høyst',
-  '→': '->',
-};
-const printable = (text: string): string =>
-  text.replaceAll(/[\u2212\u202f≥≤→]/g, (letter) => REPLACED[letter] ?? letter);
+/** Signs of ours that fonts for print lack. */
+const REPLACED: { readonly [sign: string]: string } = { '≥': '>=', '≤': '<=', '→': '->' };
+const printable = (text: string): string => text.replaceAll(/[≥≤→]/g, (sign) => REPLACED[sign] ?? sign);
 
 type Pdf = InstanceType<typeof PDFDocument>;
 
-/** The bytes of the file; the same document and day always give the same. @param made the day it is made */
-export async function writePdf(document: Document, made: string): Promise<Buffer> {
+/** What it is printed in: TrueType files, or names of fonts that are built into PDF and have the letters of Windows-1252. */
+export interface PdfFont {
+  readonly regular: Buffer | string;
+  readonly bold: Buffer | string;
+}
+
+/** The bytes of the file; the same document, font and day always give the same. @param made the day it is made */
+export async function writePdf(document: Document, font: PdfFont, made: string): Promise<Buffer> {
   const date = new Date(`${made}T12:00:00Z`);
   const pdf = new PDFDocument({
     size: 'A4',
@@ -45,6 +44,7 @@ export async function writePdf(document: Document, made: string): Promise<Buffer
   const chunks: Buffer[] = [];
   pdf.on('data', (chunk: Buffer) => chunks.push(chunk));
   const ended = new Promise<void>((resolve, reject) => pdf.on('end', resolve).on('error', reject));
+  pdf.registerFont(PLAIN, font.regular).registerFont(BOLD, font.bold);
   const root = pdf.struct('Document');
   pdf.addStructure(root);
   const part = (tag: string, write: () => void) => root.add(pdf.struct(tag, {}, write));

@@ -138,7 +138,8 @@ export function compute(workbook: Workbook): (sheet: string, at: string) => Valu
   return cellOf;
 }
 
-function place(at: string): [column: number, row: number] {
+/** Column and row of `A1`, counted from 0. */
+export function place(at: string): [column: number, row: number] {
   const [, letters = '', digits = ''] = /^([A-Z]+)(\d+)$/.exec(at) ?? [];
   const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
   return [column, Number(digits) - 1];
