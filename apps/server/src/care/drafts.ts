@@ -1,6 +1,6 @@
 /** Drafts under `/api/journal`: what a page has typed, saved as it is typed, and the way back to it. */
-import { draftId, readDraftOf, readWriting, unfinishedDrafts } from '@helseplattform/care';
-import { FhirError, notFound } from '@helseplattform/fhir';
+import { draftId, isOpen, notOpen, readDraftOf, readWriting, unfinishedDrafts } from '@helseplattform/care';
+import { notFound } from '@helseplattform/fhir';
 import type { FastifyInstance } from 'fastify';
 import { checkedId } from '../fhir/targets.ts';
 import { onScreen } from '../page/patient-of-screen.ts';
@@ -69,10 +69,5 @@ export function draftRoutes(app: FastifyInstance, parts: PageParts): void {
 
 /** A draft begins only where the record is open: its first words are written about somebody one may treat. */
 async function mustBeOpen({ record }: PageCall, patient: string): Promise<void> {
-  if ((await record.chart(patient, [{ type: 'Flag', limit: 1 }])) !== undefined) return;
-  throw new FhirError(403, {
-    severity: 'error',
-    code: 'forbidden',
-    text: `The record of Patient/${patient} is not open to you: say why you need it, or use the emergency access.`,
-  });
+  if (!(await isOpen(record, patient))) throw notOpen(patient);
 }

@@ -2,7 +2,7 @@
  * The lists that pages keep fresh, by name. What is told of each is only that it has changed: the page then asks for it as
  * it always does, and gets what its reader may see.
  */
-import { startInterest } from '@helseplattform/care';
+import { isOpen, startInterest } from '@helseplattform/care';
 import { badRequest, FhirError, type Resource, type ResourceType } from '@helseplattform/fhir';
 import type { Actor, Reader, Record } from '@helseplattform/record';
 import type { Interest } from './interest.ts';
@@ -75,7 +75,7 @@ export function listFor(name: string, actor: Actor): Heard {
         aboutPatients: OF_RECORD,
         patients: async () => new Set([patient]),
       }),
-      mayHear: async (record) => (await record.chart(patient, [{ type: 'Encounter', limit: 1 }])) !== undefined,
+      mayHear: (record) => isOpen(record, patient),
     };
   const ofUnit = Object.hasOwn(OF_UNIT, name) ? OF_UNIT[name] : undefined;
   if (!ofUnit)

@@ -6,7 +6,6 @@ import {
   type DiagnosticReport,
   type DocumentReference,
   type Encounter,
-  FhirError,
   type Flag,
   type Immunization,
   type MedicationRequest,
@@ -18,9 +17,12 @@ import {
   type Resource,
 } from '@helseplattform/fhir';
 import type { ChartSlice, Reader, StoredVersion } from '@helseplattform/record';
+import { readCase } from '../operation.ts';
 import { identityOf } from '../patient/identity.ts';
+import { notOpen } from '../patient/open.ts';
 import { resourceOf } from '../reading/body.ts';
 import { labelOf, textOf } from '../reading/codeable-concept.ts';
+import { existing, learnNames } from '../reading/names.ts';
 import { localTarget, Origins } from '../reading/origin.ts';
 import { writtenDecimals } from '../reading/quantity.ts';
 import { allergiesOf } from './allergies.ts';
@@ -83,7 +85,7 @@ export async function chartView(reader: Reader, patientId: string, now = new Dat
   const slices = await reader.chart(patientId, SLICES);
   const [version] = slices?.[PART_NAMES.indexOf('patient')] ?? [];
   if (!slices || !version) {
-    existing<Patient>(await reader.read('Patient', patientId), 'Patient', patientId);
+    await readCase<Patient>(reader, 'Patient', patientId);
     throw notOpen(patientId);
   }
   const patient = resourceOf<Patient>(version);
@@ -93,7 +95,7 @@ export async function chartView(reader: Reader, patientId: string, now = new Dat
   let made = lastMade.get(slices);
   let parts = made ? undefined : readParts(slices);
   const wanted = made?.wanted ?? parts!.origins.wanted;
-  const names = await namesOf(reader, [...wanted, ...doctors.wanted]);
+  const names = await existing(reader, [...wanted, ...doctors.wanted]);
   const named = names
     .map(({ type, id, versionId }) => `${type}/${id}/${versionId}`)
     .sort()
@@ -194,13 +196,6 @@ function sectionsOf(parts: ReturnType<typeof readParts>): Sections {
   };
 }
 
-const notOpen = (patientId: string) =>
-  new FhirError(403, {
-    severity: 'error',
-    code: 'forbidden',
-    text: `The record of Patient/${patientId} is not open to you: say why you need it, or use the emergency access.`,
-  });
-
 /** The longest series that is drawn: a value every ten minutes for two weeks. */
 const LONGEST_SERIES = 2_000;
 
@@ -240,11 +235,7 @@ export async function documentView(reader: Reader, patientId: string, reference:
   const target = localTarget({ reference });
   const type = DOCUMENT_TYPES.find((one) => one === target?.type);
   if (target === undefined || type === undefined) throw notFound(`${reference} is not a document.`);
-  const resource = existing<DocumentReference | Composition | DiagnosticReport>(
-    await reader.read(type, target.id),
-    type,
-    target.id,
-  );
+  const resource = await readCase<DocumentReference | Composition | DiagnosticReport>(reader, type, target.id);
   if (resource.subject?.reference !== `Patient/${patientId}`) {
     throw notFound(`Patient/${patientId} has no ${reference}. Open it from the chart of its own patient.`);
   }
@@ -259,27 +250,6 @@ function observedOf(version: StoredVersion, origins: Origins): Observed {
   const resource: Observation & { id: string } = JSON.parse(text);
   origins.note(resource);
   return { resource, written: writtenDecimals(text) };
-}
-
-/** Reads the names behind references, all in one statement. */
-async function learnNames(reader: Reader, origins: Origins): Promise<void> {
-  for (const one of await namesOf(reader, origins.wanted)) origins.learn(resourceOf(one));
-}
-
-/** What is there of the resources whose names are wanted. */
-const namesOf = async (reader: Reader, wanted: Origins['wanted']): Promise<StoredVersion[]> =>
-  wanted.length === 0 ? [] : (await reader.readMany(wanted)).filter(({ method }) => method !== 'DELETE');
-
-function existing<T extends Resource>(
-  version: StoredVersion | undefined,
-  type: string,
-  id: string,
-): T & { id: string } {
-  if (version === undefined) throw notFound(`There is no ${type}/${id}.`);
-  if (version.method === 'DELETE') {
-    throw new FhirError(410, { severity: 'error', code: 'deleted', text: `${type}/${id} has been deleted.` });
-  }
-  return resourceOf<T>(version);
 }
 
 /** http://hl7.org/fhir/StructureDefinition/patient-interpreterRequired */

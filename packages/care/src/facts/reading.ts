@@ -1,8 +1,10 @@
 /** All facts of one kind of a patient, with the patient and the names behind them: two statements. */
-import { FhirError, type Patient, type Reference, type Resource, type ResourceType } from '@helseplattform/fhir';
+import type { Patient, Reference, Resource, ResourceType } from '@helseplattform/fhir';
 import type { ChartSlice, Reader, StoredVersion } from '@helseplattform/record';
 import { readCase } from '../operation.ts';
+import { notOpen } from '../patient/open.ts';
 import { resourceOf } from '../reading/body.ts';
+import { learnNames } from '../reading/names.ts';
 import { Origins } from '../reading/origin.ts';
 
 /** More problems or allergies than this is a fault, and is said to be one. */
@@ -32,12 +34,8 @@ export async function patientAndSlices(
     readCase<Patient>(reader, 'Patient', patientId),
     reader.chart(patientId, slices),
   ]);
-  if (found !== undefined) return { patient, slices: found };
-  throw new FhirError(403, {
-    severity: 'error',
-    code: 'forbidden',
-    text: `The record of Patient/${patientId} is not open to you: say why you need it, or use the emergency access.`,
-  });
+  if (found === undefined) throw notOpen(patientId);
+  return { patient, slices: found };
 }
 
 /** Who wrote each, by name: one statement for all of them. @param also what else is wanted by name */
@@ -49,8 +47,6 @@ export async function originsOf(
   const origins = new Origins();
   for (const one of resources) origins.note(one);
   origins.want(...also);
-  if (origins.wanted.length > 0)
-    for (const one of await reader.readMany(origins.wanted))
-      if (one.method !== 'DELETE') origins.learn(resourceOf(one));
+  await learnNames(reader, origins);
   return origins;
 }

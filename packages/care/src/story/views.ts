@@ -1,17 +1,19 @@
 /** The story of a patient, a page at a time: one statement for the versions, one for the names in them. */
-import {
-  type Communication,
-  type Encounter,
-  FhirError,
-  type MedicationRequest,
-  notFound,
-  type Practitioner,
-  type PractitionerRole,
-  type Resource,
-  type ResourceType,
+import type {
+  Communication,
+  Encounter,
+  MedicationRequest,
+  Patient,
+  Practitioner,
+  PractitionerRole,
+  Resource,
+  ResourceType,
 } from '@helseplattform/fhir';
 import type { Reader, StoredVersion, StoryPage } from '@helseplattform/record';
+import { readCase } from '../operation.ts';
+import { notOpen } from '../patient/open.ts';
 import { resourceOf } from '../reading/body.ts';
+import { existing } from '../reading/names.ts';
 import { Origins } from '../reading/origin.ts';
 import { entryOf, readVersion } from './entries.ts';
 import { readFilter, type StoryQuery } from './filter.ts';
@@ -23,11 +25,11 @@ const PAGE = 60;
 
 /**
  * A page of a patient's story.
- * @throws {FhirError} 400 for a filter that is none, 403 when the record is not open, 404 when there is no such patient
+ * @throws {FhirError} 400 for a filter that is none, 403 when the record is not open, 404 or 410 when there is no such patient
  */
 export async function storyView(reader: Reader, patientId: string, query: StoryQuery, now: Date): Promise<StoryView> {
   const page = await reader.story(patientId, { ...readFilter(query), limit: PAGE });
-  if (page === undefined) throw await notOpen(reader, patientId);
+  if (page === undefined) return refused(reader, patientId);
   return {
     patient: patientId,
     readAt: now.toISOString(),
@@ -89,15 +91,10 @@ async function noteIn(origins: Origins, reader: Reader, resources: readonly Reso
   return found;
 }
 
-async function existing(reader: Reader, references: readonly Target[]): Promise<StoredVersion[]> {
-  if (references.length === 0) return [];
-  return (await reader.readMany(references)).filter(({ method }) => method !== 'DELETE');
-}
-
 /** Who wrote in a patient's record, and where: what a story can be narrowed to. Asked for when somebody wants to choose. */
 export async function storySourcesView(reader: Reader, patientId: string): Promise<StorySourcesView> {
   const versions = await reader.storySources(patientId, [...new Set([...AUTHORS, ...UNITS])]);
-  if (versions === undefined) throw await notOpen(reader, patientId);
+  if (versions === undefined) return refused(reader, patientId);
   const origins = new Origins();
   const authors = new Map<string, string[]>();
   const units: StorySource[] = [];
@@ -134,13 +131,8 @@ const collator = new Intl.Collator('nb', { sensitivity: 'base' });
 const sorted = (sources: readonly StorySource[]): StorySource[] =>
   sources.filter(({ name }) => name !== '').sort((a, b) => collator.compare(a.name, b.name));
 
-/** Why there is no story: no such patient, or a record that is closed. A closed record never looks like an empty one. */
-async function notOpen(reader: Reader, patientId: string): Promise<FhirError> {
-  const patient = await reader.read('Patient', patientId);
-  if (patient === undefined || patient.method === 'DELETE') return notFound(`There is no Patient/${patientId}.`);
-  return new FhirError(403, {
-    severity: 'error',
-    code: 'forbidden',
-    text: `The record of Patient/${patientId} is not open to you: say why you need it, or use the emergency access.`,
-  });
+/** Why there is no story. @throws {FhirError} 404 or 410 for no such patient, else 403 */
+async function refused(reader: Reader, patientId: string): Promise<never> {
+  await readCase<Patient>(reader, 'Patient', patientId);
+  throw notOpen(patientId);
 }

@@ -1,12 +1,14 @@
 /** The patient strip in two statements: what it is made of, then the names in it. */
 import type { AllergyIntolerance, Encounter, Flag, Location, Patient } from '@helseplattform/fhir';
-import { FhirError, notFound } from '@helseplattform/fhir';
 import type { ChartSlice, Reader } from '@helseplattform/record';
 import { allergiesOf } from '../chart/allergies.ts';
 import { alertOf, chartPatient } from '../chart/views.ts';
 import { EXPECTED_DISCHARGE } from '../codes.ts';
 import { extensionOf } from '../extensions.ts';
+import { readCase } from '../operation.ts';
+import { notOpen } from '../patient/open.ts';
 import { resourceOf } from '../reading/body.ts';
+import { existing } from '../reading/names.ts';
 import { localTarget, Origins } from '../reading/origin.ts';
 import { contactNow, flagKindOf, isInForce, isStay, locationNow, responsibleIn } from './rules.ts';
 import type { StripPlace, StripResponsible, StripView } from './view-model.ts';
@@ -23,17 +25,13 @@ const SLICES: readonly ChartSlice[] = [
   { type: 'Encounter', where: UNDER_WAY, limit: 20 },
 ];
 
-/** @throws {FhirError} 404 when there is no such patient, 403 when the record is not open to the reader */
+/** @throws {FhirError} 404 or 410 when there is no such patient, 403 when the record is not open to the reader */
 export async function stripView(reader: Reader, patientId: string, now: Date): Promise<StripView> {
-  const [version, found] = await Promise.all([reader.read('Patient', patientId), reader.chart(patientId, SLICES)]);
-  if (version === undefined || version.method === 'DELETE') throw notFound(`There is no Patient/${patientId}.`);
-  if (found === undefined)
-    throw new FhirError(403, {
-      severity: 'error',
-      code: 'forbidden',
-      text: `The record of Patient/${patientId} is not open to you: say why you need it, or use the emergency access.`,
-    });
-  const patient = resourceOf<Patient>(version);
+  const [patient, found] = await Promise.all([
+    readCase<Patient>(reader, 'Patient', patientId),
+    reader.chart(patientId, SLICES),
+  ]);
+  if (found === undefined) throw notOpen(patientId);
   const [flagVersions = [], allergyVersions = [], encounterVersions = []] = found;
   const flags = flagVersions.map((one) => resourceOf<Flag>(one)).filter((flag) => isInForce(flag, now));
   const allergies = allergyVersions.slice(0, MOST_ALLERGIES).map((one) => resourceOf<AllergyIntolerance>(one));
@@ -46,14 +44,10 @@ export async function stripView(reader: Reader, patientId: string, now: Date): P
   for (const resource of [...flags, ...allergies, ...(contact ? [contact] : [])]) origins.note(resource);
   origins.want(...(patient.generalPractitioner ?? []));
   const bed = contact && localTarget(locationNow(contact)?.location);
-  const names = [...origins.wanted, ...(bed ? [bed] : [])];
   let bedName = contact && locationNow(contact)?.location?.display;
-  if (names.length > 0) {
-    for (const one of await reader.readMany(names)) {
-      if (one.method === 'DELETE') continue;
-      if (one.type === 'Location') bedName = resourceOf<Location>(one).name ?? bedName;
-      else origins.learn(resourceOf(one));
-    }
+  for (const one of await existing(reader, [...origins.wanted, ...(bed ? [bed] : [])])) {
+    if (one.type === 'Location') bedName = resourceOf<Location>(one).name ?? bedName;
+    else origins.learn(resourceOf(one));
   }
   const flagged = Map.groupBy(flags, flagKindOf);
   const alertsOf = (kind: ReturnType<typeof flagKindOf>) =>
