@@ -3,12 +3,9 @@
  * the limits of what is taken for a measurement. The limits are wider than anything that is lived through.
  */
 import type { CodeableConcept, Coding, Observation } from '@helseplattform/fhir';
+import { LOINC, SNOMED, UCUM } from '../codes.ts';
 import { codeOf } from '../reading/codeable-concept.ts';
 import type { MeasuredNumber, NumberLimits } from './view-model.ts';
-
-export const LOINC = 'http://loinc.org';
-export const SNOMED = 'http://snomed.info/sct';
-export const UCUM = 'http://unitsofmeasure.org';
 
 export const LIMITS: { readonly [measured in MeasuredNumber]: NumberLimits } = {
   respiration: { least: 0, most: 120, decimals: 0, unit: '/min' },

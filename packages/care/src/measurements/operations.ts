@@ -12,7 +12,7 @@ import type { Reader } from '@helseplattform/record';
 import type { Day } from '../calendar/day.ts';
 import { ACT_CODE } from '../codes.ts';
 import { OF_PATIENT, REASON, readFact, SEEN } from '../facts/fact.ts';
-import { isNews2, NEWS2_CODE } from '../news2/observation.ts';
+import { isNews2, NEWS2_TOTAL } from '../news2/observation.ts';
 import {
   type ClinicalOperation,
   conflict,
@@ -29,7 +29,7 @@ import { type Acting, actingIn } from '../parties.ts';
 import { resourceOf } from '../reading/body.ts';
 import { dayOf } from '../reading/clinical-time.ts';
 import { exceptionOf } from './exception.ts';
-import { CONSCIOUSNESS_ANSWERS, measuredIn, SNOMED } from './kinds.ts';
+import { CONSCIOUSNESS_ANSWERS, measuredIn } from './kinds.ts';
 import { checkValues, mended, observationsOf, rescored, scoreOf, setOf, wrong } from './rules.ts';
 import { isTarget, mayDecideScale, scaleOf, target, targetEnded } from './scale.ts';
 import type { MeasurementValues } from './view-model.ts';
@@ -118,7 +118,7 @@ async function groundOf(record: Reader, reference: string, today: Day) {
 
 async function newestScores(record: Reader, patientId: string): Promise<(Observation & { id: string })[]> {
   const found = await record.chart(patientId, [
-    { type: 'Observation', where: [{ param: 'code', system: SNOMED, code: NEWS2_CODE }], limit: 5 },
+    { type: 'Observation', where: [{ param: 'code', ...NEWS2_TOTAL }], limit: 5 },
   ]);
   return (found?.[0] ?? []).map((version) => resourceOf<Observation>(version));
 }

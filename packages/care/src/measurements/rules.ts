@@ -7,6 +7,7 @@ import {
   type Patient,
   type Reference,
 } from '@helseplattform/fhir';
+import { SNOMED } from '../codes.ts';
 import { act } from '../facts/act.ts';
 import type { Described } from '../facts/history.ts';
 import { isNews2, news2In, scoreElements, withPart } from '../news2/observation.ts';
@@ -26,7 +27,6 @@ import {
   OXYGEN_FLOW,
   PRESSURE,
   quantity,
-  SNOMED,
   SYSTOLIC,
 } from './kinds.ts';
 import type { MeasuredNumber, MeasurementValues } from './view-model.ts';

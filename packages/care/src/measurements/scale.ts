@@ -3,12 +3,11 @@
  * for the saturation. Whoever has been scored on scale 2 elsewhere stays on it until a doctor says otherwise.
  */
 import type { Goal, Observation, Patient, Reference } from '@helseplattform/fhir';
-import { kind, OWN_KIND } from '../codes.ts';
+import { kind, LOINC, OWN_KIND, UCUM } from '../codes.ts';
 import { act } from '../facts/act.ts';
 import { news2In } from '../news2/observation.ts';
 import type { SaturationScale } from '../news2/view-model.ts';
 import type { Acting } from '../parties.ts';
-import { LOINC, UCUM } from './kinds.ts';
 import type { MeasurementSheet } from './view-model.ts';
 
 const TARGET = 'metningsmal-88-92';

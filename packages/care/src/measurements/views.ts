@@ -6,7 +6,7 @@ import type { ViewContext } from '../case/view.ts';
 import { measurementsOf, VITAL_CATEGORIES } from '../chart/measurements.ts';
 import { stateOf } from '../facts/act.ts';
 import { originsOf, patientAndSlices } from '../facts/reading.ts';
-import { isNews2, NEWS2_CODE, news2In } from '../news2/observation.ts';
+import { isNews2, NEWS2_TOTAL, news2In } from '../news2/observation.ts';
 import { hoursToNext } from '../news2/rules.ts';
 import { findAll, readCase } from '../operation.ts';
 import { actingIn } from '../parties.ts';
@@ -17,7 +17,7 @@ import { textOf } from '../reading/codeable-concept.ts';
 import type { Origins } from '../reading/origin.ts';
 import { unitOf as unitOfQuantity } from '../reading/quantity.ts';
 import { exceptionOf } from './exception.ts';
-import { LIMITS, measuredIn, SNOMED } from './kinds.ts';
+import { LIMITS, measuredIn } from './kinds.ts';
 import { isTarget, mayDecideScale, scaleOf } from './scale.ts';
 import type {
   MeasuredNumber,
@@ -37,7 +37,7 @@ const SLICES: readonly ChartSlice[] = [
     where: VITAL_CATEGORIES.map((code) => ({ param: 'category', system: OBSERVATION_CATEGORY, code })),
     limit: 60,
   },
-  { type: 'Observation', where: [{ param: 'code', system: SNOMED, code: NEWS2_CODE }], limit: 12 },
+  { type: 'Observation', where: [{ param: 'code', ...NEWS2_TOTAL }], limit: 12 },
   { type: 'Goal', limit: 100 },
   { type: 'Condition', limit: 200 },
 ];
@@ -133,7 +133,7 @@ function entriesOf(observations: readonly Measured[], origins: Origins): Measure
     .sort((a, b) => Date.parse(b.time ?? '') - Date.parse(a.time ?? ''));
 }
 
-export function scoredSet(score: Measured): ScoredSet | undefined {
+function scoredSet(score: Measured): ScoredSet | undefined {
   const read = news2In(score);
   if (read === undefined) return undefined;
   const time = score.effectiveDateTime;

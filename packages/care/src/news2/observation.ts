@@ -1,12 +1,12 @@
 /** NEWS2 as an Observation: the score with its parts as components, by the Norwegian profile (VKP, HL7 Norway). */
 import type { Observation, ObservationComponent } from '@helseplattform/fhir';
+import { SNOMED, UCUM } from '../codes.ts';
 import { codeOf, hasCode } from '../reading/codeable-concept.ts';
-import { answerTo } from './rules.ts';
+import { summed } from './rules.ts';
 import type { News2, News2Part, SaturationScale } from './view-model.ts';
 
-const SNOMED = 'http://snomed.info/sct';
-const UCUM = 'http://unitsofmeasure.org';
-export const NEWS2_CODE = '1104051000000101';
+/** The total of a set (SNOMED CT, UK extension, as the Norwegian profile names it). */
+export const NEWS2_TOTAL = { system: SNOMED, code: '1104051000000101' } as const;
 
 /** SNOMED CT, UK extension; the saturation has a code for each scale. */
 const PART_CODES: { readonly [part in News2Part]: string } = {
@@ -52,12 +52,12 @@ export const scoreElements = ({
   total,
   isComplete,
 }: Pick<News2, 'parts' | 'scale' | 'total' | 'isComplete'>) => ({
-  code: { coding: [{ system: SNOMED, code: NEWS2_CODE, display: 'NEWS2 total score' }], text: 'NEWS2' },
+  code: { coding: [{ ...NEWS2_TOTAL, display: 'NEWS2 total score' }], text: 'NEWS2' },
   valueQuantity: { ...points(total), ...(isComplete ? {} : { comparator: '>=' as const }) },
   component: parts.map(({ part, points: of }) => component(part, scale, of)),
 });
 
-export const isNews2 = ({ code }: Observation): boolean => hasCode(code, NEWS2_CODE);
+export const isNews2 = ({ code }: Observation): boolean => hasCode(code, NEWS2_TOTAL.code);
 
 /** The score as it was written, with what it asks for now; undefined for what is no score or has no parts. */
 export function news2In(observation: Observation): Omit<News2, 'source'> | undefined {
@@ -80,22 +80,4 @@ export function withPart(
     score.parts.map((one) => ({ part: one.part, points: one.part === part ? value : one.points })),
     score.scale,
   );
-}
-
-function summed(
-  parts: readonly { readonly part: News2Part; readonly points?: number | undefined }[],
-  scale: SaturationScale,
-): Omit<News2, 'source'> {
-  const known = parts.flatMap(({ points: of }) => of ?? []);
-  const unknown = parts.flatMap(({ part, points: of }) => (of === undefined ? [part] : []));
-  const total = known.reduce((sum, of) => sum + of, 0);
-  const isComplete = unknown.length === 0;
-  return {
-    total,
-    isComplete,
-    unknown,
-    scale,
-    parts: parts.map(({ part, points: of }) => (of === undefined ? { part } : { part, points: of })),
-    asks: known.length === 0 ? 'unknown' : answerTo(total, known.includes(3), isComplete),
-  };
 }

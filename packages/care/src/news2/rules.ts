@@ -21,7 +21,7 @@ export interface VitalSet {
 }
 
 /** In the order of the chart on paper. */
-export const NEWS2_PARTS: readonly News2Part[] = [
+const NEWS2_PARTS: readonly News2Part[] = [
   'respiration',
   'saturation',
   'oxygen',
@@ -38,9 +38,17 @@ export const NEWS2_PARTS: readonly News2Part[] = [
 export function news2Of(set: VitalSet, scale: SaturationScale, on: Day): News2 {
   const table = news2TableOn(on);
   const parts = NEWS2_PARTS.map((part) => ({ part, points: pointsOf(part, set, scale, table) }));
+  return { ...summed(parts, scale), source: table.source };
+}
+
+/** The sum of the parts, whatever the table they were scored by, and what it asks for. */
+export function summed(
+  parts: readonly { readonly part: News2Part; readonly points?: number | undefined }[],
+  scale: SaturationScale,
+): Omit<News2, 'source'> {
   const known = parts.flatMap(({ points }) => points ?? []);
-  const total = known.reduce<number>((sum, points) => sum + points, 0);
   const unknown = parts.flatMap(({ part, points }) => (points === undefined ? [part] : []));
+  const total = known.reduce((sum, points) => sum + points, 0);
   const isComplete = unknown.length === 0;
   return {
     total,
@@ -49,7 +57,6 @@ export function news2Of(set: VitalSet, scale: SaturationScale, on: Day): News2 {
     scale,
     parts: parts.map(({ part, points }) => (points === undefined ? { part } : { part, points })),
     asks: known.length === 0 ? 'unknown' : answerTo(total, known.includes(3), isComplete),
-    source: table.source,
   };
 }
 
