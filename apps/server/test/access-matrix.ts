@@ -6,7 +6,7 @@ import type { RelationName, Type } from './access-patients.ts';
 
 /** Types that are seen: by initial, C(ondition) O(bservation) M(edicationStatement) D(ocumentReference). */
 export type Sees = string;
-export const ALL: Sees = 'COMD';
+const ALL: Sees = 'COMD';
 export const NONE: Sees = '';
 export const isSeen = (sees: Sees, type: Type) => sees.includes(type[0]!);
 
@@ -86,7 +86,7 @@ export const CLOSED: readonly (readonly [who: string, relation: RelationName])[]
   ['nobody', 'stranger'],
 ];
 
-export const STAFF = [
+const STAFF = [
   'home-nurse',
   'hospital-doctor',
   'ward-nurse',

@@ -16,7 +16,7 @@ export const OPENING = 'http://helseplattform.example/fhir/CodeSystem/opening';
 const GRADE = 'http://helseplattform.example/fhir/StructureDefinition/adressegradering';
 const PARENTAL = 'http://hl7.no/fhir/CodeSystem/no-basis-parental-responsibility';
 const FNR = 'urn:oid:2.16.578.1.12.4.1.4.1';
-export const DOCUMENT_TYPE = { system: 'urn:oid:2.16.578.1.12.4.1.1.9602', code: 'A00-1' };
+const DOCUMENT_TYPE = { system: 'urn:oid:2.16.578.1.12.4.1.1.9602', code: 'A00-1' };
 
 const PERSONAS = new Map<string, Persona>(
   createRegion({ people: 100, seed: 1, asOf: '2026-11-01', municipalities: ['5001'] })
@@ -176,7 +176,7 @@ export type RelationName = keyof typeof RELATIONS;
 export const RELATION_NAMES = Object.keys(RELATIONS) as RelationName[];
 
 /** Types of what each patient has one of, and how its id ends. */
-export const TYPES = {
+const TYPES = {
   Condition: 'condition',
   Observation: 'observation',
   MedicationStatement: 'statement',
@@ -252,7 +252,7 @@ const related = (relation: RelationName): Written => ({
 });
 
 /** A staff persona as the record knows it. */
-export function actorOf(key: string): Actor {
+function actorOf(key: string): Actor {
   const { practitioner, role, profession, unit: at, organisation } = persona(key);
   return {
     id: practitioner!,

@@ -4,7 +4,7 @@ import { createRegion } from '@helseplattform/region';
 
 const OFFICES = 20;
 const PATIENTS = 40;
-export const WARD = 'Organization/sykehus-trondheim-lunge';
+const WARD = 'Organization/sykehus-trondheim-lunge';
 const HER = 'urn:oid:2.16.578.1.12.4.1.2';
 
 export interface Scene {

@@ -10,7 +10,7 @@ type Elements = { readonly [element: string]: unknown };
 export const FNR = 'urn:oid:2.16.578.1.12.4.1.4.1';
 const ACT = 'http://terminology.hl7.org/CodeSystem/v3-ActCode';
 
-export const HOSPITAL = { reference: 'Organization/e2e-sykehus' };
+const HOSPITAL = { reference: 'Organization/e2e-sykehus' };
 export const OFFICE = { reference: 'Organization/e2e-legekontor' };
 export const LABORATORY = { reference: 'Organization/e2e-laboratorium' };
 export const HOME_CARE = { reference: 'Organization/e2e-hjemmetjeneste' };

@@ -6,7 +6,7 @@ import type { Plan } from './operation.ts';
 const PATIENT_ELEMENTS = ['subject', 'patient', 'for', 'beneficiary'] as const;
 
 /** The patients a resource is about, as `Patient/x`. */
-export function patientsOf(resource: Resource): string[] {
+function patientsOf(resource: Resource): string[] {
   const elements = resource as unknown as { readonly [element: string]: unknown };
   if (resource.resourceType === 'Patient') return resource.id === undefined ? [] : [`Patient/${resource.id}`];
   const participants = (elements.participant as readonly { readonly actor?: unknown }[] | undefined) ?? [];

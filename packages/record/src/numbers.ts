@@ -7,7 +7,7 @@ export const EPOCH = 1577836800000;
 const TIME_SHIFT = 22n;
 const SEQUENCE_IN_RID = 128; // 7 bits, between writer and bucket
 const SEQUENCE_IN_VID = 131072; // 17 bits, after the writer
-export const BUCKETS = 1024;
+const BUCKETS = 1024;
 export const WRITERS = 32;
 
 /** The shard bucket (0…1023) a rid carries in its last ten bits; 0 is shared. */

@@ -114,7 +114,7 @@ function municipalityNumber(text: string): string {
 }
 
 /** The number of a person given as a number, an id or a fødselsnummer. Throws when there is none. */
-export function findPerson(region: Region, text: string): number {
+function findPerson(region: Region, text: string): number {
   const number = /^(?:p-)?(\d{1,6})$/.exec(text)?.[1];
   if (number !== undefined) return region.person(Number(number)).number;
   for (let i = 0; i < region.people; i++) {

@@ -1,7 +1,7 @@
 /** What a loader needs to know: how big a region is, and where to go on after a break. */
 
 /** Average size of a person's record: resources and bytes of JSON. Measured (docs/region.md). */
-export const PER_PERSON = { resources: 65, bytes: 50_000 } as const;
+const PER_PERSON = { resources: 65, bytes: 50_000 } as const;
 /** The organisations, staff and rosters of a small region; at full scale ten times as much. */
 const ORGANISATIONS = { resources: 14_000, bytes: 7_000_000 } as const;
 

@@ -18,7 +18,7 @@ import { type Persona, personas } from './personas.ts';
 /** Fewer people than this do not make a region. */
 export const FEWEST_PEOPLE = 100;
 /** The facts say nothing about later years: numbers, names and population would be guesses. */
-export const LAST_DAY = '2035-12-31';
+const LAST_DAY = '2035-12-31';
 
 export interface RegionOptions {
   /** How many people: from 100 to everybody, about 765,000. */

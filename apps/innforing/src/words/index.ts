@@ -5,5 +5,6 @@ import { nb } from './nb.ts';
 import { nn } from './nn.ts';
 
 export type { Words } from './nb.ts';
-export const words = { nb, nn, en };
+
+const words = { nb, nn, en };
 export const useWords = () => useTexts(words);

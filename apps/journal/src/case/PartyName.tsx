@@ -4,7 +4,7 @@ import { useTexts } from '@helseplattform/ui';
 import { caseTexts } from './texts/index.ts';
 
 /** A reference is no name: nobody is helped by `Organization/…`. */
-export const nameOfParty = (party: CaseParty | undefined, unknown: string): string =>
+const nameOfParty = (party: CaseParty | undefined, unknown: string): string =>
   party && party.name !== '' && party.name !== party.reference ? party.name : unknown;
 
 export const PartyName = ({ party }: { party: CaseParty | undefined }) =>

@@ -21,8 +21,8 @@ export interface Incoming {
   readonly admission: Admission;
 }
 
-export const INCOMING_PATH = '/exchange/in';
-export const LETTERS_PATH = '/exchange/letters/:id';
+const INCOMING_PATH = '/exchange/in';
+const LETTERS_PATH = '/exchange/letters/:id';
 const XML = new Set(['application/xml', 'text/xml']);
 const EBXML = 'multipart/related';
 

@@ -13,7 +13,7 @@ interface LetterRoute extends PageRoute {
 const DAYS = 7;
 const MOST_DAYS = 92;
 
-export const LETTER_ROUTES: readonly LetterRoute[] = [
+const LETTER_ROUTES: readonly LetterRoute[] = [
   {
     method: 'GET',
     path: '/api/exchange/letters',

@@ -29,7 +29,7 @@ export function checkedId(id: string): string {
 }
 
 /** The name that takes the fewest edits to get from what was written; upper and lower case count as the same. */
-export function nearest(name: string, candidates: readonly string[]): string {
+function nearest(name: string, candidates: readonly string[]): string {
   let best = candidates[0]!;
   let least = Number.POSITIVE_INFINITY;
   const from = name.slice(0, 64).toLowerCase();

@@ -32,7 +32,7 @@ interface FollowupRoute extends PageRoute {
 const idOf = ({ params }: FollowupCall): string => checkedId(params.id!);
 const answered = ({ id, kind, status, owner }: Duty) => ({ id, kind, status, owner });
 
-export const FOLLOWUP_ROUTES: readonly FollowupRoute[] = [
+const FOLLOWUP_ROUTES: readonly FollowupRoute[] = [
   {
     method: 'GET',
     path: '/api/followup/counters',

@@ -72,7 +72,7 @@ export class Watch {
 const NOTHING = Buffer.alloc(0);
 
 /** Every `"reference":"…"` of a body, without the version it may name. */
-export function referencesIn(body: Buffer): Set<string> {
+function referencesIn(body: Buffer): Set<string> {
   const found = new Set<string>();
   for (const [, reference] of body
     .toString('latin1')

@@ -6,7 +6,7 @@ import { type PageParts, type PageRoute, pageRoute } from '../page/route.ts';
 import { createHub, type HubLimits, LIMITS } from './hub.ts';
 import { listFor } from './lists.ts';
 
-export const LIVE_ROUTE: PageRoute = {
+const LIVE_ROUTE: PageRoute = {
   method: 'GET',
   path: '/api/live',
   action: 'read',

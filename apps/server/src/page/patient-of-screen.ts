@@ -4,7 +4,7 @@ import { badRequest } from '@helseplattform/fhir';
 import { patientId } from './query.ts';
 
 /** Logical id of a Patient. */
-export const SCREEN_HEADER = 'x-patient';
+const SCREEN_HEADER = 'x-patient';
 
 /** @returns undefined where the page shows no patient @throws {FhirError} 400 for what is no id */
 export function screenOf(headers: { readonly [name: string]: unknown }): string | undefined {

@@ -7,7 +7,7 @@ import { smallRegion } from '../testing/small-region.ts';
 import { type Reply, testServer } from '../testing/test-server.ts';
 
 /** The day the demonstration programme of the tests is made. */
-export const AS_OF = '2026-11-01';
+const AS_OF = '2026-11-01';
 
 export const server = await testServer(
   {},

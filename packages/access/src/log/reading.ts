@@ -104,7 +104,7 @@ async function scopeOf(
 }
 
 /** Pure. @param names of people and units @param others whether the reader is somebody else than the patient */
-export function plain(
+function plain(
   row: LogRow,
   names: ReadonlyMap<string, string>,
   reader: Pick<Actor, 'id'>,

@@ -17,7 +17,7 @@ const REVIEW_DAYS: Readonly<Record<OpeningKind, number>> = { emergency: 7, 'self
 /** Characters of a reason in own words: fewer say nothing to whoever reviews it. */
 const FEWEST_LETTERS = 10;
 /** What a reviewer is asked to do, as a Task says who may own it. */
-export const REVIEWER = { system: OPENING, code: 'reviewer' } as const;
+const REVIEWER = { system: OPENING, code: 'reviewer' } as const;
 
 export interface DeclaredNeed {
   /** Code of the national list, e.g. `HENV_BEH`. */

@@ -15,7 +15,7 @@ export interface Reason {
   readonly validFrom: string;
 }
 
-export const REASON_CODES = [
+const REASON_CODES = [
   'DELBEHAN',
   'TILSYN',
   'HENV_PAS',

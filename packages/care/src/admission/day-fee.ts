@@ -14,7 +14,7 @@ export interface DayPrice {
 }
 
 /** Source: the Ministry's yearly circulars. Those of 2025 and later were not found. */
-export const DAY_PRICES: readonly DayPrice[] = (
+const DAY_PRICES: readonly DayPrice[] = (
   [
     [2014, 4255],
     [2015, 4387],

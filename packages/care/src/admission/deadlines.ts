@@ -5,21 +5,21 @@ const HOUR = 3_600_000;
 const after = (instant: string, hours: number): string => new Date(Date.parse(instant) + hours * HOUR).toISOString();
 
 /** Hours from the message that a patient is admitted until the municipality's report. */
-export const ADMISSION_REPORT = {
+const ADMISSION_REPORT = {
   validFrom: '2014-01-01',
   hours: 24,
   source: 'HIS 1143:2014 Innleggelsesrapport',
 } as const;
 /** Hours from admission until the need for services afterwards must be told, when it is known. */
-export const EARLY_NOTICE = { validFrom: '2012-01-01', hours: 24, source: 'FOR-2011-11-18-1115 § 8' } as const;
+const EARLY_NOTICE = { validFrom: '2012-01-01', hours: 24, source: 'FOR-2011-11-18-1115 § 8' } as const;
 /** The municipality answers at once (§ 11). No rule gives a number of hours: the figure is ours. */
-export const MUNICIPAL_ANSWER_DUE = {
+const MUNICIPAL_ANSWER_DUE = {
   validFrom: '2012-01-01',
   hours: 4,
   source: 'FOR-2011-11-18-1115 § 11; own figure',
 } as const;
 /** Days from discharge until the letter: at once where somebody must act on it, a week otherwise. */
-export const DISCHARGE_LETTER = {
+const DISCHARGE_LETTER = {
   validFrom: '2012-01-01',
   followUp: 0,
   otherwise: 7,

@@ -144,7 +144,7 @@ export function declareReady(
 }
 
 /** The criteria of § 9 as they are asked for. */
-export const CRITERION_TEXTS: Readonly<Record<Criterion, string>> = {
+const CRITERION_TEXTS: Readonly<Record<Criterion, string>> = {
   admissionProblem: 'problemstillingen ved innleggelsen er avklart',
   otherProblems: 'øvrige problemstillinger er avklart, eller de som ikke er det, er gjort rede for',
   diagnosesAndPlan: 'det er tatt standpunkt til diagnoser og plan',

@@ -13,7 +13,7 @@ export type DocumentResource = (DocumentReference | Composition | DiagnosticRepo
 export const DOCUMENT_TYPES = ['DocumentReference', 'Composition', 'DiagnosticReport'] as const;
 
 /** How much of a text the chart itself carries; the rest is one more request, made when it is opened. */
-export const EXCERPT = 3_000;
+const EXCERPT = 3_000;
 
 /** Documents newest first; reports without any words are left out, their values are among the measurements. */
 export function documentsOf(resources: readonly DocumentResource[], origins: Origins, limit = EXCERPT): Document[] {

@@ -13,7 +13,7 @@ import type { CriticalKind } from './view-model.ts';
 /** Volven 7651. */
 export const CRITICAL_KIND = volven(7651);
 /** By code, in the order a form offers them: what most is written about first. */
-export const CRITICAL_KINDS: { readonly [kind in CriticalKind]: string } = {
+const CRITICAL_KINDS: { readonly [kind in CriticalKind]: string } = {
   '5': 'Kritisk medisinsk tilstand',
   '6': 'Behandling',
   '7': 'Implantat',

@@ -15,7 +15,7 @@ export type SearchTerm =
 export type SearchPlan = readonly (readonly SearchTerm[])[];
 
 /** Letters a name query must have before it is run. */
-export const SHORTEST_NAME = 2;
+const SHORTEST_NAME = 2;
 
 /**
  * Reads a query. Spaces and commas separate terms; a birth date is written 17.05.1980, 17.5.80, 17/5 1980, 170580,

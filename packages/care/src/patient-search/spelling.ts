@@ -59,7 +59,7 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
 const VOWELS = [...'aeiouyæøå'];
 
 /** A word shorter than this is like half of all names. */
-export const SHORTEST_MISSPELT = 4;
+const SHORTEST_MISSPELT = 4;
 /** Words asked for at most in place of one. */
 const MOST = 500;
 

@@ -4,14 +4,14 @@ import { textOf } from '../reading/codeable-concept.ts';
 import type { NationalId, NationalIdKind, OtherId } from './view-model.ts';
 
 /** National identifiers of persons, in the order a screen prefers them (OIDs of the national register). */
-export const NATIONAL_SYSTEMS: { readonly [system: string]: NationalIdKind } = {
+const NATIONAL_SYSTEMS: { readonly [system: string]: NationalIdKind } = {
   'urn:oid:2.16.578.1.12.4.1.4.1': 'fødselsnummer',
   'urn:oid:2.16.578.1.12.4.1.4.2': 'D-nummer',
   'urn:oid:2.16.578.1.12.4.1.4.3': 'felles hjelpenummer',
 };
 
 /** Birth date and personal number apart; other lengths are left as they are. */
-export const formatNationalId = (value: string): string =>
+const formatNationalId = (value: string): string =>
   /^\d{11}$/.test(value) ? `${value.slice(0, 6)} ${value.slice(6)}` : value;
 
 /** The national identifier in force and the others; identifiers that are marked as old are left out. */

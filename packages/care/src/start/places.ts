@@ -11,7 +11,7 @@ export const placesOf = (reader: Reader, unit: string): Promise<Place[]> =>
 
 /** Code of HL7's location-physical-type: `wa` ward, `bd` bed, `bu` building. */
 export const isBed = ({ physicalType }: Location): boolean => hasPhysicalType(physicalType, 'bd');
-export const isWard = ({ physicalType }: Location): boolean => hasPhysicalType(physicalType, 'wa');
+const isWard = ({ physicalType }: Location): boolean => hasPhysicalType(physicalType, 'wa');
 
 const hasPhysicalType = (type: Location['physicalType'], code: string): boolean =>
   type?.coding?.some((coding) => coding.code === code) ?? false;

@@ -19,7 +19,7 @@ const CODES: readonly (readonly [system: string, code: RegExp, board: BoardKind]
 ];
 
 /** The board of services with these codes; undefined: no patients lie or sit there. */
-export const boardOf = (codings: readonly Coding[]): BoardKind | undefined =>
+const boardOf = (codings: readonly Coding[]): BoardKind | undefined =>
   CODES.find(([system, code]) => codings.some((one) => one.system === system && code.test(one.code ?? '')))?.[2];
 
 /** @param unit `Organization/…` */

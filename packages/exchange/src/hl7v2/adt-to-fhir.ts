@@ -50,7 +50,7 @@ export function adtToFhir(adt: Adt): Hl7AsFhir {
   return { resources, unmapped: adt.unread };
 }
 
-export function toPatient(patient: AdtPatient): Patient {
+function toPatient(patient: AdtPatient): Patient {
   const gender = GENDER[patient.sex ?? ''];
   return {
     resourceType: 'Patient',

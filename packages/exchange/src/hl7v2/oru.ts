@@ -202,7 +202,7 @@ function readResult(obx: Segment, serial: number): Hl7Result {
 }
 
 /** CE and CWE; the alternate code is taken when there is no first. */
-export function readCode(cwe: Repetition | undefined): Hl7Code | undefined {
+function readCode(cwe: Repetition | undefined): Hl7Code | undefined {
   const at = componentOf(cwe, 1) || componentOf(cwe, 2) ? 0 : 3;
   const code = componentOf(cwe, at + 1);
   const text = componentOf(cwe, at + 2) ?? componentOf(cwe, 9);

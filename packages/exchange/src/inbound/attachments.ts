@@ -3,7 +3,7 @@ import type { MessageHead } from '../messages/head/elements.ts';
 import type { ReceiptError } from '../receipts/errors.ts';
 
 /** Bytes of base64 text in all attachments of a message. The national message service takes at most 18 MB in all. */
-export const LARGEST_ATTACHMENTS = 18 * 1024 * 1024;
+const LARGEST_ATTACHMENTS = 18 * 1024 * 1024;
 
 export function attachmentFault(
   head: MessageHead | undefined,

@@ -67,7 +67,7 @@ const FIRST = [3, 7, 6, 1, 8, 9, 4, 5, 2];
 const SECOND = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2];
 
 /** Eleven digits with both check digits right: fødselsnummer and D-nummer, synthetic ones too. */
-export function isPersonNumber(number: string): boolean {
+function isPersonNumber(number: string): boolean {
   if (!/^\d{11}$/.test(number)) return false;
   const digits = [...number].map(Number);
   const check = (weights: readonly number[]) => {

@@ -5,11 +5,7 @@ import { FhirError, type Issue } from '@helseplattform/fhir';
 const FEWEST_LETTERS = 40;
 
 /** @returns what is wrong, each with the place and what to do; none: it can be read */
-export function unreadable(
-  title: string,
-  paragraphs: readonly string[],
-  hasGlyph: (codePoint: number) => boolean,
-): Issue[] {
+function unreadable(title: string, paragraphs: readonly string[], hasGlyph: (codePoint: number) => boolean): Issue[] {
   const issues: Issue[] = [];
   const say = (text: string, expression: string) => issues.push({ severity: 'error', code: 'value', text, expression });
   const body = paragraphs.join('\n');

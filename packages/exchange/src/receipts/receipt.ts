@@ -29,7 +29,7 @@ export interface ReceiptOf {
   readonly at: number;
 }
 
-export function receiptOf({ original, receiver = original.receiver, errors, id, at }: ReceiptOf): AppRec {
+function receiptOf({ original, receiver = original.receiver, errors, id, at }: ReceiptOf): AppRec {
   const negative = errors.length > 0;
   return {
     type: { code: 'APPREC', display: 'Applikasjonskvittering' },

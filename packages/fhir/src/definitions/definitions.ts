@@ -165,7 +165,7 @@ function layered(below: Source, resources: readonly Resource[]): Source {
 }
 
 /** `http://x/y|1.2` → `http://x/y` */
-export const withoutVersion = (canonical: string): string => {
+const withoutVersion = (canonical: string): string => {
   const bar = canonical.indexOf('|');
   return bar === -1 ? canonical : canonical.slice(0, bar);
 };

@@ -140,7 +140,7 @@ export function conceptsOf(system: CodeSystem): Map<string, PlacedConcept> {
 }
 
 /** The code itself and everything above it. */
-export function ancestors(concepts: ReadonlyMap<string, PlacedConcept>, code: string): Set<string> {
+function ancestors(concepts: ReadonlyMap<string, PlacedConcept>, code: string): Set<string> {
   const found = new Set<string>();
   const queue = [code];
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {

@@ -111,7 +111,7 @@ const evaluation =
   };
 
 /** The focus as a collection: one value, several in an array, none for undefined. */
-export function focusCollection(focus: unknown): Collection {
+function focusCollection(focus: unknown): Collection {
   if (Array.isArray(focus)) return focus;
   return focus === undefined || focus === null ? [] : [focus];
 }

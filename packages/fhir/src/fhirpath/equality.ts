@@ -138,7 +138,7 @@ export function isUcumQuantity(value: unknown): value is Record<string, unknown>
 
 /** FHIRPath computes with eight decimals, so 0.1 + 0.2 = 0.3. */
 const rounded = (value: number) => Math.round(value * 1e8);
-export const equalNumbers = (a: number, b: number) => a === b || rounded(a) === rounded(b);
+const equalNumbers = (a: number, b: number) => a === b || rounded(a) === rounded(b);
 
 function equalAtPrecision(a: number, b: number): boolean {
   const scale = 10 ** Math.min(decimals(a), decimals(b));
@@ -155,7 +155,7 @@ function sameExtras(left: Item, right: Item): boolean {
 }
 
 /** Deep equality of JSON, the order of properties aside. */
-export function sameJson(a: unknown, b: unknown): boolean {
+function sameJson(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (typeof a === 'number' && typeof b === 'number') return equalNumbers(a, b);
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

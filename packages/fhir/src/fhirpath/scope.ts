@@ -80,7 +80,7 @@ export function constantOf(items: Collection, type: TypePath): Compiled {
  * The truth value of a collection: that of its only item, where a value that is not a boolean counts as true
  * (https://hl7.org/fhirpath/N1/#singleton-evaluation-of-collections).
  */
-export function truth(items: Collection): boolean | undefined {
+function truth(items: Collection): boolean | undefined {
   if (items.length === 0) return undefined;
   if (items.length > 1) throw evaluationError(`one truth value was expected, there are ${items.length} values`);
   const value = bare(items[0]);
@@ -94,7 +94,7 @@ export function testOf(compiled: Compiled): (scope: Scope) => boolean | undefine
 }
 
 /** The only item's value; undefined for none. */
-export function single(items: Collection, what: string): unknown {
+function single(items: Collection, what: string): unknown {
   if (items.length > 1) throw evaluationError(`${what} needs one value, there are ${items.length}`);
   return items.length === 0 ? undefined : (bare(items[0]) ?? undefined);
 }

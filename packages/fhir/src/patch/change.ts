@@ -10,7 +10,7 @@ export type Container = Record<string, unknown> | unknown[];
 export const isContainer = (value: unknown): value is Container => typeof value === 'object' && value !== null;
 
 /** A shallow copy. The precision of decimals, which hangs on an object, comes along. */
-export const copyOf = <T extends Container>(container: T): T =>
+const copyOf = <T extends Container>(container: T): T =>
   (Array.isArray(container) ? container.slice() : { ...container }) as T;
 
 /** The child under a name or position; undefined when there is none. Never one of the prototype. */

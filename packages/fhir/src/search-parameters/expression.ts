@@ -23,7 +23,7 @@ export function partsFor(model: Model, type: string, expression: string): string
 }
 
 /** Cuts `a | b` at the bars outside parentheses and quotes. */
-export function unionParts(expression: string): string[] {
+function unionParts(expression: string): string[] {
   const parts: string[] = [];
   let depth = 0;
   let quote = '';

@@ -8,5 +8,5 @@ export function isHeld(role: PractitionerRole, at: number): boolean {
 }
 
 /** Whoever holds the role has said that they are away at an instant. */
-export const isAbsent = ({ notAvailable = [] }: PractitionerRole, at: number): boolean =>
+const isAbsent = ({ notAvailable = [] }: PractitionerRole, at: number): boolean =>
   notAvailable.some(({ during }) => during !== undefined && isWithin(during, at));

@@ -87,7 +87,7 @@ const leftWithNobody = (count: number) =>
   });
 
 /** Undefined when somebody else has it by now, or it has ended. */
-export function moved(task: Task | undefined, from: string, to: string, now: number): Task | undefined {
+function moved(task: Task | undefined, from: string, to: string, now: number): Task | undefined {
   if (!task || !isLive(task) || task.owner?.reference !== from) return undefined;
   return {
     ...task,

@@ -29,7 +29,7 @@ export function personaDirectory(personas: () => Promise<readonly Persona[]>): D
   };
 }
 
-export function personOf(persona: Persona): Person {
+function personOf(persona: Persona): Person {
   const { name, pid, hpr, title, practitioner, patient, role, profession, unit, organisation } = persona;
   const common = { name, pid, ...(hpr ? { hpr } : {}) };
   if (practitioner === undefined) return { id: patient!, kind: 'citizen', roles: [], ...common };

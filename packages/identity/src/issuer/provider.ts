@@ -34,7 +34,7 @@ export interface ProviderOptions {
 }
 
 const HOUR = 3600;
-export const CLIENT_ALGORITHMS = ['ES256', 'ES384', 'RS256', 'RS384', 'PS256'];
+const CLIENT_ALGORITHMS = ['ES256', 'ES384', 'RS256', 'RS384', 'PS256'];
 
 export function createProvider(options: ProviderOptions): Provider {
   const { database, issuer, fhirBase, callback, keys, personas, now } = options;

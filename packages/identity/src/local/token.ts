@@ -9,9 +9,9 @@ export interface Claims {
   readonly exp: number;
 }
 
-export const ISSUER = 'helseplattform-local';
+const ISSUER = 'helseplattform-local';
 /** How long a printed token is good for, in seconds: 30 days. */
-export const TOKEN_LIFETIME = 30 * 24 * 3600;
+const TOKEN_LIFETIME = 30 * 24 * 3600;
 
 const HEADER = encode({ alg: 'HS256', typ: 'JWT' });
 

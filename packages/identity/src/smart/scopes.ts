@@ -20,7 +20,7 @@ export function parseScope(text: string): Scope | undefined {
 }
 
 /** Whether everything that `wanted` allows is allowed by `allowed`. */
-export function covers(allowed: Scope, wanted: Scope): boolean {
+function covers(allowed: Scope, wanted: Scope): boolean {
   return (
     allowed.level === wanted.level &&
     (allowed.type === '*' || allowed.type === wanted.type) &&

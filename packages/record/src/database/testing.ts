@@ -50,7 +50,7 @@ let own: Promise<EmbeddedPostgres> | undefined;
  * The url of a PostgreSQL where tests may make databases. Without `TEST_DATABASE_URL` one is started in a folder for
  * temporary files and goes when this process ends.
  */
-export async function testServer(): Promise<string> {
+async function testServer(): Promise<string> {
   const given = process.env.TEST_DATABASE_URL;
   if (given) return given;
   own ??= startTestPostgres();

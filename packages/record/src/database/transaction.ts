@@ -12,7 +12,7 @@ export interface TransactionOptions {
 }
 
 /** The statements of a transaction that has begun. */
-export class Transaction implements Statements {
+class Transaction implements Statements {
   readonly #connection: Connection;
   readonly #limit: number;
   readonly #pending: Promise<unknown>[] = [];

@@ -99,7 +99,7 @@ export function isExact(condition: Condition): boolean {
 }
 
 /** A query for the numbers of what an inner search finds; with `pid`, of the patients they belong to (as `rid`). */
-export function ridsOf(query: Query, sql: SqlText, better: Better, column: 'rid' | 'pid' = 'rid'): string {
+function ridsOf(query: Query, sql: SqlText, better: Better, column: 'rid' | 'pid' = 'rid'): string {
   const parts = query.where.is === 'all' ? query.where.of : [query.where];
   const driver = better(parts);
   const c = sql.alias('c');

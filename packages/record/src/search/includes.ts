@@ -64,7 +64,7 @@ export async function include(
 }
 
 /** The statement for one hop; undefined when none of the roots can have what is wanted. */
-export function hop(
+function hop(
   roots: readonly Root[],
   includes: readonly Include[],
   there: ReadonlySet<bigint>,

@@ -46,15 +46,7 @@ export function typeOf(parameter: string, name: string): ResourceType {
 }
 
 /** Parameters of a search that are not in any resource. */
-export const RESULT_PARAMETERS = [
-  '_sort',
-  '_count',
-  '_include',
-  '_revinclude',
-  '_total',
-  '_summary',
-  '_elements',
-] as const;
+const RESULT_PARAMETERS = ['_sort', '_count', '_include', '_revinclude', '_total', '_summary', '_elements'] as const;
 const OF_EVERY_RESOURCE = [
   '_id',
   '_lastUpdated',

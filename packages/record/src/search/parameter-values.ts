@@ -171,7 +171,7 @@ function composite(params: Params, written: string, value: string, context: Valu
 }
 
 /** Modifiers that turn a match around: the values are alternatives, and none of them may match. */
-export const isNegative = (modifier: string | undefined): boolean => modifier === 'not' || modifier === 'not-in';
+const isNegative = (modifier: string | undefined): boolean => modifier === 'not' || modifier === 'not-in';
 
 /** Every kind's modifiers; `:[type]` and `:missing` apart. */
 export const MODIFIERS: Readonly<Record<string, readonly string[]>> = {

@@ -80,7 +80,7 @@ const double = new Float64Array(1);
 const bits = new BigInt64Array(double.buffer);
 
 /** The next number a double can hold above (1) or below (-1) another. */
-export function next(value: number, direction: 1 | -1): number {
+function next(value: number, direction: 1 | -1): number {
   if (!Number.isFinite(value)) return value;
   if (value === 0) return direction * Number.MIN_VALUE;
   double[0] = value;

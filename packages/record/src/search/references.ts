@@ -14,7 +14,7 @@ type Of<K extends Leaf['is']> = Extract<Leaf, { is: K }>;
  * Types whose `patient` or `subject` can name several patients: the first is the column, the others are rows.
  * Everywhere else the element can be there once.
  */
-export const SEVERAL_PATIENTS: ReadonlySet<ResourceType> = new Set<ResourceType>([
+const SEVERAL_PATIENTS: ReadonlySet<ResourceType> = new Set<ResourceType>([
   'Account',
   'Appointment',
   'AuditEvent',

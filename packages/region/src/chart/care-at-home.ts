@@ -133,7 +133,7 @@ const VISIT_PHRASES = [
 ] as const;
 
 /** A visit by home care, with a blood pressure now and then. */
-export function homeVisit(story: Story, day: Day, hour: number, type: string, minutes: number): Contact {
+function homeVisit(story: Story, day: Day, hour: number, type: string, minutes: number): Contact {
   const contact = municipalVisit(story, at(day, hour), 'hjemmetjeneste', story.random.chance(0.6) ? 'SP' : 'HF', {
     class: 'HH',
     type,

@@ -10,7 +10,7 @@ import { Body } from './body.ts';
 import { contactOf, isOngoing, isSummarised, withoutContact, YEARS_OF_RECORD } from './old-record.ts';
 
 /** The hour of the region's day at which the record is seen: appointments of the day lie mostly ahead. */
-export const HOUR_NOW = 10;
+const HOUR_NOW = 10;
 
 /** Years back in which every set of vital signs and every dose given in hospital is told. */
 const YEARS_IN_DETAIL = 3;

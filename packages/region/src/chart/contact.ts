@@ -135,7 +135,7 @@ export function municipalVisit(
 }
 
 /** Quarter hours between eight and three. */
-export const officeHour = (story: Story): number => 8 + story.random.integer(0, 27) / 4;
+const officeHour = (story: Story): number => 8 + story.random.integer(0, 27) / 4;
 
 /** Adds a diagnosis made at a contact to its Encounter: AD at admission, DD at discharge, CC at a visit. */
 export function addDiagnosis(contact: Contact, condition: Reference<Condition>, role: 'AD' | 'DD' | 'CC'): void {

@@ -8,7 +8,7 @@ import type { Contact } from './contact.ts';
 import type { Story } from './story.ts';
 
 /** Document types of Volven 9602. */
-export const NOTE_TYPES = {
+const NOTE_TYPES = {
   journal: ['B02-2', 'Journalnotat'],
   clinic: ['B03-2', 'Poliklinisk notat'],
   discharge: ['A03-2', 'Epikrise'],

@@ -166,7 +166,7 @@ export const DRUGS = {
 export type DrugKey = keyof typeof DRUGS;
 
 /** Pairs of groups that are never on the list at the same time; each group also excludes itself. */
-export const FORBIDDEN_PAIRS: readonly (readonly [string, string])[] = [
+const FORBIDDEN_PAIRS: readonly (readonly [string, string])[] = [
   ['anticoagulant', 'nsaid'],
   ['anticoagulant', 'platelet-inhibitor'],
   ['opioid', 'opioid-substitution'],

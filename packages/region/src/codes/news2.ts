@@ -17,7 +17,7 @@ export interface VitalSigns {
 export type News2Part = 'respiration' | 'spo2' | 'oxygen' | 'systolic' | 'pulse' | 'consciousness' | 'temperature';
 
 /** Codes of the total and its parts (UK extension). The Norwegian profile names all but scale 1, which follows the series. */
-export const NEWS2_CODES: Readonly<Record<News2Part | 'total' | 'spo2Scale2', { code: string; display: string }>> = {
+const NEWS2_CODES: Readonly<Record<News2Part | 'total' | 'spo2Scale2', { code: string; display: string }>> = {
   total: { code: '1104051000000101', display: 'NEWS2 total score' },
   respiration: { code: '1104301000000104', display: 'NEWS2 respiration rate score' },
   spo2: { code: '1104311000000102', display: 'NEWS2 oxygen saturation scale 1 score' },

@@ -184,7 +184,7 @@ export const MUNICIPALITIES: readonly Municipality[] = ROWS.map(
 );
 
 /** Numbers no longer in use that older addresses still carry. */
-export const FORMER_MUNICIPALITIES: readonly {
+const FORMER_MUNICIPALITIES: readonly {
   number: string;
   name: string;
   validFrom: Day;

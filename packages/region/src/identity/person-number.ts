@@ -14,10 +14,10 @@ export interface PersonNumber {
 }
 
 /** Numbers issued from this day may have remainder 1, 2 or 3 in the first check digit, and no longer tell the sex. */
-export const NEW_RULES_FROM: Day = dayOf(2032, 1, 1);
+const NEW_RULES_FROM: Day = dayOf(2032, 1, 1);
 
 /** FH-numbers with this start are ours: nobody has been given one. */
-export const SYNTHETIC_FHN_PREFIX = '899';
+const SYNTHETIC_FHN_PREFIX = '899';
 
 const WEIGHTS_1 = [3, 7, 6, 1, 8, 9, 4, 5, 2] as const;
 const WEIGHTS_2 = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2] as const;

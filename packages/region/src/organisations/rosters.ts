@@ -8,7 +8,7 @@ import { roleReference } from './resources.ts';
 import type { Unit } from './unit.ts';
 
 /** Days before and after the region's day that rosters are written for. */
-export const ROSTER_DAYS = { before: 1, after: 3 } as const;
+const ROSTER_DAYS = { before: 1, after: 3 } as const;
 
 interface Shift {
   code: string;

@@ -5,8 +5,8 @@ export type EntryField = MeasuredNumber | 'oxygen' | 'consciousness' | 'note' | 
 export type Entry = { readonly [field in EntryField]?: string };
 
 /** The order of the round: as it is read off the monitor. */
-export const NEWS2_NUMBERS = ['respiration', 'saturation', 'systolic', 'diastolic', 'pulse', 'temperature'] as const;
-export const MORE_NUMBERS = ['oxygenFlow', 'pain', 'weight', 'height', 'headCircumference'] as const;
+const NEWS2_NUMBERS = ['respiration', 'saturation', 'systolic', 'diastolic', 'pulse', 'temperature'] as const;
+const MORE_NUMBERS = ['oxygenFlow', 'pain', 'weight', 'height', 'headCircumference'] as const;
 
 export type Slip = 'not-a-number' | 'too-low' | 'too-high' | 'too-exact';
 

@@ -61,7 +61,7 @@ export const Columns = ({ names }: { names: readonly string[] }) => (
 );
 
 /** Up and down go from line to line, Home and End to the first and last. */
-export function steerRows(event: KeyboardEvent<HTMLElement>): void {
+function steerRows(event: KeyboardEvent<HTMLElement>): void {
   const links = [...event.currentTarget.querySelectorAll<HTMLElement>(`.${styles.name}`)];
   const at = links.indexOf(document.activeElement as HTMLElement);
   if (at < 0) return;

@@ -45,14 +45,14 @@ export function nameOfHuman(names: readonly HumanName[] = []): Pick<Person, 'fam
 }
 
 /** Telephone and e-mail; 9061 says which telephone. */
-export const telecomsOf = (points: readonly ContactPoint[] = []): Telecom[] =>
+const telecomsOf = (points: readonly ContactPoint[] = []): Telecom[] =>
   points.flatMap(({ system, value, use }) => {
     if (!value || (system !== 'phone' && system !== 'email' && system !== 'sms')) return [];
     const address = system === 'email' ? `mailto:${value}` : `tel:${value.replace(/\s/g, '')}`;
     return [{ ...(use === 'mobile' ? { type: { code: 'MC', display: 'Mobiltelefon' } } : {}), address }];
   });
 
-export function addressOfMessage(addresses: readonly FhirAddress[] = []): Address | undefined {
+function addressOfMessage(addresses: readonly FhirAddress[] = []): Address | undefined {
   const address = addresses.find(({ use }) => use === 'home') ?? addresses[0];
   if (!address) return undefined;
   const { line, postalCode, city } = address;

@@ -12,7 +12,7 @@ const GENDER: Record<string, 'male' | 'female' | 'unknown' | 'other'> = {
   '9': 'other',
 };
 
-export const telecomOf = ({ type, address }: Telecom) => {
+const telecomOf = ({ type, address }: Telecom) => {
   const [, scheme, rest] = /^([a-z]+):(.*)$/i.exec(address) ?? [];
   return {
     system: scheme === 'mailto' ? ('email' as const) : ('phone' as const),
@@ -21,7 +21,7 @@ export const telecomOf = ({ type, address }: Telecom) => {
   };
 };
 
-export const addressOf = ({
+const addressOf = ({
   street,
   postbox,
   postalCode,

@@ -34,7 +34,7 @@ const ALSO: Record<string, string> = {
 };
 
 /** The heading: the section's own code, the code its title stands for, or the title alone. */
-export function headingOf({ title, code }: CompositionSection): Code | undefined {
+function headingOf({ title, code }: CompositionSection): Code | undefined {
   const coded = code?.coding?.find(({ code }) => code !== undefined && code in HEADING)?.code;
   const known = coded ?? CODE_OF.get(title?.toLowerCase() ?? '') ?? ALSO[title?.toLowerCase() ?? ''];
   const display = title ?? (known && HEADING[known]);
@@ -49,7 +49,7 @@ export function textsOf(section: CompositionSection): { heading: Code | undefine
 }
 
 /** A narrative in words and as XHTML. Throws XmlError `not-xml` when it is not well-formed. */
-export function textOf({ div }: Narrative): FormattedText | undefined {
+function textOf({ div }: Narrative): FormattedText | undefined {
   const text = plainOf(parseXml(div)).trim();
   return text === '' ? undefined : { text, xhtml: div };
 }

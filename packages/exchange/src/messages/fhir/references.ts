@@ -15,14 +15,13 @@ export function patientByIdentifier(identifier: Identifier, display?: string): R
 const PREFERRED = ['FNR', 'DNR', 'FHN', 'HPR', 'HER', 'ENH'];
 type Typed = { id: string; type: { code?: string } };
 /** The identifier that is known most widely. */
-export const bestIdent = (idents: readonly Typed[]): Typed | undefined =>
-  [...idents].sort((a, b) => rank(a) - rank(b))[0];
+const bestIdent = (idents: readonly Typed[]): Typed | undefined => [...idents].sort((a, b) => rank(a) - rank(b))[0];
 const rank = ({ type }: Typed) => {
   const at = PREFERRED.indexOf(type.code ?? '');
   return at === -1 ? PREFERRED.length : at;
 };
 
-export const nameOf = ({ givenName, middleName, familyName }: Person | HealthcareProfessional): string =>
+const nameOf = ({ givenName, middleName, familyName }: Person | HealthcareProfessional): string =>
   [givenName, middleName, familyName].filter(Boolean).join(' ');
 
 /** The patient of a MsgHead; undefined when no identifier is given. */

@@ -38,7 +38,7 @@ export function fileError(dataDir: string, error: unknown): Error {
   return new EmbeddedPostgresError('failed', `The data folder ${dataDir} cannot be used: ${message}`, error);
 }
 
-export const diskFull = (dataDir: string, cause?: unknown) =>
+const diskFull = (dataDir: string, cause?: unknown) =>
   new EmbeddedPostgresError(
     'disk-full',
     `The disk of the data folder ${dataDir} is full. Make room and start again; what was saved is safe.`,

@@ -29,7 +29,7 @@ const ICONS = {
   other: CalendarIcon,
 };
 
-export function Contacts({ contacts }: { contacts: Listed<Contact> }) {
+function Contacts({ contacts }: { contacts: Listed<Contact> }) {
   const t = useTexts(chartTexts);
   const items = contacts.items.map((contact) => {
     const Icon = ICONS[contact.kind];

@@ -11,7 +11,7 @@ import { chartTexts } from '../texts/index.ts';
 import styles from './Documents.module.css';
 import { documentQuery } from './document.query.ts';
 
-export function Documents({ documents }: { documents: Listed<Document> }) {
+function Documents({ documents }: { documents: Listed<Document> }) {
   const t = useTexts(chartTexts);
   return (
     <Panel id="documents" title={t.documents.title} count={documents.items.length}>

@@ -10,7 +10,7 @@ import { useNews } from '../useNews.ts';
 import { Score } from '../ward/WardBoard.tsx';
 import { RegisterArrival } from './RegisterArrival.tsx';
 
-export const URGENCIES: readonly Urgency[] = ['red', 'orange', 'yellow', 'green', 'blue'];
+const URGENCIES: readonly Urgency[] = ['red', 'orange', 'yellow', 'green', 'blue'];
 
 export function EmergencyBoard({ board, fresh }: { board: View; fresh: ReactNode }) {
   const { emergency: t } = useTexts(boardTexts);

@@ -19,7 +19,7 @@ import { EPJ_MEDICINE } from './namespaces.ts';
 import { recordComponent } from './record-component.ts';
 
 /** Forskrivningsinfo: what is taken and how. */
-export const medicine = elements(EPJ_MEDICINE, {
+const medicine = elements(EPJ_MEDICINE, {
   /** BruksomradeTekst: what it is for. */
   indication: optional('BruksomradeTekst', text),
   /** DosVeiledEnkel: how it is taken, in words. */

@@ -11,7 +11,7 @@ import type { Responsible, Sending } from '../components/preamble.ts';
 import type { MessageContext } from './context.ts';
 
 /** Kinds of sections: the standard's element, e.g. `Legemiddelinfo`. */
-export const CARE_SECTION = 'http://helseplattform.example/fhir/CodeSystem/pleieseksjon';
+const CARE_SECTION = 'http://helseplattform.example/fhir/CodeSystem/pleieseksjon';
 
 const STATUS: Readonly<Record<string, Composition['status']>> = { N: 'final', M: 'amended', C: 'entered-in-error' };
 

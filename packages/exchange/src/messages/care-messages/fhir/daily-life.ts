@@ -18,7 +18,7 @@ import type { MessageContext } from './context.ts';
 
 const MIDDLE_NAME = 'http://hl7.no/fhir/StructureDefinition/no-basis-middlename';
 /** The twenty function variables of Volven 9111, as the record asks them. */
-export const FUNCTION_QUESTIONNAIRE = 'http://helseplattform.example/fhir/Questionnaire/funksjonsvariabler';
+const FUNCTION_QUESTIONNAIRE = 'http://helseplattform.example/fhir/Questionnaire/funksjonsvariabler';
 const GENDER: Readonly<Record<string, RelatedPerson['gender']>> = {
   '1': 'male',
   '2': 'female',
@@ -51,7 +51,7 @@ export function relatedPerson(context: MessageContext, place: string, relative: 
   };
 }
 
-export function contactPoint({ type, address: reached }: Telecom) {
+function contactPoint({ type, address: reached }: Telecom) {
   const [scheme, rest] = /^(tel|mailto|fax):(.*)$/s.exec(reached)?.slice(1) ?? [undefined, reached];
   const system = scheme === 'mailto' ? ('email' as const) : scheme === 'fax' ? ('fax' as const) : ('phone' as const);
   const use = type?.code === 'MC' ? ('mobile' as const) : type?.code === 'WP' ? ('work' as const) : undefined;

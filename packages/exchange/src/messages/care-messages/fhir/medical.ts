@@ -73,5 +73,5 @@ export function warningFlag(context: MessageContext, place: string, warning: War
 }
 
 /** A text of the record with its heading and remark, in one. */
-export const sentence = ({ heading, text, note }: RecordText): string =>
+const sentence = ({ heading, text, note }: RecordText): string =>
   [heading?.display ? `${heading.display}: ${text}` : text, note && `(${note})`].filter(Boolean).join(' ');

@@ -24,7 +24,7 @@ const AS_NEEDED = '3';
 const IN_MULTIDOSE = '2';
 
 /** The drug in words as it is said at the bedside: name, strength, form. */
-export function drugName({ name, strength, form }: Medicine): string {
+function drugName({ name, strength, form }: Medicine): string {
   const dose = strength && [strength.value, strength.unit].filter(Boolean).join(' ');
   return [name, dose, form?.display?.toLowerCase()].filter(Boolean).join(' ');
 }

@@ -63,7 +63,7 @@ function recordText(section: CompositionSection): RecordText | undefined {
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&', nbsp: '\u00a0' };
 
 /** The words of a narrative, a line for each block. */
-export const wordsOfNarrative = (div: string | undefined): string =>
+const wordsOfNarrative = (div: string | undefined): string =>
   (div ?? '')
     .replace(/<br\s*\/?>|<\/(?:p|div|li|tr|h\d)>/g, '\n')
     .replace(/<[^>]*>/g, '')
