@@ -11,7 +11,6 @@ export function random(seed: number): () => number {
   };
 }
 
-export const TYPES = { Patient: 1, Encounter: 2, Condition: 3, Observation: 4, MedicationRequest: 5 } as const;
 const CODES = { 2: 30, 3: 400, 4: 300, 5: 200 } as const;
 
 export interface Sample {

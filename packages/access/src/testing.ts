@@ -7,9 +7,6 @@ import { type Access, createAccess } from './access.ts';
 import { FNR, volven } from './codes.ts';
 import { prepareAccess } from './prepare.ts';
 
-/** The instant of the tests: noon in Norway on an ordinary Monday. */
-export const NOW = Date.parse('2026-03-02T11:00:00Z');
-
 export interface TestAccess {
   readonly access: Access;
   readonly store: OpenStore;

@@ -1,8 +1,5 @@
 /** Code systems and extension addresses that follow-up reads and writes. */
 
-/** A national code system (Volven and others) by its number. */
-export const volven = (number: number | string): string => `urn:oid:2.16.578.1.12.4.1.1.${number}`;
-
 /** What no standard has; the host is reserved for examples. */
 const own = (kind: string, name: string): string => `http://helseplattform.example/fhir/${kind}/${name}`;
 /** Kinds that only we name: duties, `henvisning`, `dialog`, `levering`, `leder`. */

@@ -61,6 +61,4 @@ export function told(
   }));
 }
 
-/** The recipient of a message, whose turn it is. */
-export const recipientOf = ({ recipient }: Communication): Party | undefined => recipient?.[0] as Party | undefined;
 export const senderOf = ({ sender }: Communication): Party | undefined => sender as Party | undefined;

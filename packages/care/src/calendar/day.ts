@@ -17,9 +17,6 @@ export const plusDays = (day: Day, days: number): Day => ofNumber(number(day) + 
 /** Days from one day to another; negative when `to` is the earlier. */
 export const daysBetween = (from: Day, to: Day): number => number(to) - number(from);
 
-/** 0 is Monday, 6 is Sunday. */
-export const weekday = (day: Day): number => (((number(day) + 3) % 7) + 7) % 7;
-
 /** The day a FHIR date or dateTime lies on in the region; undefined where it names no day. */
 export function dayPart(time: string | undefined): Day | undefined {
   if (time === undefined) return undefined;

@@ -13,11 +13,6 @@ export interface LetterTemplate {
 
 const PLACE = /\{\{\s*([a-z][a-zA-Z0-9]*)\s*\}\}/g;
 
-/** The names of the facts a template needs. */
-export const factsOf = ({ paragraphs, title }: LetterTemplate): string[] => [
-  ...new Set([title, ...paragraphs].flatMap((text) => [...text.matchAll(PLACE)].map(([, name]) => name!))),
-];
-
 /** The text with its facts. A fact that is missing stays a place, which is found before the letter is made. */
 export const filled = (text: string, facts: { readonly [name: string]: string | undefined }): string =>
   text.replace(PLACE, (place, name: string) => facts[name]?.trim() || place);

@@ -1,5 +1,5 @@
 /** Who takes part in the messages that carry their own head (referral 1, discharge letter, laboratory) and in receipts: HCP and what is in it. */
-import { type Content, elements, optional, repeated, required, type ValueOf, without } from './content.ts';
+import { elements, optional, repeated, required, type ValueOf, without } from './content.ts';
 import { code, codedValue, text, token, url } from './values.ts';
 
 type Order = 'Dept' | 'HCPerson' | 'AdditionalId';
@@ -78,7 +78,4 @@ export function careParties(namespace: string, style: CareStyle) {
 export type CareParties = ReturnType<typeof careParties>;
 /** HCP: an institution with departments and persons, or one professional. Type ids: HER, ENH (organisation), HPR, FNR … */
 export type CareParty = ValueOf<CareParties['party']>;
-/** Address with its telecoms inside. */
-export type FlatAddress = ValueOf<CareParties['address']>;
 export type AdditionalId = ValueOf<CareParties['additionalId']>;
-export type CarePartyContent = Content<CareParty>;

@@ -1,6 +1,6 @@
 /** Safe XML: bytes in, typed objects out, and back. See README.md beside. */
 
-export { type AdditionalId, type CareParties, type CareParty, careParties, type FlatAddress } from './care-parties.ts';
+export { type AdditionalId, type CareParties, type CareParty, careParties } from './care-parties.ts';
 export { decodeXml } from './characters.ts';
 export {
   atLeastOne,
@@ -55,7 +55,6 @@ export {
   integer,
   oid,
   plainOf,
-  real,
   text,
   timestamp,
   token,

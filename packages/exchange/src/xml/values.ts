@@ -115,8 +115,6 @@ function valueAttribute(type: Lexical): Content<string> {
 export const timestamp = valueAttribute('timestamp');
 /** kith:URL, e.g. `tel:12345678`. */
 export const url = valueAttribute('token');
-/** kith:REAL */
-export const real = valueAttribute('double');
 /** kith:BL */
 export const flag: Content<boolean> = {
   form: { kind: 'attribute', type: 'boolean' },

@@ -1,5 +1,5 @@
 /** The body behind the measurements: what is usual for a person, and how illness and treatment change it day by day. */
-import { ageOn, type Day, dayOfMoment, type Moment, YEAR } from '../calendar.ts';
+import { type Day, dayOfMoment, type Moment, YEAR } from '../calendar.ts';
 import { ANALYTES, type AnalyteKey } from '../codes/analytes.ts';
 import { growthValue, growthWeight } from '../growth/who.ts';
 import type { Person } from '../people/person.ts';
@@ -155,7 +155,7 @@ export class Body {
 }
 
 /** Estimated glomerular filtration in mL/min/1.73 m² from creatinine in µmol/L (CKD-EPI 2009, without the race term). */
-export function glomerularFiltration(creatinine: number, age: number, sex: Person['sex']): number {
+function glomerularFiltration(creatinine: number, age: number, sex: Person['sex']): number {
   const mgdl = creatinine / 88.4;
   const [kappa, alpha, factor] = sex === 'female' ? [0.7, -0.329, 1.018] : [0.9, -0.411, 1];
   const ratio = mgdl / kappa;
@@ -168,5 +168,3 @@ export function creatinineFor(egfr: number, age: number, sex: Person['sex']): nu
   const ratio = (egfr / (141 * 0.993 ** Math.max(age, 18) * factor)) ** (1 / -1.209);
   return ratio * kappa * 88.4;
 }
-
-export const ageAtMoment = (person: Person, when: Moment): number => ageOn(person.born, dayOfMoment(when));

@@ -126,9 +126,6 @@ export function livesOf(person: Person, seed: number, asOf: Day): [Life, readonl
   return LIVES.filter((life) => chosen.has(life.name)).map((life) => [life, chosen.get(life.name) as readonly Day[]]);
 }
 
-/** Days on which a course with that name can begin for anybody who lives: from birth on. */
-export const fromBirth: Life['begins'] = (person) => [person.born];
-
 /** Begins for nobody by itself: only the demonstration people are given it. */
 export function nobody(): readonly Day[] {
   return [];

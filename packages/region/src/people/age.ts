@@ -1,7 +1,7 @@
 /** The ages of a municipality's people: its six published bands, with a plausible shape inside each. */
 import { AGE_BANDS, type Municipality } from '../facts/municipalities.ts';
 
-export const OLDEST = 104;
+const OLDEST = 104;
 
 /** Relative weight of an age inside its band: flat for the young, falling with mortality for the old. */
 function weightInBand(band: number, age: number): number {
@@ -31,12 +31,6 @@ function sharesBelow(m: Municipality): Float64Array {
   }
   cumulative.set(m.number, shares);
   return shares;
-}
-
-/** Share of the people of a municipality aged `from` up to but not including `to`. */
-export function ageShare(m: Municipality, from: number, to: number): number {
-  const shares = sharesBelow(m);
-  return (shares[Math.min(to, OLDEST + 1)] ?? 1) - (shares[from] ?? 0);
 }
 
 /** The age (whole years on 1 January) below which the share `q` of the municipality's people is. */

@@ -1,5 +1,5 @@
 /** Notes as the server answers them. */
-import type { CitizenSees, NoteSheet, NoteView, UnfinishedDraft } from '@helseplattform/care/view-models';
+import type { NoteSheet, NoteView, UnfinishedDraft } from '@helseplattform/care/view-models';
 import { getView, type Language } from '@helseplattform/ui';
 import { queryOptions } from '@tanstack/react-query';
 
@@ -36,6 +36,5 @@ export const draftsQuery = queryOptions({
 });
 
 export const previewPath = (patientId: string) => `${of(patientId)}/note-preview`;
-export type Preview = CitizenSees;
 export const draftPath = (patientId: string, draft: string, act: 'discard' | 'restore' | 'settle') =>
   `${of(patientId)}/drafts/${encodeURIComponent(draft)}/${act}`;

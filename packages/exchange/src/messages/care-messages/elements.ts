@@ -1,5 +1,5 @@
 /** The care messages (PLO 1.6) but patient logistics: one table each, in the order of its schema. */
-import { atLeastOne, elements, optional, repeated, required, type ValueOf, without } from '../../xml/index.ts';
+import { atLeastOne, elements, optional, repeated, required, without } from '../../xml/index.ts';
 import { aids, functionAssessment, service, serviceNeed } from './components/daily-life.ts';
 import {
   application,
@@ -61,7 +61,6 @@ const applicationFields = {
 export const applicationInformation = elements(NAMESPACE.application, applicationFields);
 /** In 1.5 it told neither its purpose nor the stay. */
 export const applicationInformation15 = elements(NAMESPACE.application, without(applicationFields, 'purpose', 'stays'));
-export type ApplicationInformation = ValueOf<typeof applicationInformation>;
 
 /** Innleggelsesrapport: what the municipality knows of a patient who has been admitted (HIS 1143:2014). */
 export const admissionReport = elements(NAMESPACE.admissionReport, {
@@ -79,7 +78,6 @@ export const admissionReport = elements(NAMESPACE.admissionReport, {
   reservations: reservationsRow,
   told: toldRow,
 });
-export type AdmissionReport = ValueOf<typeof admissionReport>;
 
 /** TverrfagligEpikrise: the discharge report for the nurses who take over (HIS 1148:2014). */
 export const dischargeReport = elements(NAMESPACE.dischargeReport, {
@@ -101,7 +99,6 @@ export const dischargeReport = elements(NAMESPACE.dischargeReport, {
   appointments: repeated('InfoKontrolltime', followUpAppointment, PO),
   aids: aidsRow,
 });
-export type DischargeReport = ValueOf<typeof dischargeReport>;
 
 /** OverforingMedisinskeOpplysninger: what the GP or hospital tells the municipality's nurses (HIS 1147:2014). */
 export const medicalTransfer = elements(NAMESPACE.medicalInformation, {
@@ -120,7 +117,6 @@ export const medicalTransfer = elements(NAMESPACE.medicalInformation, {
   otherImportant: otherImportantRow,
   reservations: reservationsRow,
 });
-export type MedicalTransfer = ValueOf<typeof medicalTransfer>;
 
 /** OrienteringOmTjenestetilbud: the municipality tells which services a patient has (HIS 1146:2014). */
 export const serviceOffer = elements(NAMESPACE.serviceOffer, {
@@ -128,7 +124,6 @@ export const serviceOffer = elements(NAMESPACE.serviceOffer, {
   services: atLeastOne('EksisterendeTjeneste', service, PO),
   communication: repeated('AssistertKommunikasjon', communicationNeed, PO),
 });
-export type ServiceOffer = ValueOf<typeof serviceOffer>;
 
 /** Konsultasjon: what the municipality's nurses tell or ask the GP (HIS 1145:2014). */
 export const toDoctor = elements(NAMESPACE.toDoctor, {
@@ -145,4 +140,3 @@ export const toDoctor = elements(NAMESPACE.toDoctor, {
   communication: communicationRow,
   reservations: reservationsRow,
 });
-export type ToDoctor = ValueOf<typeof toDoctor>;

@@ -5,19 +5,15 @@ import {
   codedValue,
   common,
   date,
-  type Element,
   elements,
   formatted,
   optional,
-  type Read,
-  readElement,
   repeated,
   required,
   text,
   token,
   type ValueOf,
   without,
-  writeDocument,
 } from '../../xml/index.ts';
 import { plainText } from '../clinical/statements.ts';
 
@@ -137,8 +133,3 @@ export const dialog = (version: DialogVersion) => CONTENT[version];
 export type Dialog = ValueOf<ReturnType<typeof dialogOf>>;
 export type DialogNote = NonNullable<Dialog['notes']>[number];
 export type DialogQuestion = NonNullable<Dialog['questions']>[number];
-
-export const readDialog = (root: Element): Read<Dialog> =>
-  readElement(root, CONTENT[root.namespaceURI === DIALOG['1.0'] ? '1.0' : '1.1']);
-export const writeDialog = (message: Dialog, version: DialogVersion): string =>
-  writeDocument(DIALOG[version], 'Dialogmelding', CONTENT[version], message);

@@ -11,14 +11,6 @@ export function narrativeOf<T>(content: Content<T>, value: T | undefined): Narra
   return { status: 'generated', div: `<div xmlns="http://www.w3.org/1999/xhtml">${inner}</div>` };
 }
 
-/** The narrative of several of a kind, a paragraph or list for each. */
-export function narrativeOfAll<T>(content: Content<T>, values: readonly T[]): Narrative | undefined {
-  const inner = values.map((value) => render(content.form, value)).join('');
-  return inner === ''
-    ? undefined
-    : { status: 'generated', div: `<div xmlns="http://www.w3.org/1999/xhtml">${inner}</div>` };
-}
-
 /** `FodselsarMindrearigParorende` as `Fodselsar mindrearig parorende`. */
 export function label(element: string): string {
   const words = element

@@ -6,18 +6,14 @@ import {
   common,
   date,
   dateTime,
-  type Element,
   elements,
   optional,
-  type Read,
-  readElement,
   repeated,
   required,
   text,
   token,
   truth,
   type ValueOf,
-  writeDocument,
   year,
 } from '../../xml/index.ts';
 import { ITEM_CHOICE, plainText, statements } from '../clinical/statements.ts';
@@ -209,6 +205,3 @@ export const referral = elements(REFERRAL, {
 });
 
 export type Referral = ValueOf<typeof referral>;
-
-export const readReferral = (root: Element): Read<Referral> => readElement(root, referral);
-export const writeReferral = (message: Referral): string => writeDocument(REFERRAL, 'Henvisning', referral, message);

@@ -9,7 +9,6 @@ import {
   elements,
   integer,
   optional,
-  repeated,
   required,
   text,
   timestamp,
@@ -46,7 +45,6 @@ export const dischargedTo = elements(PO, {
   to: required('UtTil', codedValue),
   note: optional('Merknad', text),
 });
-export type DischargedTo = ValueOf<typeof dischargedTo>;
 
 /** InformertOm */
 const informed = elements(PO, {
@@ -99,7 +97,6 @@ const informationGiven = elements(PO, {
   date: required('InformasjonGittDato', date),
   by: required('InformasjonGittAv', common.healthcareProfessional),
 });
-export type InformationGiven = ValueOf<typeof informationGiven>;
 
 /** InfoInformasjonGitt */
 export const told = elements(PO, { information: atLeastOne('InformasjonGitt', informationGiven) });
@@ -138,7 +135,6 @@ const reservation = elements(PO, {
   withdrawn: optional('TrukketTilbakeDato', date),
   note: optional('Merknad', text),
 });
-export type Reservation = ValueOf<typeof reservation>;
 /** InfoReservasjon */
 export const reservations = elements(PO, { reservations: atLeastOne('ReservasjonOnske', reservation) });
 
@@ -157,5 +153,3 @@ export const application = elements(PO, {
   ownApplicationSent: required('EgensoknadSendt', truth),
   note: optional('Merknad', text),
 });
-
-export const stays = repeated('OpplysningOpphold', stay, PO);

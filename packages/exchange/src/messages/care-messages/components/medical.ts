@@ -18,7 +18,7 @@ import { recordNote, recordText } from './notes.ts';
 import { allergyNote, criticalInformation } from './warnings.ts';
 
 /** MedisinskDiagnose */
-export const diagnosis = elements(PO, {
+const diagnosis = elements(PO, {
   main: optional('Hoveddiagnose', truth),
   /** Diagnosekode: ICD-10 (7110) or ICPC-2 (7170) */
   code: optional('Diagnosekode', codedValue),
@@ -41,7 +41,6 @@ const earlierIllness = elements(PO, {
   ),
   text: optional('Journaltekst', recordText, EPJ_NOTE),
 });
-export type EarlierIllness = ValueOf<typeof earlierIllness>;
 
 /** RegistrertBlodtype */
 const bloodGroup = elements(PO, {

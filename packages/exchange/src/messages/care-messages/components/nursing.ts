@@ -46,7 +46,6 @@ const measure = elements(PO, {
     }),
   ),
 });
-export type Measure = ValueOf<typeof measure>;
 /** IverksatteTiltak and AnbefaltVidereTiltak */
 const measureInfo = elements(PO, { measure: required('Tiltaksbeskrivelse', measure) });
 
@@ -72,7 +71,6 @@ const assessment = elements(PO, {
   ),
   texts: repeated('Journaltekst', recordText, EPJ_NOTE),
 });
-export type Assessment = ValueOf<typeof assessment>;
 
 /** InfoMaalForventetRes */
 const goal = elements(PO, {
@@ -91,7 +89,6 @@ const goal = elements(PO, {
   ),
   texts: repeated('Journaltekst', recordText, EPJ_NOTE),
 });
-export type Goal = ValueOf<typeof goal>;
 
 /** AvtaleOmAdmLegemidler */
 const medicineAgreement = elements(PO, {
@@ -104,7 +101,6 @@ const medicineAgreement = elements(PO, {
   ),
   measures: repeated('Tiltaksbeskrivelse', measure),
 });
-export type MedicineAgreement = ValueOf<typeof medicineAgreement>;
 
 /** InfoFraSykepleier */
 const fromNurse = elements(PO, {

@@ -17,7 +17,7 @@ import {
 import { PO } from './namespaces.ts';
 
 /** Foresporsel: the request this message answers or makes. */
-export const request = elements(PO, {
+const request = elements(PO, {
   type: required('TypeForesp', codedValue),
   purpose: optional('Formål', codedValue),
   urgency: optional('Hastegrad', code),
@@ -30,7 +30,7 @@ export const request = elements(PO, {
 });
 
 /** InformasjonOmForsendelsen */
-export const sending = elements(PO, {
+const sending = elements(PO, {
   /** Forsendelsesstatus, 7309: N new, M changed, C cancelled */
   status: required('Forsendelsesstatus', code),
   forwardingReserved: optional('ForbeholdOmVideresending', truth),
@@ -39,7 +39,7 @@ export const sending = elements(PO, {
 });
 
 /** TilleggsopplysningPasient */
-export const patientFacts = elements(PO, {
+const patientFacts = elements(PO, {
   /** SivilStatus, 8724 */
   maritalStatus: optional('SivilStatus', code),
   livesAlone: optional('BorAlene', truth),
@@ -47,7 +47,7 @@ export const patientFacts = elements(PO, {
 });
 
 /** ParorendeForesatt */
-export const relative = elements(PO, {
+const relative = elements(PO, {
   /** Slektskap, 9033 */
   relation: optional('Slektskap', code),
   /** Omsorgsfunksjon */
@@ -59,19 +59,19 @@ export const relative = elements(PO, {
 });
 
 /** TilknyttetEnhet */
-export const contactUnit = elements(PO, {
+const contactUnit = elements(PO, {
   unit: required('Kontaktenhet', common.organisation),
   note: optional('Merknad', text),
 });
 
 /** KontaktpersonHelsepersonell */
-export const contactProfessional = elements(PO, {
+const contactProfessional = elements(PO, {
   professional: required('Kontaktperson', common.healthcareProfessional),
   note: optional('Merknad', text),
 });
 
 /** AnsvarForRapport */
-export const responsible = elements(PO, {
+const responsible = elements(PO, {
   professional: required('AnsvarligRapport', common.healthcareProfessional),
   approved: optional('GodkjentDato', date),
   relation: optional('TypeRelasjon', codedValue),
@@ -79,7 +79,7 @@ export const responsible = elements(PO, {
 });
 
 /** SendtDokument: other documents that were sent, and to whom. */
-export const sentDocument = elements(PO, {
+const sentDocument = elements(PO, {
   document: required('Opplysning', codedValue),
   sent: required('JaNei', truth),
   date: optional('DatoSendt', date),
@@ -100,10 +100,5 @@ export const preamble = {
 };
 
 export type Sending = ValueOf<typeof sending>;
-export type PatientFacts = ValueOf<typeof patientFacts>;
 export type Relative = ValueOf<typeof relative>;
-export type ContactUnit = ValueOf<typeof contactUnit>;
-export type ContactProfessional = ValueOf<typeof contactProfessional>;
 export type Responsible = ValueOf<typeof responsible>;
-export type SentDocument = ValueOf<typeof sentDocument>;
-export type Request = ValueOf<typeof request>;

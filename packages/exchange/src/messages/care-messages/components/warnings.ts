@@ -15,7 +15,7 @@ import { recordText } from './notes.ts';
 import { recordComponent } from './record-component.ts';
 
 /** Allergi */
-export const allergy = elements(EPJ_CAVE, {
+const allergy = elements(EPJ_CAVE, {
   considerWhenPrescribing: optional('HensynVedForskrivning', truth),
   considerInFood: optional('HensynMatDrikke', truth),
   contactAllergy: optional('Kontaktallergi', truth),
@@ -27,7 +27,6 @@ export const allergy = elements(EPJ_CAVE, {
   /** 1101 yes/no */
   anaphylactic: optional('AnafylaktiskeReaksjoner', code),
 });
-export type Allergy = ValueOf<typeof allergy>;
 
 /** Allerginotat */
 export const allergyNote = recordComponent(
@@ -40,7 +39,7 @@ export const allergyNote = recordComponent(
 export type AllergyNote = ValueOf<typeof allergyNote>;
 
 /** StikkordCave: a warning in a few words. */
-export const warning = elements(EPJ_CAVE, {
+const warning = elements(EPJ_CAVE, {
   keyword: required('CaveStikkord', text),
   text: optional('Journaltekst', recordText, EPJ_NOTE),
 });
