@@ -7,9 +7,10 @@ import type { Gate } from '../../gate.ts';
 import { Ids } from '../../numbers.ts';
 import { resourceOf, testStore } from '../../testing-store.ts';
 import type { Search, Watched } from '../index.ts';
-import { type GeneratedSearch, generateResources } from './generate.ts';
 import { oracle } from './oracle.ts';
+import { generateResources } from './resources.ts';
 import type { Plain } from './says.ts';
+import type { GeneratedSearch } from './searches.ts';
 
 /** What `ap` is measured from. */
 export const NOW = Date.UTC(2026, 0, 1);

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { createSearch, type Search } from '../index.ts';
-import { searches } from './generate.ts';
 import { sameAnswer, storeGenerated } from './same-answer.ts';
+import { searches } from './searches.ts';
 
 const { db, stored, ids, options } = await storeGenerated();
 

@@ -8,9 +8,9 @@ import type { Gate, LimitedSight } from '../../gate.ts';
 import { patientReferenceOf } from '../../patient-of.ts';
 import { RESOURCE_TYPES } from '../../resource-types.ts';
 import { createSearch } from '../index.ts';
-import { searches } from './generate.ts';
 import { NOW, sameAnswer, storeGenerated } from './same-answer.ts';
 import type { Plain } from './says.ts';
+import { searches } from './searches.ts';
 
 const CLOSED_TYPES: readonly ResourceType[] = ['Condition'];
 const ALL = new Set<ResourceType>(RESOURCE_TYPES);
