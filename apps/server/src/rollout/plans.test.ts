@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { PLAN_OF_2021 } from '@helseplattform/rollout';
 import { runCommand } from '../testing/run-command.ts';
 import { as, server } from './testing.ts';
 
@@ -21,10 +22,24 @@ describe('the published plans', { skip: absent }, () => {
     const first = await runCommand(server, 'import', ['rollout', PUBLISHED]);
     assert.equal(first.code, 0, first.err);
     assert.match(first.out, /plan versions V0, V1, V1-actual, V2, V4, V5; 5 steps and 5 wishes/);
-    assert.match(first.out, /Not plans, left alone: operations\./);
+    assert.match(first.out, /Who is to run the platform stands at \/innforing\/driften/);
+    assert.doesNotMatch(first.out, /left alone/);
     assert.match(first.out, /\/innforing\/planer\?line=published/);
     const again = await runCommand(server, 'import', ['rollout', PUBLISHED]);
     assert.match(again.out, /All of it was there already/);
+  });
+  test('bring who is to run the platform, beside the programme’s own plan', async () => {
+    const { json } = await as('ward-nurse', 'GET', '/operations?plan=published');
+    assert.equal(json.by, 'published');
+    assert.deepEqual(
+      json.plans.map(({ key }: { key: string }) => key),
+      ['plan', 'published'],
+    );
+    const { key: _, source, ...published } = json.plans[1];
+    // the figures of the file are those of the plan of June 2021, which the package knows
+    const { source: known, ...own } = PLAN_OF_2021;
+    assert.deepEqual(published, own);
+    assert.notEqual(source, known);
   });
   test('stand side by side: who had which date in which version, and which version is missing', async () => {
     const { json } = await as('ward-nurse', 'GET', '/plans?line=published');
