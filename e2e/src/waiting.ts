@@ -31,7 +31,7 @@ const referral = (id: string, patient: string, text: string, days: number): Reso
   code: { text },
   subject: ref(`Patient/${patient}`),
   requester: ref(GP),
-  performer: [ref(LUNG)],
+  performer: [{ ...ref(LUNG), display: 'Lungemedisinsk avdeling, Trondheim' }],
   authoredOn: ago(days),
 });
 

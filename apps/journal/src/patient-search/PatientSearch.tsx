@@ -13,9 +13,11 @@ import { usePatientSearch } from './usePatientSearch.ts';
 interface PatientSearchProps {
   /** `page`: the middle of the start page, results below. `bar`: the top bar, results drop down over the page. */
   readonly variant: 'page' | 'bar';
+  /** One line: what may be typed stands in the field. */
+  readonly isCompact?: boolean;
 }
 
-export function PatientSearch({ variant }: PatientSearchProps) {
+export function PatientSearch({ variant, isCompact = variant === 'bar' }: PatientSearchProps) {
   const t = useTexts(texts);
   const { text, setText, state } = usePatientSearch();
   const [active, setActive] = useState(-1);
@@ -101,9 +103,9 @@ export function PatientSearch({ variant }: PatientSearchProps) {
         <SearchField
           ref={field}
           label={t.search.label}
-          hideLabel={variant === 'bar'}
-          description={variant === 'page' ? t.search.hint : undefined}
-          placeholder={variant === 'bar' ? t.search.placeholder : undefined}
+          hideLabel={isCompact}
+          description={isCompact ? undefined : t.search.hint}
+          placeholder={variant === 'bar' ? t.search.placeholder : isCompact ? t.search.compact : undefined}
           variant="simple"
           size={variant === 'bar' ? 'small' : 'medium'}
           value={text}

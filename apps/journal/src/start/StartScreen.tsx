@@ -1,5 +1,6 @@
 /** The start page: find a patient, what one's unit has to do now, what waits, and patients seen before. */
-import { Loading, Panel, useFormat, useSession, useTexts } from '@helseplattform/ui';
+import { Loading, Panel, sessionQuery, useFormat, useTexts } from '@helseplattform/ui';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTitle } from '../app/useTitle.ts';
@@ -14,27 +15,27 @@ const WorkSummary = lazy(async () => ({ default: (await import('../work/summary/
 
 export function StartScreen() {
   const t = useTexts(texts);
-  const session = useSession();
+  const { data: session, isPending } = useQuery(sessionQuery);
   useTitle(t.product);
   const isStaff = session?.kind === 'staff' && session.role !== undefined;
+  // until it is known who asks, it is somebody at work: nothing moves when it is
+  const hasBoard = isStaff || isPending;
   return (
-    <div className={styles.page} data-board={isStaff}>
+    <div className={styles.page} data-board={hasBoard}>
       <h1 className={styles.heading}>{t.start.heading}</h1>
       <div className={styles.search}>
-        <PatientSearch variant="page" />
+        <PatientSearch variant="page" isCompact={hasBoard} />
       </div>
+      {hasBoard && (
+        <div className={styles.board}>
+          <Suspense fallback={<Loading lines={8} />}>{isStaff ? <Board /> : <Loading lines={8} />}</Suspense>
+        </div>
+      )}
       <div className={styles.work}>
         <Suspense>
           <WorkSummary />
         </Suspense>
       </div>
-      {isStaff && (
-        <div className={styles.board}>
-          <Suspense fallback={<Loading lines={8} />}>
-            <Board />
-          </Suspense>
-        </div>
-      )}
       <Recent />
     </div>
   );

@@ -21,6 +21,7 @@ export const en: Texts = {
     label: 'Name, date of birth or national identity number',
     hint: 'For example “berg kari”, 17.05.1980, 170580 or the whole number.',
     placeholder: 'Find a patient',
+    compact: 'Name or national identity number',
     results: 'Patients',
     found: (count, more) => {
       if (more) return `Showing ${count}. There are more: type more to find the right one.`;

@@ -19,6 +19,7 @@ export const nb = {
     label: 'Navn, fødselsdato eller fødselsnummer',
     hint: 'For eksempel «berg kari», 17.05.1980, 170580 eller hele nummeret.',
     placeholder: 'Finn pasient',
+    compact: 'Navn eller fødselsnummer',
     results: 'Pasienter',
     found: (count: number, more: boolean) => {
       if (more) return `Viser ${count}. Det er flere: skriv mer for å finne den rette.`;

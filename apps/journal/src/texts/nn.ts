@@ -21,6 +21,7 @@ export const nn: Texts = {
     label: 'Namn, fødselsdato eller fødselsnummer',
     hint: 'Til dømes «berg kari», 17.05.1980, 170580 eller heile nummeret.',
     placeholder: 'Finn pasient',
+    compact: 'Namn eller fødselsnummer',
     results: 'Pasientar',
     found: (count, more) => {
       if (more) return `Viser ${count}. Det er fleire: skriv meir for å finne den rette.`;

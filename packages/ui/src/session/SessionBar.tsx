@@ -1,14 +1,16 @@
 /** Who you are, in which role and where: always in sight, with the way to another role and out. */
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTexts } from '../language/index.ts';
 import { leave } from '../leaving/index.ts';
 import { uiTexts } from '../texts/index.ts';
 import styles from './SessionBar.module.css';
-import { type Session, type SessionRole, useAct, useSession } from './session.ts';
+import { type Session, type SessionRole, sessionQuery, useAct } from './session.ts';
 
-/** Nothing while nobody is known to be signed in. @param children links of the app in the menu */
+/** Nothing where nobody is signed in; its place is kept until that is known. @param children links of the app in the menu */
 export function SessionBar({ children }: { children?: ReactNode }) {
-  const session = useSession();
+  const { data: session, isPending } = useQuery(sessionQuery);
+  if (isPending) return <div className={styles.bar} />;
   return session ? <Bar session={session}>{children}</Bar> : null;
 }
 

@@ -42,12 +42,14 @@ export function Who({ patient, alerts, isNew = false, children }: WhoProps) {
 interface CellProps {
   /** What the column is called; said to those who hear the line, and shown where there are no columns. */
   readonly label: string;
+  /** What it says can be nothing else, as a clock: then the column is only said to those who hear it. */
+  readonly isPlain?: boolean;
   readonly children: ReactNode;
 }
 
-export const Cell = ({ label, children }: CellProps) => (
+export const Cell = ({ label, isPlain = false, children }: CellProps) => (
   <div className={styles.cell}>
-    <span className={styles.label}>{label}</span> {children}
+    <span className={isPlain ? 'hp-visually-hidden' : styles.label}>{label}</span> {children}
   </div>
 );
 

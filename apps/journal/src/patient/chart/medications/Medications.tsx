@@ -48,6 +48,9 @@ function MedicationEntry({ medication }: { medication: Medication }) {
   const t = useTexts(chartTexts);
   const format = useFormat();
   const { dosage, reason, since, until, state, kind, prescription } = medication;
+  // who has prescribed it and who has written that it is taken are mostly the same: then it is said once
+  const isPrescribedThere =
+    prescription !== undefined && sourceText(prescription.origin) === sourceText(medication.origin);
   const words = dosage.map((one) => dosageText(one, t.medications, format)).filter(Boolean);
   const context = [
     reason && t.medications.reason(reason),
@@ -70,7 +73,7 @@ function MedicationEntry({ medication }: { medication: Medication }) {
         <p className={`${styles.detail} ${styles.muted}`}>{t.medications.dosageUnknown}</p>
       )}
       {context.length > 0 && <p className={styles.detail}>{context.join(', ')}</p>}
-      <OriginLine origin={medication.origin} shown={since} />
+      {!isPrescribedThere && <OriginLine origin={medication.origin} shown={since} />}
       {prescription && (
         <p className={`${styles.detail} ${styles.muted}`}>
           {t.medications.prescribed(

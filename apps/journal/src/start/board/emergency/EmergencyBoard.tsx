@@ -56,7 +56,7 @@ function Line({ of, now, isNew }: { of: Arrival; now: number; isNew: boolean }) 
   const waited = Math.max(0, Math.floor((now - Date.parse(of.arrived)) / MINUTE));
   return (
     <li className={styles.row} data-state={of.state}>
-      <Cell label={t.columns.urgency}>
+      <Cell label={t.columns.urgency} isPlain>
         <span className={styles.urgency} data-urgency={of.urgency ?? 'none'}>
           {of.urgency ? t.urgency[of.urgency] : t.notAssessed}
         </span>

@@ -67,15 +67,16 @@ function Line({ of, isNew }: { of: HomePatient; isNew: boolean }) {
   const all = useTexts(boardTexts);
   const { homeCare: t, practice } = all;
   const format = useFormat();
-  const { away, lastVisit } = of;
+  const { away, lastVisit, visits } = of;
+  const [first] = visits;
   return (
     <li className={styles.row}>
-      <Cell label={t.columns.time}>
-        {of.visits.map(({ id, start }) => (
-          <time key={id} dateTime={start} className={styles.bed}>
-            {formatClock(start)}{' '}
+      <Cell label={t.columns.time} isPlain>
+        {first && (
+          <time dateTime={first.start} className={styles.bed}>
+            {formatClock(first.start)}
           </time>
-        ))}
+        )}
       </Cell>
       <Who patient={of.patient} alerts={of.alerts} isNew={isNew}>
         {of.address && <span className={styles.note}>{of.address}</span>}
@@ -88,8 +89,9 @@ function Line({ of, isNew }: { of: HomePatient; isNew: boolean }) {
         )}
       </Who>
       <Cell label={of.visits.length > 0 ? t.columns.what : t.services}>
-        {of.visits.map(({ id, what, state, with: by, isMine }) => (
+        {of.visits.map(({ id, start, what, state, with: by, isMine }) => (
           <span key={id} className={styles.visit} data-state={state}>
+            {of.visits.length > 1 && <time dateTime={start}>{formatClock(start)} </time>}
             {what}
             {state !== 'booked' && ` (${practice.states[state].toLocaleLowerCase('nb')})`}
             {!isMine && by.length > 0 && (

@@ -71,7 +71,7 @@ function Line({ of, isNew, onDone }: LineProps) {
   const names = of.with.map(({ name }) => name).join(', ');
   return (
     <li className={styles.row} data-state={of.state}>
-      <Cell label={t.columns.time}>
+      <Cell label={t.columns.time} isPlain>
         <time dateTime={of.start} className={styles.bed}>
           {formatClock(of.start)}
         </time>

@@ -39,7 +39,13 @@ export function WardBoard({ board, fresh }: { board: View; fresh: ReactNode }) {
           <Columns names={columns} />
           <Rows kind="ward" label={name === '' ? unit.name : name}>
             {inWard.map((one) => (
-              <Patient key={one.stay} of={one} today={regionDay(new Date(board.readAt))} isNew={news.has(one.stay)} />
+              <Patient
+                key={one.stay}
+                of={one}
+                unit={unit.name}
+                today={regionDay(new Date(board.readAt))}
+                isNew={news.has(one.stay)}
+              />
             ))}
           </Rows>
         </div>
@@ -49,13 +55,21 @@ export function WardBoard({ board, fresh }: { board: View; fresh: ReactNode }) {
   );
 }
 
-function Patient({ of, today, isNew }: { of: WardPatient; today: string; isNew: boolean }) {
+interface PatientProps {
+  readonly of: WardPatient;
+  /** Whose board it is: those who work there need not say so. */
+  readonly unit: string;
+  readonly today: string;
+  readonly isNew: boolean;
+}
+
+function Patient({ of, unit, today, isNew }: PatientProps) {
   const { ward: t, nameless: _nameless, ...rest } = useTexts(boardTexts);
   const format = useFormat();
   const leaving = leaves(of, today);
   return (
     <li className={styles.row}>
-      <Cell label={t.columns.bed}>
+      <Cell label={t.columns.bed} isPlain>
         <span className={of.bed ? styles.bed : styles.unknown}>{of.bed?.name ?? t.noBed}</span>
       </Cell>
       <Who patient={of.patient} alerts={of.alerts} isNew={isNew}>
@@ -67,7 +81,7 @@ function Patient({ of, today, isNew }: { of: WardPatient; today: string; isNew: 
         {of.responsible.length === 0 ? (
           <Unknown>{t.noResponsible}</Unknown>
         ) : (
-          <span>{of.responsible.map(({ name }) => name).join(', ') || rest.unknown}</span>
+          <span>{of.responsible.map(({ name }) => withoutUnit(name, unit)).join(', ') || rest.unknown}</span>
         )}
       </Cell>
       <Cell label={t.columns.leaves}>
@@ -86,6 +100,10 @@ function Patient({ of, today, isNew }: { of: WardPatient; today: string; isNew: 
     </li>
   );
 }
+
+/** «Brekke, Lungemedisinsk avdeling» is Brekke, on the board of that unit. */
+const withoutUnit = (name: string, unit: string): string =>
+  name.endsWith(`, ${unit}`) ? name.slice(0, -unit.length - 2) : name;
 
 const Unknown = ({ children }: { children: ReactNode }) => <span className={styles.unknown}>{children}</span>;
 
