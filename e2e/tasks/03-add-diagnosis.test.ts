@@ -7,8 +7,8 @@ import { signIn } from '../src/sign-in.ts';
 import { visit } from '../src/visit.ts';
 
 const { inBrowser, as } = visit({
+  region: true,
   async prepare(server) {
-    await server.loadRegion();
     await cases(server).patient('diagnose-pasient', 'Diagnose', 'Dina');
     await cases(server).patient('smal-pasient', 'Wedel-Jarlsberg von Schlanbusch-Gyldenløve Ånensen', 'Anne-Margrethe');
   },
@@ -103,7 +103,7 @@ test('the pages of problems and allergies are sound on a phone with a long name'
       await assertSound(page, 'problems on a phone');
       await page.goto(`${chartOf('smal-pasient')}/allergier`);
       await button(page, 'Ny allergi').click();
-      await page.getByRole('textbox', { name: /Hva reagerer pasienten på/ }).fill('Penicillin');
+      await page.getByRole('combobox', { name: /Hva reagerer pasienten på/ }).fill('Penicillin');
       await page.getByLabel('Alvorlighet').selectOption('high');
       await page.getByRole('checkbox', { name: 'Anafylaktisk reaksjon' }).check();
       await button(page, 'Legg til').click();

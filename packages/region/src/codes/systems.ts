@@ -73,6 +73,8 @@ export const RESTART_OWNER = own('StructureDefinition', 'gjenopptas-av');
 export const REPLY_DUE = own('StructureDefinition', 'svarfrist');
 /** On a stay while the patient is ready to leave: since when, who decided, and each criterion as documented. */
 export const DISCHARGE_READY = own('StructureDefinition', 'utskrivningsklar');
+/** Encounter.priority at an emergency clinic: the colour of the triage. */
+export const URGENCY = own('CodeSystem', 'hastegrad');
 /** Endpoint.connectionType. */
 export const TRANSPORT = own('CodeSystem', 'transport');
 /** Kinds of resources that only we name: decisions, rosters, the region's own manifest. */

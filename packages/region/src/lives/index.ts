@@ -6,6 +6,7 @@ import { addiction } from './addiction.ts';
 import { allergies } from './allergies.ts';
 import { answersUnread } from './answers-unread.ts';
 import { asthma } from './asthma.ts';
+import { atEmergencyClinic } from './at-emergency-clinic.ts';
 import { atrialFibrillation } from './atrial-fibrillation.ts';
 import { breastCancer } from './breast-cancer.ts';
 import { bronchoscopyAhead } from './bronchoscopy-ahead.ts';
@@ -82,5 +83,6 @@ export const LIVES: readonly Life[] = [
   answersUnread,
   bronchoscopyAhead,
   questionsOpen,
+  atEmergencyClinic,
   lastDays,
 ];

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import type { Encounter } from '@helseplattform/fhir';
 import { day } from '../calendar.ts';
 import { neighbourhood } from '../people/neighbourhood.ts';
 import { createRegion } from '../region.ts';
@@ -8,6 +9,7 @@ import { LIVES } from './index.ts';
 import { livesOf } from './life.ts';
 
 const AS_OF = day('2026-03-16');
+const WAITS: ReadonlySet<string> = new Set(['arrived', 'triaged', 'in-progress']);
 
 describe('the life courses', () => {
   it('are at least 25, with names that can be part of an id', () => {
@@ -39,6 +41,22 @@ describe('the life courses', () => {
           `${id}: ${life}`,
         );
       }
+    }
+  });
+
+  it('leave somebody in every state at the clinic of the emergency doctor, who came lately', () => {
+    const region = createRegion({ people: 100, seed: 1, asOf: '2026-03-16' });
+    const unit = region.personas().find(({ key }) => key === 'emergency-doctor')!.unit!.id;
+    const there = Array.from({ length: 24 }, (_, number) => region.record(number))
+      .flat()
+      .filter((one): one is Encounter => one.resourceType === 'Encounter')
+      .filter(
+        ({ status, serviceProvider }) => serviceProvider?.reference === `Organization/${unit}` && WAITS.has(status),
+      );
+    assert.deepEqual(there.map(({ status }) => status).sort(), ['arrived', 'in-progress', 'triaged', 'triaged']);
+    for (const { period, reasonCode } of there) {
+      assert.match(period?.start ?? '', /^2026-03-16T0[89]:/);
+      assert.ok(reasonCode?.[0]?.text);
     }
   });
 

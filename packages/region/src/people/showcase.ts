@@ -63,6 +63,7 @@ const CAST: readonly Role[] = [
     lives: [
       ['diabetes-type-2', 0.6],
       ['referral-waiting', daysAgo(12)],
+      ['at-emergency-clinic', daysAgo(0)],
     ],
   }),
   role('Emil', 'Aune', 'male', 9, {
@@ -72,6 +73,7 @@ const CAST: readonly Role[] = [
       ['child-health', BIRTH],
       ['asthma', 4],
       ['childhood-infections', 0.3],
+      ['at-emergency-clinic', daysAgo(0)],
     ],
   }),
   role('Thea', 'Aune', 'female', 5, {
@@ -109,7 +111,14 @@ const CAST: readonly Role[] = [
       ['childhood-infections', 0.3],
     ],
   }),
-  role('Marie', 'Kovalenko', 'female', 7, { mother: 22, origin: 'UA', lives: [['child-health', BIRTH]] }),
+  role('Marie', 'Kovalenko', 'female', 7, {
+    mother: 22,
+    origin: 'UA',
+    lives: [
+      ['child-health', BIRTH],
+      ['at-emergency-clinic', daysAgo(0)],
+    ],
+  }),
   role('Maria', 'Kovalenko', 'female', 7, { mother: 22, origin: 'UA', twinOf: 10, lives: [['child-health', BIRTH]] }),
   role('Odd', 'Myhre', 'male', 74, { lives: [['copd', 8]] }),
   role('Astrid', 'Lian', 'female', 79, {
@@ -174,6 +183,7 @@ const CAST: readonly Role[] = [
       ['everyday-complaints', 3],
       ['answers-unread', daysAgo(4)],
       ['bronchoscopy-ahead', daysAgo(3)],
+      ['at-emergency-clinic', daysAgo(0)],
     ],
   }),
 ];

@@ -52,7 +52,7 @@ function AllergyPanel({ patientId, view, onDone }: PanelProps<AllergiesView>) {
   const t = useTexts(factTexts);
   const [added, setAdded] = useState(0);
   const [adds, setAdds] = useState(false);
-  const { allergies, wrong, noneKnown, reactionChoices } = view;
+  const { allergies, wrong, noneKnown } = view;
   const active = allergies.filter((one) => one.active);
   const past = allergies.filter((one) => !one.active);
   const fixed = { patient: `Patient/${patientId}` };
@@ -75,10 +75,11 @@ function AllergyPanel({ patientId, view, onDone }: PanelProps<AllergiesView>) {
             ...(allergy.verification === 'confirmed' || allergy.isWrong
               ? []
               : [{ text: t.values[allergy.verification] }]),
+            ...(allergy.code ? [] : [{ text: t.allergies.notCoded }]),
           ]}
           details={[allergy.reactions.length > 0 && t.allergies.reactions(allergy.reactions.join(', ')), allergy.note]}
           origin={allergy.origin}
-          acts={allergy.isWrong ? [] : allergyActs(allergy, reactionChoices, t)}
+          acts={allergy.isWrong ? [] : allergyActs(allergy, view, t)}
           onDone={(result, act) => undoable(result, `${allergy.text}: ${act.label.toLowerCase()}. ${t.saved}`)}
         />
       ))}
@@ -99,7 +100,7 @@ function AllergyPanel({ patientId, view, onDone }: PanelProps<AllergiesView>) {
           <ActForm
             key={added}
             focus
-            fields={allergyFields(t, reactionChoices)}
+            fields={allergyFields(t, view)}
             path="/api/journal/AllergyIntolerance/add-allergy"
             fixed={fixed}
             body={allergyBody}

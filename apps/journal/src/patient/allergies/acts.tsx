@@ -5,8 +5,9 @@ import type { Field, Values } from '../../case/index.ts';
 import type { FactAct, FactTexts } from '../facts/index.ts';
 import { isoTime, typedTime } from '../problems/acts.tsx';
 import { ReactionsInput } from './ReactionsInput.tsx';
+import { SubstanceInput } from './SubstanceInput.tsx';
 
-type Choices = AllergiesView['reactionChoices'];
+type Choices = Pick<AllergiesView, 'reactionChoices' | 'substanceChoices'>;
 
 const DANGERS = ['high', 'low', 'unknown'] as const;
 const KINDS = ['allergy', 'intolerance'] as const;
@@ -32,12 +33,14 @@ export function allergyFields(t: FactTexts, choices: Choices, allergy?: AllergyI
   });
   return [
     {
-      kind: 'line',
+      kind: 'custom',
       name: 'to',
       label: t.allergies.to,
-      hint: t.allergies.toHint,
       required: true,
       initial: allergy?.text,
+      input: (props) => (
+        <SubstanceInput {...props} choices={choices.substanceChoices} known={allergy?.code && allergy.text} />
+      ),
     },
     select('danger', t.fields.danger, DANGERS, allergy?.criticality ?? 'unknown', (code) => t.allergies.dangers[code]),
     {
@@ -45,7 +48,7 @@ export function allergyFields(t: FactTexts, choices: Choices, allergy?: AllergyI
       name: 'reactions',
       label: t.fields.reactions,
       initial: allergy?.reactionCodes.join(','),
-      input: (props) => <ReactionsInput {...props} choices={choices} />,
+      input: (props) => <ReactionsInput {...props} choices={choices.reactionChoices} />,
     },
     select('category', t.fields.category, CATEGORIES, allergy?.category ?? 'medication', (code) => t.values[code]),
     select('kind', t.fields.kind, KINDS, allergy?.type ?? 'allergy', (code) => t.values[code]),

@@ -14,6 +14,7 @@ export function Unfinished() {
   if (data === undefined || data.length === 0) return null;
   return (
     <Panel id="begun" title={t.title} count={data.length}>
+      <p className={styles.muted}>{t.left}</p>
       <ul className={styles.unfinished}>
         {data.map((draft) => (
           <li key={draft.id}>

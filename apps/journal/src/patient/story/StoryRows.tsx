@@ -1,13 +1,14 @@
 /** The rows of a story in the window: only those in sight are drawn, however many there are. On paper all that are read. */
 import { useFormat, useTexts } from '@helseplattform/ui';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import { EntryRow } from './entry/EntryRow.tsx';
 import { ValuesRow } from './entry/ValuesRow.tsx';
-import type { StoryRow } from './rows.ts';
+import { has, type StoryRow } from './rows.ts';
 import styles from './Story.module.css';
 import { storyTexts } from './texts/index.ts';
 import { usePrinting } from './usePrinting.ts';
+import { useWanted } from './wanted.ts';
 
 /** Rows that are drawn beyond the window, so that a fast finger sees no white. */
 const BEYOND = 12;
@@ -43,6 +44,14 @@ export function StoryRows({ rows, onEnd }: StoryRowsProps) {
   useEffect(() => {
     if (last >= rows.length - AHEAD) onEnd();
   }, [last, rows.length, onEnd]);
+  const wanted = useWanted()?.reference;
+  const wantedAt = wanted === undefined ? -1 : rows.findIndex((row) => has(row, wanted));
+  const isThere = wantedAt >= 0;
+  const show = useEffectEvent(() => virtual.scrollToIndex(wantedAt, { align: 'center' }));
+  // only when it is asked for: rows that come above it later move nothing
+  useEffect(() => {
+    if (isThere && wanted !== undefined) show();
+  }, [isThere, wanted]);
   if (isPrinting)
     return (
       <ol className={styles.rows}>

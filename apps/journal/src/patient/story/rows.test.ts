@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { StoryEntry } from '@helseplattform/care/view-models';
-import { rowsOf } from './rows.ts';
+import { has, rowsOf } from './rows.ts';
 
 let id = 0;
 const value = (time: string | undefined, more: Partial<StoryEntry> = {}): StoryEntry => ({
@@ -42,4 +42,14 @@ describe('the rows of a story', () => {
     const rows = rowsOf([note('2026-11-02'), note('2026-11-01'), note('2026-11-02')], (time) => time);
     assert.equal(new Set(rows.map(({ key }) => key)).size, rows.length);
   });
+});
+
+test('an entry is on the row that tells of it, also among values of one moment', () => {
+  const entries = [value('2026-11-02T10:00'), value('2026-11-02T10:00'), note('2026-11-01T10:00')];
+  const rows = rowsOf(entries, (time) => time.slice(0, 10));
+  assert.deepEqual(
+    entries.map(({ reference }) => rows.findIndex((row) => has(row, reference))),
+    [1, 1, 3],
+  );
+  assert.ok(!rows.some((row) => has(row, 'Observation/none')));
 });

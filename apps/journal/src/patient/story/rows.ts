@@ -42,3 +42,9 @@ const belongTogether = (a: StoryEntry, b: StoryEntry): boolean =>
 /** The entries of a row. */
 export const entriesOf = (row: StoryRow): readonly StoryEntry[] =>
   row.is === 'day' ? [] : row.is === 'entry' ? [row.entry] : row.entries;
+
+/** @param reference `Type/id` */
+export const has = (row: StoryRow, reference: string): boolean =>
+  row.is === 'entry'
+    ? row.entry.reference === reference
+    : row.is === 'values' && row.entries.some((entry) => entry.reference === reference);

@@ -14,6 +14,8 @@ export interface StoryFilter {
   readonly until?: string;
   /** Only what is new; an instant before which nothing is. */
   readonly newSince?: string;
+  /** `Type/id`: the entry it begins with. */
+  readonly from?: string;
 }
 
 export const WHOLE_STORY: StoryFilter = { kinds: [], text: '' };
@@ -23,7 +25,11 @@ export const isNarrowed = ({ kinds, text, ...choices }: StoryFilter): boolean =>
 
 const pathOf = (patientId: string): string => `/api/journal/patients/${encodeURIComponent(patientId)}`;
 
-function addressOf(patientId: string, { kinds, text, by, at, until, newSince }: StoryFilter, after: string): string {
+function addressOf(
+  patientId: string,
+  { kinds, text, by, at, until, newSince, from }: StoryFilter,
+  after: string,
+): string {
   const query = new URLSearchParams();
   if (kinds.length > 0) query.set('kinds', kinds.join(','));
   if (text.trim() !== '') query.set('text', text.trim());
@@ -31,6 +37,7 @@ function addressOf(patientId: string, { kinds, text, by, at, until, newSince }: 
   if (at) query.set('at', at.references.join(','));
   if (until) query.set('until', until);
   if (newSince) query.set('since', newSince);
+  if (from) query.set('from', from);
   if (after !== '') query.set('after', after);
   return `${pathOf(patientId)}/story${query.size > 0 ? `?${query}` : ''}`;
 }

@@ -31,6 +31,11 @@ export function Cases() {
         <Link to="/pasient/$patientId/ny-samtale" params={{ patientId }}>
           {t.ask}
         </Link>
+        {data?.mayAdmit && (
+          <Link to="/innleggelse" search={{ pasient: patientId }}>
+            {t.admit}
+          </Link>
+        )}
       </p>
     </Panel>
   );

@@ -140,6 +140,7 @@ export const en: ChartTexts = {
     none: 'No open referrals, stays or conversations.',
     failed: 'The open cases could not be fetched. Load the page again.',
     refer: 'New referral',
+    admit: 'Admit',
     ask: 'New conversation',
     kinds: {
       referral: (unit) => `Referral to ${unit}`,

@@ -120,6 +120,8 @@ export const en: FactTexts = {
     added: 'The allergy was added.',
     to: 'What does the patient react to?',
     toHint: 'Substance, drug, food or other',
+    notCoded: 'not coded',
+    willNotBeCoded: 'Not in the list: it is kept as text, without a code.',
     reactionsHint: 'Tick what has happened',
     moreReactions: 'More reactions',
     dangers: { high: 'High: can be life-threatening', low: 'Low', unknown: 'Not assessed' },

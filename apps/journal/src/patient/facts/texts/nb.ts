@@ -118,6 +118,8 @@ export const nb = {
     added: 'Allergien er lagt til.',
     to: 'Hva reagerer pasienten på?',
     toHint: 'Virkestoff, legemiddel, mat eller annet',
+    notCoded: 'ikke kodet',
+    willNotBeCoded: 'Ikke i listen: det lagres som tekst, uten kode.',
     reactionsHint: 'Kryss av for det som har skjedd',
     moreReactions: 'Flere reaksjoner',
     dangers: { high: 'Høy: kan være livstruende', low: 'Lav', unknown: 'Ikke vurdert' },

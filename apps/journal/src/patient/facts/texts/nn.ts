@@ -120,6 +120,8 @@ export const nn: FactTexts = {
     added: 'Allergien er lagt til.',
     to: 'Kva reagerer pasienten på?',
     toHint: 'Verkestoff, legemiddel, mat eller anna',
+    notCoded: 'ikkje koda',
+    willNotBeCoded: 'Ikkje i lista: det blir lagra som tekst, utan kode.',
     reactionsHint: 'Kryss av for det som har hendt',
     moreReactions: 'Fleire reaksjonar',
     dangers: { high: 'Høg: kan vere livstrugande', low: 'Låg', unknown: 'Ikkje vurdert' },

@@ -89,7 +89,6 @@ export const en: NoteTexts = {
     phrases: 'My phrases',
     keepPhrase: 'Save marked text as a phrase',
     phraseName: 'Name of the phrase (typed after “/”)',
-    nothingMarked: 'Mark the text in the note first.',
     save: 'Save',
     drop: (name) => `Delete the phrase ${name}`,
     keepTemplate: 'Save the note as a template of the unit',
@@ -115,6 +114,7 @@ export const en: NoteTexts = {
   versionBy: (act, who, when) => `${act} ${who}, ${when}`,
   shown: 'Show the text as it was',
   acts: {
+    leave: 'Not finished within a day, and put in the record by',
     write: 'Written by',
     revise: 'Changed by',
     sign: 'Signed by',
@@ -154,6 +154,7 @@ export const en: NoteTexts = {
   takeBoth: 'Keep both, one after the other',
 
   unfinished: {
+    left: 'What nobody has written in for a day is put in the record as a note to sign.',
     title: 'Begun',
     none: 'You have no notes begun.',
     changed: (when) => `changed ${when}`,
@@ -161,8 +162,6 @@ export const en: NoteTexts = {
     late: 'written after the note was finished',
     nameless: 'Patient you no longer see',
     empty: '(no text)',
-    late_what: 'This was written on another device after the note was finished:',
-    lateUse: 'Write it as an addition',
     lateDrop: 'It is not needed',
   },
 };

@@ -90,7 +90,6 @@ export const nb = {
     phrases: 'Mine fraser',
     keepPhrase: 'Lagre merket tekst som frase',
     phraseName: 'Frasens navn (skrives etter «/»)',
-    nothingMarked: 'Merk teksten i notatet først.',
     save: 'Lagre',
     drop: (name: string) => `Slett frasen ${name}`,
     keepTemplate: 'Lagre notatet som mal for enheten',
@@ -116,6 +115,7 @@ export const nb = {
   versionBy: (act: string, who: string, when: string) => `${act} ${who}, ${when}`,
   shown: 'Vis teksten slik den var',
   acts: {
+    leave: 'Ikke skrevet ferdig på et døgn, og lagt i journalen av',
     write: 'Skrevet av',
     revise: 'Endret av',
     sign: 'Signert av',
@@ -155,6 +155,7 @@ export const nb = {
   takeBoth: 'Behold begge, etter hverandre',
 
   unfinished: {
+    left: 'Det ingen har skrevet i på et døgn, legges i journalen som et notat å signere.',
     title: 'Påbegynt',
     none: 'Du har ingen påbegynte notater.',
     changed: (when: string) => `endret ${when}`,
@@ -162,8 +163,6 @@ export const nb = {
     late: 'skrevet etter at notatet var ferdig',
     nameless: 'Pasient du ikke lenger ser',
     empty: '(uten tekst)',
-    late_what: 'Dette ble skrevet på en annen enhet etter at notatet var ferdig:',
-    lateUse: 'Skriv det som tillegg',
     lateDrop: 'Det trengs ikke',
   },
 };

@@ -89,7 +89,6 @@ export const nn: NoteTexts = {
     phrases: 'Frasane mine',
     keepPhrase: 'Lagre merkt tekst som frase',
     phraseName: 'Namnet på frasen (blir skrive etter «/»)',
-    nothingMarked: 'Merk teksten i notatet først.',
     save: 'Lagre',
     drop: (name) => `Slett frasen ${name}`,
     keepTemplate: 'Lagre notatet som mal for eininga',
@@ -115,6 +114,7 @@ export const nn: NoteTexts = {
   versionBy: (act, who, when) => `${act} ${who}, ${when}`,
   shown: 'Vis teksten slik han var',
   acts: {
+    leave: 'Ikkje skrive ferdig på eit døgn, og lagt i journalen av',
     write: 'Skrive av',
     revise: 'Endra av',
     sign: 'Signert av',
@@ -154,6 +154,7 @@ export const nn: NoteTexts = {
   takeBoth: 'Behald begge, etter kvarandre',
 
   unfinished: {
+    left: 'Det ingen har skrive i på eit døgn, blir lagt i journalen som eit notat å signere.',
     title: 'Påbyrja',
     none: 'Du har ingen påbyrja notat.',
     changed: (when) => `endra ${when}`,
@@ -161,8 +162,6 @@ export const nn: NoteTexts = {
     late: 'skrive etter at notatet var ferdig',
     nameless: 'Pasient du ikkje lenger ser',
     empty: '(utan tekst)',
-    late_what: 'Dette blei skrive på ei anna eining etter at notatet var ferdig:',
-    lateUse: 'Skriv det som tillegg',
     lateDrop: 'Det trengst ikkje',
   },
 };

@@ -1,12 +1,13 @@
 /** What every entry of the story has: its kind, when, from whom and where, and whether it is new to the reader. */
 import type { StoryEntry } from '@helseplattform/care/view-models';
 import { formatClock, useFormat, useTexts } from '@helseplattform/ui';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { sourceText } from '../../chart/origin/origin-text.ts';
 import { NewMark } from '../NewMark.tsx';
 import { useNews } from '../news-context.ts';
 import { storyTexts } from '../texts/index.ts';
 import { useSeen } from '../useSeen.ts';
+import { useWanted } from '../wanted.ts';
 import styles from './Entry.module.css';
 
 interface EntryFrameProps {
@@ -27,11 +28,25 @@ export function EntryFrame({ entry, references, title, marks = [], children }: E
   const element = useRef<HTMLElement>(null);
   const newOnes = references.filter((reference) => news.isNew(reference));
   useSeen(element, newOnes.length > 0, () => news.saw(newOnes));
+  const wanted = useWanted();
+  const isWanted = wanted !== undefined && references.includes(wanted.reference);
+  useEffect(() => {
+    if (isWanted && wanted.arrive()) element.current?.focus({ preventScroll: true });
+  }, [isWanted, wanted]);
   const { time, origin, kind } = entry;
   const clock = time && formatClock(time);
   const recorded = origin.recorded && recordedElsewhen(origin.recorded, time);
   return (
-    <article ref={element} className={styles.entry} data-kind={kind} data-new={newOnes.length > 0 || undefined}>
+    <article
+      ref={element}
+      id={references.length === 1 ? entry.reference : undefined}
+      className={styles.entry}
+      data-kind={kind}
+      data-new={newOnes.length > 0 || undefined}
+      data-wanted={isWanted || undefined}
+      aria-current={isWanted || undefined}
+      tabIndex={isWanted ? -1 : undefined}
+    >
       <p className={styles.when}>{clock ?? (time === undefined ? t.timeUnknown : '')}</p>
       <div className={styles.body}>
         <h4 className={styles.title}>

@@ -28,7 +28,7 @@ export function ValuesRow({ entries }: { entries: readonly StoryEntry[] }) {
     >
       <ul className={styles.values}>
         {measured.map(({ reference, measured: one }) => (
-          <li key={reference} className={styles.value}>
+          <li key={reference} id={isAlone ? undefined : reference} className={styles.value}>
             {!isAlone && <span className={styles.name}>{nameOf(one)} </span>}
             <Reading value={one.value} unit={one.unit} />
             <Range measured={one} />

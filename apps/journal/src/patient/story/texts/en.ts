@@ -3,6 +3,8 @@ import type { StoryTexts } from './nb.ts';
 
 export const en: StoryTexts = {
   title: 'The story',
+  fromEntry: 'Shown from what you opened, and back.',
+  fromNewest: 'Show from the newest',
   empty: 'Nothing has been written in this record yet.',
   nothingFound: 'Nothing in the record fits the selection.',
   failed: 'The story could not be fetched.',

@@ -3,6 +3,8 @@ import type { StoryKind } from '@helseplattform/care/view-models';
 
 export const nb = {
   title: 'Historien',
+  fromEntry: 'Vist fra det du åpnet, og bakover.',
+  fromNewest: 'Vis fra det nyeste',
   empty: 'Ingenting er skrevet i denne journalen ennå.',
   nothingFound: 'Ingenting i journalen passer med utvalget.',
   failed: 'Historien kunne ikke hentes.',

@@ -3,6 +3,8 @@ import type { StoryTexts } from './nb.ts';
 
 export const nn: StoryTexts = {
   title: 'Historia',
+  fromEntry: 'Vist frå det du opna, og bakover.',
+  fromNewest: 'Vis frå det nyaste',
   empty: 'Ingenting er skrive i denne journalen enno.',
   nothingFound: 'Ingenting i journalen passar med utvalet.',
   failed: 'Historia kunne ikkje hentast.',

@@ -26,6 +26,7 @@ export const en: BoardTexts = {
     columns: { bed: 'Bed', patient: 'Patient', score: 'NEWS2', responsible: 'Responsible', leaves: 'Leaves' },
     none: 'No patients on the ward.',
     noBed: 'no bed',
+    partial: 'incomplete',
     noScore: 'not measured',
     levels: {
       routine: 'low',

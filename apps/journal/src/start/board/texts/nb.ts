@@ -33,6 +33,7 @@ export const nb = {
     columns: { bed: 'Seng', patient: 'Pasient', score: 'NEWS2', responsible: 'Ansvarlig', leaves: 'Utskrives' },
     none: 'Ingen pasienter på posten.',
     noBed: 'uten seng',
+    partial: 'ufullstendig',
     noScore: 'ikke målt',
     levels: {
       routine: 'lav',

@@ -26,6 +26,7 @@ export const nn: BoardTexts = {
     columns: { bed: 'Seng', patient: 'Pasient', score: 'NEWS2', responsible: 'Ansvarleg', leaves: 'Blir skriven ut' },
     none: 'Ingen pasientar på posten.',
     noBed: 'utan seng',
+    partial: 'ufullstendig',
     noScore: 'ikkje målt',
     levels: {
       routine: 'låg',

@@ -108,7 +108,7 @@ const withoutUnit = (name: string, unit: string): string =>
 const Unknown = ({ children }: { children: ReactNode }) => <span className={styles.unknown}>{children}</span>;
 
 /** The number, what it means in words, where it is going, and when the next is due: colour alone says nothing. */
-export function Score({ of: { score, asks, at, next, before } }: { of: EarlyWarning }) {
+export function Score({ of: { score, isPartial, asks, at, next, before } }: { of: EarlyWarning }) {
   const { ward: t } = useTexts(boardTexts);
   const format = useFormat();
   const trend =
@@ -119,9 +119,10 @@ export function Score({ of: { score, asks, at, next, before } }: { of: EarlyWarn
   const isLate = next !== undefined && Date.parse(next) < Date.now();
   return (
     <span className={styles.score} data-asks={asks}>
-      <strong className={styles.number}>{score}</strong>
+      <strong className={styles.number}>{isPartial ? `≥ ${score}` : score}</strong>
       <span>
         {t.levels[asks]}
+        {isPartial && `, ${t.partial}`}
         {trend !== '' && `, ${trend}`}
       </span>
       <span className={styles.note}>
