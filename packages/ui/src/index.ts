@@ -19,5 +19,4 @@ export * from './sparkline/index.ts';
 export * from './states/index.ts';
 export * from './texts/index.ts';
 export * from './theme/index.ts';
-export * from './timeline/index.ts';
 export * from './trend-chart/index.ts';

@@ -90,7 +90,6 @@ export const en: ChartTexts = {
     time: 'Taken',
     timeUnknown: 'time unknown',
     noValue: 'no value',
-    curveOf: (name) => `${name}: show the trend`,
     names: {
       news2: 'NEWS2',
       'respiratory-rate': 'Respiratory rate',
@@ -152,8 +151,6 @@ export const en: ChartTexts = {
   },
 
   contacts: {
-    title: 'Contacts',
-    none: 'No contacts recorded.',
     kinds: {
       inpatient: 'Admission',
       outpatient: 'Consultation',
@@ -171,18 +168,9 @@ export const en: ChartTexts = {
       cancelled: 'cancelled',
       unknown: 'status unknown',
     },
-    problems: 'Diagnosis',
-    procedures: 'Procedures',
-    medications: 'Prescribed',
-    until: (start, end) => `${start} – ${end}`,
   },
 
   documents: {
-    title: 'Documents and notes',
-    none: 'No documents recorded.',
-    open: 'Read',
-    close: 'Close',
-    whole: 'Get the whole text',
     wholeFailed: 'The rest of the text could not be fetched.',
     file: (type) => `An attachment (${type}) cannot be shown here yet.`,
     fileUnknown: 'of unknown type',

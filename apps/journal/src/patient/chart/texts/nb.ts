@@ -98,7 +98,6 @@ export const nb = {
     time: 'Tatt',
     timeUnknown: 'tid ukjent',
     noValue: 'ingen verdi',
-    curveOf: (name: string) => `${name}: vis utvikling`,
     names: {
       news2: 'NEWS2',
       'respiratory-rate': 'Respirasjon',
@@ -160,8 +159,6 @@ export const nb = {
   },
 
   contacts: {
-    title: 'Kontakter',
-    none: 'Ingen kontakter registrert.',
     kinds: {
       inpatient: 'Innleggelse',
       outpatient: 'Konsultasjon',
@@ -179,18 +176,9 @@ export const nb = {
       cancelled: 'avlyst',
       unknown: 'status ukjent',
     } as Readonly<Record<string, string>>,
-    problems: 'Diagnose',
-    procedures: 'Tiltak',
-    medications: 'Forskrevet',
-    until: (start: string, end: string) => `${start} – ${end}`,
   },
 
   documents: {
-    title: 'Dokumenter og notater',
-    none: 'Ingen dokumenter registrert.',
-    open: 'Les',
-    close: 'Lukk',
-    whole: 'Hent hele teksten',
     wholeFailed: 'Resten av teksten kunne ikke hentes.',
     file: (type: string) => `Vedlegg (${type}) kan ikke vises her ennå.`,
     fileUnknown: 'av ukjent type',

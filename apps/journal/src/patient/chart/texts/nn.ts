@@ -98,7 +98,6 @@ export const nn: ChartTexts = {
     time: 'Teken',
     timeUnknown: 'tid ukjend',
     noValue: 'ingen verdi',
-    curveOf: (name) => `${name}: vis utvikling`,
     names: {
       news2: 'NEWS2',
       'respiratory-rate': 'Respirasjon',
@@ -160,8 +159,6 @@ export const nn: ChartTexts = {
   },
 
   contacts: {
-    title: 'Kontaktar',
-    none: 'Ingen kontaktar registrerte.',
     kinds: {
       inpatient: 'Innlegging',
       outpatient: 'Konsultasjon',
@@ -179,18 +176,9 @@ export const nn: ChartTexts = {
       cancelled: 'avlyst',
       unknown: 'status ukjend',
     },
-    problems: 'Diagnose',
-    procedures: 'Tiltak',
-    medications: 'Føreskrive',
-    until: (start, end) => `${start} – ${end}`,
   },
 
   documents: {
-    title: 'Dokument og notat',
-    none: 'Ingen dokument registrerte.',
-    open: 'Les',
-    close: 'Lukk',
-    whole: 'Hent heile teksten',
     wholeFailed: 'Resten av teksten kunne ikkje hentast.',
     file: (type) => `Vedlegg (${type}) kan ikkje visast her enno.`,
     fileUnknown: 'av ukjend type',

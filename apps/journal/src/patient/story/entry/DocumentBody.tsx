@@ -4,10 +4,10 @@ import { ErrorState, useTexts } from '@helseplattform/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { documentQuery } from '../../chart/documents/document.query.ts';
 import { usePatientId } from '../../chart/patient-context.ts';
 import { chartTexts } from '../../chart/texts/index.ts';
 import { storyTexts } from '../texts/index.ts';
+import { documentQuery } from './document.query.ts';
 import styles from './Entry.module.css';
 
 /** As much as is read at a glance, in characters. */
