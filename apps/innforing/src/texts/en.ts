@@ -28,7 +28,6 @@ export const en: Texts = {
     seats: 'Seats',
     cost: 'Costs',
     delays: 'Delays',
-    programmeCost: 'The programme in all',
     readiness: 'Ready to start',
     faults: 'Faults',
     training: 'Training',

@@ -27,7 +27,6 @@ export const nb = {
     seats: 'Verv',
     cost: 'Kostnader',
     delays: 'Forsinkelser',
-    programmeCost: 'Programmet samlet',
     readiness: 'Klar til start',
     faults: 'Feil',
     training: 'Opplæring',

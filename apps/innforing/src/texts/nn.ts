@@ -28,7 +28,6 @@ export const nn: Texts = {
     seats: 'Verv',
     cost: 'Kostnader',
     delays: 'Forseinkingar',
-    programmeCost: 'Programmet samla',
     readiness: 'Klar til start',
     faults: 'Feil',
     training: 'Opplæring',

@@ -41,5 +41,4 @@ export const en: DecideTexts = {
   notPossible: 'The plan cannot be decided like this',
   notDecided: 'Not decided',
   decided: (id) => `${id} is decided.`,
-  newerPlan: 'Plan',
 };

@@ -40,6 +40,5 @@ export const nb = {
   notPossible: 'Planen kan ikke vedtas slik',
   notDecided: 'Ikke vedtatt',
   decided: (id: string) => `${id} er vedtatt.`,
-  newerPlan: 'Plan',
 };
 export type DecideTexts = typeof nb;

@@ -41,5 +41,4 @@ export const nn: DecideTexts = {
   notPossible: 'Planen kan ikkje vedtakast slik',
   notDecided: 'Ikkje vedteke',
   decided: (id) => `${id} er vedteken.`,
-  newerPlan: 'Plan',
 };

@@ -65,7 +65,6 @@ export const en: ReadinessTexts = {
   measure: 'Measure what the platform knows',
   measured: (count) => (count === 1 ? '1 figure measured' : `${count} figures measured`),
   enter: 'Enter',
-  enterFor: (criterion) => `Evidence for: ${criterion}`,
   value: 'Figure',
   reference: 'Where the document is',
   source: 'Where the figure is from',

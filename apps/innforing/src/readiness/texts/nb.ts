@@ -64,7 +64,6 @@ export const nb = {
   measure: 'Mål det plattformen selv vet',
   measured: (count: number) => (count === 1 ? '1 tall målt' : `${count} tall målt`),
   enter: 'Før inn',
-  enterFor: (criterion: string) => `Grunnlag for: ${criterion}`,
   value: 'Tall',
   reference: 'Hvor dokumentet er',
   source: 'Hvor tallet er fra',

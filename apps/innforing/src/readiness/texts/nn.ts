@@ -65,7 +65,6 @@ export const nn: ReadinessTexts = {
   measure: 'Mål det plattforma sjølv veit',
   measured: (count) => (count === 1 ? '1 tal målt' : `${count} tal målte`),
   enter: 'Før inn',
-  enterFor: (criterion) => `Grunnlag for: ${criterion}`,
   value: 'Tal',
   reference: 'Kvar dokumentet er',
   source: 'Kvar talet er frå',

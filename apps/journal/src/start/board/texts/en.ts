@@ -12,7 +12,6 @@ export const en: BoardTexts = {
   changed: (count) => (count === 1 ? 'New on the list: ' : `${count} new on the list: `),
   isNew: 'new',
   alerts: 'Alerts',
-  noAlerts: 'no alerts recorded',
   nameless: 'No name recorded',
   with: (names) => `with ${names}`,
   unknown: 'not said',

@@ -19,7 +19,6 @@ export const nb = {
   changed: (count: number) => (count === 1 ? 'Ny på listen: ' : `${count} nye på listen: `),
   isNew: 'ny',
   alerts: 'Varsler',
-  noAlerts: 'ingen varsler registrert',
   nameless: 'Navn ikke registrert',
   with: (names: string) => `hos ${names}`,
   unknown: 'ikke oppgitt',

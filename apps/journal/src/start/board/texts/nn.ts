@@ -12,7 +12,6 @@ export const nn: BoardTexts = {
   changed: (count) => (count === 1 ? 'Ny på lista: ' : `${count} nye på lista: `),
   isNew: 'ny',
   alerts: 'Varsel',
-  noAlerts: 'ingen varsel registrerte',
   nameless: 'Namn ikkje registrert',
   with: (names) => `hos ${names}`,
   unknown: 'ikkje oppgitt',
