@@ -8,25 +8,31 @@ import { DEAD, EMPTY, KARI, MERGED, MONITORED, NO_ALLERGIES } from './src/people
 
 const { inBrowser } = visitJournal();
 
-/** What was asked about a patient, in the order of the alphabet; that something was seen is told, not asked. Pages of the story count each. */
+/** What was asked about a patient, in the order of the alphabet; that something was seen is told, not asked. */
 const viewsOf = ({ asked }: GuardedPage, id: string) =>
   asked.filter((path) => path.includes(`/patients/${id}`) && !path.endsWith('/looked')).sort();
 
 describe('the chart', () => {
-  test('asks for its parts and nothing else: whether it is open, the strip, what is so, the story, what is new, the cases', () =>
+  test('asks once for all it shows: whether it is open, the strip, what is so, the story, what is new, the cases', () =>
     inBrowser(async (page, guarded) => {
+      const olderPages: string[] = [];
+      page.on('request', (request) => {
+        const { pathname, searchParams } = new URL(request.url());
+        if (pathname.endsWith('/story') && searchParams.has('after')) olderPages.push(pathname);
+      });
       await openChart(page, KARI);
       await part(page, /^Åpne saker/)
         .getByText('Ingen åpne henvisninger')
         .waitFor();
       await page.getByText('Du har ikke åpnet denne journalen før.').waitFor();
+      const asked = viewsOf(guarded, KARI);
+      // whose record has just been written in is heard of at once, and asked for alone
+      const heard = ['news', 'strip'].map((view) => `/api/journal/patients/${KARI}/${view}`);
       assert.deepEqual(
-        [...new Set(viewsOf(guarded, KARI))],
-        [
-          `/api/access/patients/${KARI}`,
-          ...['cases', 'chart', 'news', 'story', 'strip'].map((view) => `/api/journal/patients/${KARI}/${view}`),
-        ],
+        asked.filter((path) => !heard.includes(path) && !olderPages.includes(path)),
+        [`/api/journal/patients/${KARI}/chart-screen`],
       );
+      assert.equal(asked.filter((path) => path.endsWith('/story')).length, olderPages.length);
     }));
 
   test('says who it is in strip, title and address, by name and number only in the strip', () =>

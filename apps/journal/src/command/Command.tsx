@@ -1,7 +1,11 @@
-/** Listens for the shortcuts of the workspace, and opens the palette and the list of shortcuts. Comes after the first screen. */
+/**
+ * Listens for the shortcuts of the workspace, and opens the palette and the list of shortcuts. Comes after the first screen, as
+ * does the code of what somebody points at.
+ */
 import { toggleNight } from '@helseplattform/ui';
 import { useParams, useRouter } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { preloadCode } from '../app/preload-code.ts';
 import { type ShortcutId, Shortcuts, useShortcuts } from '../shortcuts/index.ts';
 import { type Action, type ActionId, actionsFor } from './actions.ts';
 import { CommandPalette } from './CommandPalette.tsx';
@@ -9,6 +13,7 @@ import { CommandPalette } from './CommandPalette.tsx';
 export function Command() {
   const [open, setOpen] = useState<'palette' | 'shortcuts'>();
   const router = useRouter();
+  useEffect(() => preloadCode(router, document), [router]);
   const { patientId: patient } = useParams({ strict: false });
   const actions = actionsFor(patient, (path) => leadsSomewhere(router, path));
 

@@ -19,10 +19,10 @@ interface PatientSearchProps {
 
 export function PatientSearch({ variant, isCompact = variant === 'bar' }: PatientSearchProps) {
   const t = useTexts(texts);
-  const { text, setText, state } = usePatientSearch();
+  const [enterWaits, setEnterWaits] = useState(false);
+  const { text, setText, state } = usePatientSearch(enterWaits);
   const [active, setActive] = useState(-1);
   const [open, setOpen] = useState(variant === 'page');
-  const [enterWaits, setEnterWaits] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const id = useId();

@@ -20,10 +20,14 @@ export type SearchState =
       readonly current: boolean;
     };
 
-export function usePatientSearch() {
+/** A whole fødselsnummer, D-nummer or FH-nummer is not the beginning of another. */
+const WHOLE_NUMBER = /^\d{6} ?\d{5}$/;
+
+/** @param isWaited somebody has pressed Enter: what stands in the field is what they mean */
+export function usePatientSearch(isWaited: boolean) {
   const [text, setText] = useState('');
   const wanted = text.trim().replace(/\s+/g, ' ');
-  const settled = useDebounced(wanted, DEBOUNCE_MS);
+  const settled = useDebounced(wanted, isWaited || WHOLE_NUMBER.test(wanted) ? 0 : DEBOUNCE_MS);
   const query = useQuery(searchQuery(settled));
   return { text, setText, state: stateOf() };
 

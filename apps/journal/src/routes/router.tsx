@@ -1,16 +1,17 @@
 /** Addresses of the workspace, under /journal. An address names a patient by id, never by name or number. */
+import type { Language } from '@helseplattform/ui';
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
-import { chartQuery } from '../patient/chart/chart.query.ts';
+import { openChart } from '../patient/chart/open-chart.ts';
 import { stripQuery } from '../patient/frame/strip.query.ts';
 import { sheetQuery } from '../patient/notes/notes.query.ts';
-import { newsQuery, storyQuery, WHOLE_STORY } from '../patient/story/story.query.ts';
 import { NotFound } from './NotFound.tsx';
 import { Shell } from './Shell.tsx';
 import { StartRoute } from './StartRoute.tsx';
 
-interface RouterContext {
+export interface RouterContext {
   readonly queryClient: QueryClient;
+  readonly language: Language;
 }
 
 /** The chart is the largest part of the app: its code comes apart from the first screen's. */
@@ -24,18 +25,19 @@ const startRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', com
 const patientRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/pasient/$patientId',
-  // asked for as soon as the address is known, beside the code; the screen itself shows waiting and errors
-  loader: ({ context, params }) => void context.queryClient.prefetchQuery(stripQuery(params.patientId)),
   component: lazyRouteComponent(loadPatientRoute, 'PatientRoute'),
 });
+
+/** Of a screen of a patient other than the chart: the strip above it is asked for as soon as the address is known, beside the code. */
+const withStrip = ({ context, params }: { context: RouterContext; params: { patientId: string } }): void =>
+  void context.queryClient.prefetchQuery(stripQuery(params.patientId));
 
 const chartRoute = createRoute({
   getParentRoute: () => patientRoute,
   path: '/',
-  loader: ({ context: { queryClient }, params: { patientId } }) => {
-    void queryClient.prefetchQuery(chartQuery(patientId));
-    void queryClient.prefetchInfiniteQuery(storyQuery(patientId, WHOLE_STORY));
-    void queryClient.prefetchQuery(newsQuery(patientId));
+  // asked for as soon as the address is known, beside the code; the screen itself shows waiting and errors
+  loader: ({ context: { queryClient, language }, params: { patientId } }) => {
+    void openChart(queryClient, patientId, language);
     // whoever reads a chart writes in it next
     (globalThis.requestIdleCallback ?? setTimeout)(() => void loadNoteRoutes());
   },
@@ -135,12 +137,14 @@ const dialogueRoute = createRoute({
 const sendReferralRoute = createRoute({
   getParentRoute: () => patientRoute,
   path: 'ny-henvisning',
+  loader: withStrip,
   component: lazyRouteComponent(loadCaseRoutes, 'SendReferralRoute'),
 });
 
 const askRoute = createRoute({
   getParentRoute: () => patientRoute,
   path: 'ny-samtale',
+  loader: withStrip,
   component: lazyRouteComponent(loadCaseRoutes, 'AskRoute'),
 });
 
@@ -149,14 +153,18 @@ const loadNoteRoutes = () => import('./NoteRoutes.tsx');
 const newNoteRoute = createRoute({
   getParentRoute: () => patientRoute,
   path: 'nytt-notat',
-  // beside the code: the caret waits for both
-  loader: ({ context, params }) => void context.queryClient.prefetchQuery(sheetQuery(params.patientId)),
+  // the caret waits for both
+  loader({ context, params }) {
+    withStrip({ context, params });
+    void context.queryClient.prefetchQuery(sheetQuery(params.patientId));
+  },
   component: lazyRouteComponent(loadNoteRoutes, 'NewNoteRoute'),
 });
 
 const noteRoute = createRoute({
   getParentRoute: () => patientRoute,
   path: 'notat/$noteId',
+  loader: (call) => withStrip(call),
   component: lazyRouteComponent(loadNoteRoutes, 'NoteRoute'),
 });
 
@@ -166,30 +174,35 @@ const loadTrendRoutes = () => import('./TrendRoutes.tsx');
 const problemsRoute = createRoute({
   getParentRoute: () => patientRoute,
   path: 'problemer',
+  loader: withStrip,
   component: lazyRouteComponent(loadFactRoutes, 'ProblemsRoute'),
 });
 
 const allergiesRoute = createRoute({
   getParentRoute: () => patientRoute,
   path: 'allergier',
+  loader: withStrip,
   component: lazyRouteComponent(loadFactRoutes, 'AllergiesRoute'),
 });
 
 const sheetRoute = createRoute({
   getParentRoute: () => patientRoute,
   path: 'malinger',
+  loader: withStrip,
   component: lazyRouteComponent(loadFactRoutes, 'SheetRoute'),
 });
 
 const trendsRoute = createRoute({
   getParentRoute: () => patientRoute,
   path: 'utvikling',
+  loader: withStrip,
   component: lazyRouteComponent(loadTrendRoutes, 'TrendsRoute'),
 });
 
 const growthRoute = createRoute({
   getParentRoute: () => patientRoute,
   path: 'vekst',
+  loader: withStrip,
   component: lazyRouteComponent(loadTrendRoutes, 'GrowthRoute'),
 });
 
@@ -213,13 +226,13 @@ const routeTree = rootRoute.addChildren([
   ...caseRoutes,
 ]);
 
-export function createAppRouter(queryClient: QueryClient) {
+export function createAppRouter(context: RouterContext) {
   // fetched while the reader is still typing a name, so that opening a chart never waits for code
   (globalThis.requestIdleCallback ?? setTimeout)(() => void loadPatientRoute());
   return createRouter({
     routeTree,
     basepath: '/journal',
-    context: { queryClient },
+    context,
     // never on hover: to open a chart is a look at a patient, and looks are logged
     defaultPreload: false,
     scrollRestoration: true,

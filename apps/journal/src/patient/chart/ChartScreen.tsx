@@ -1,6 +1,6 @@
 /** A patient's chart: one answer from the server, shown as a whole, or an honest word about why not. */
 import { ApiError, ErrorState, SignedOut, useFormat, useLanguage, useTexts } from '@helseplattform/ui';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { useTitle } from '../../app/useTitle.ts';
@@ -10,16 +10,19 @@ import styles from './Chart.module.css';
 import { Chart } from './Chart.tsx';
 import { ChartLoading } from './ChartLoading.tsx';
 import { chartQuery } from './chart.query.ts';
+import { openChart } from './open-chart.ts';
 import { chartTexts } from './texts/index.ts';
 
 export function ChartScreen({ patientId }: { patientId: string }) {
   const t = useTexts(chartTexts);
   const format = useFormat();
-  const { data: chart, error, isError, refetch } = useQuery(chartQuery(patientId));
+  const queries = useQueryClient();
+  const language = useLanguage();
+  const { data: chart, error, isError } = useQuery(chartQuery(patientId));
   const strip = useQuery(stripQuery(patientId));
   const isSaid = useIsStripShown();
   const { data: decision, isPending: isDeciding } = useQuery({
-    ...decisionQuery(patientId, useLanguage()),
+    ...decisionQuery(patientId, language),
     // another language changes its words, not the decision
     placeholderData: keepPreviousData,
   });
@@ -40,7 +43,7 @@ export function ChartScreen({ patientId }: { patientId: string }) {
     if (failure === null) return <ChartLoading />;
     return (
       <div className={styles.failed}>
-        <ChartError error={failure} onRetry={() => void Promise.all([refetch(), strip.refetch()])} />
+        <ChartError error={failure} onRetry={() => void openChart(queries, patientId, language)} />
       </div>
     );
   }

@@ -1,6 +1,7 @@
 /** Opening a record: asks the server, and then shows the chart. */
-import { ApiError, needsSignIn, useAct } from '@helseplattform/ui';
+import { ApiError, needsSignIn, useAct, useLanguage } from '@helseplattform/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { openChart } from '../chart/open-chart.ts';
 
 export type OpeningRequest =
   | { readonly kind: 'emergency'; readonly text: string }
@@ -9,15 +10,16 @@ export type OpeningRequest =
 export function useOpening(patientId: string) {
   const act = useAct();
   const queries = useQueryClient();
+  const language = useLanguage();
   return useMutation({
     mutationFn: (request: OpeningRequest) =>
       act(`/api/access/patients/${encodeURIComponent(patientId)}/openings`, { method: 'POST', body: request }),
     // asked for anew before the button is let go: the chart takes the place of the page
-    onSuccess: () =>
-      Promise.all([
-        ...['strip', 'chart', 'story', 'news'].map((key) => queries.resetQueries({ queryKey: [key, patientId] })),
-        queries.invalidateQueries({ queryKey: ['decision', patientId] }),
-      ]),
+    async onSuccess() {
+      for (const part of ['decision', 'strip', 'chart', 'story', 'news', 'cases'])
+        await queries.invalidateQueries({ queryKey: [part, patientId], refetchType: 'none' });
+      await openChart(queries, patientId, language);
+    },
   });
 }
 

@@ -1,7 +1,7 @@
 /** The rows of a story in the window: only those in sight are drawn, however many there are. On paper all that are read. */
 import { useFormat, useTexts } from '@helseplattform/ui';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import { EntryRow } from './entry/EntryRow.tsx';
 import { ValuesRow } from './entry/ValuesRow.tsx';
 import { has, type StoryRow } from './rows.ts';
@@ -38,7 +38,18 @@ export function StoryRows({ rows, onEnd }: StoryRowsProps) {
     getItemKey: (index) => rows[index]!.key,
     overscan: BEYOND,
     scrollMargin: top,
+    // rows are moved without being drawn again
+    directDomUpdates: true,
+    directDomUpdatesMode: 'position',
   });
+  const { containerRef } = virtual;
+  const holdsRows = useCallback(
+    (element: HTMLOListElement | null) => {
+      list.current = element;
+      containerRef(element);
+    },
+    [containerRef],
+  );
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? -1;
   useEffect(() => {
@@ -63,8 +74,8 @@ export function StoryRows({ rows, onEnd }: StoryRowsProps) {
       </ol>
     );
   return (
-    <ol className={styles.rows} ref={list} style={{ height: virtual.getTotalSize() }}>
-      {items.map(({ key, index, start }) => (
+    <ol className={styles.rows} ref={holdsRows}>
+      {items.map(({ key, index }) => (
         <li
           key={key}
           ref={virtual.measureElement}
@@ -72,7 +83,6 @@ export function StoryRows({ rows, onEnd }: StoryRowsProps) {
           aria-setsize={-1}
           aria-posinset={index + 1}
           className={styles.row}
-          style={{ transform: `translateY(${start - top}px)` }}
         >
           <Row row={rows[index]!} />
         </li>
@@ -81,7 +91,8 @@ export function StoryRows({ rows, onEnd }: StoryRowsProps) {
   );
 }
 
-function Row({ row }: { row: StoryRow }) {
+/** The same row is drawn once, however often others come and go around it. */
+const Row = memo(function Row({ row }: { row: StoryRow }) {
   switch (row.is) {
     case 'day':
       return <Day day={row.day} />;
@@ -90,7 +101,7 @@ function Row({ row }: { row: StoryRow }) {
     case 'values':
       return <ValuesRow entries={row.entries} />;
   }
-}
+});
 
 function Day({ day }: { day: string | undefined }) {
   const t = useTexts(storyTexts);

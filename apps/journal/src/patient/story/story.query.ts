@@ -42,6 +42,10 @@ function addressOf(
   return `${pathOf(patientId)}/story${query.size > 0 ? `?${query}` : ''}`;
 }
 
+/** @param after where the page before ended; empty: the first page */
+export const storyPage = (patientId: string, filter: StoryFilter, after: string, signal: AbortSignal) =>
+  getView<StoryView>(addressOf(patientId, filter, after), signal);
+
 export const storyQuery = (patientId: string, filter: StoryFilter) =>
   infiniteQueryOptions({
     queryKey: ['story', patientId, filter],
@@ -50,7 +54,7 @@ export const storyQuery = (patientId: string, filter: StoryFilter) =>
     staleTime: Number.POSITIVE_INFINITY,
     placeholderData: keepPreviousData,
     initialPageParam: '',
-    queryFn: ({ signal, pageParam }) => getView<StoryView>(addressOf(patientId, filter, pageParam), signal),
+    queryFn: ({ signal, pageParam }) => storyPage(patientId, filter, pageParam, signal),
     getNextPageParam: ({ next }) => next,
   });
 
