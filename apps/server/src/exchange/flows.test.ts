@@ -396,6 +396,29 @@ describe('everything the flows tell those outside is made, sent and received', {
     );
   });
 
+  test('a question from outside waits for the ward, and its answer refers to it', async () => {
+    const before = new Set((await deliveries()).map(({ id }) => id));
+    const msgId = randomUUID();
+    const asks = { from: partyOf('torget'), to: WARD, patient: TONE, text: 'Skal hun ha kontroll?', at: Date.now() };
+    await comes(dialogue({ ...asks, type: 'DIALOG_FORESPORSEL', msgId }));
+    const identifier = `urn:ietf:rfc:3986|urn:uuid:${msgId}%230`;
+    const { json } = await server.call('GET', `/Communication?identifier=${identifier}`);
+    const question = `Communication/${json.entry[0].resource.id}`;
+    const duties = async () => {
+      const { entry } = (await server.call('GET', `/Task?focus=${question}`)).json;
+      return entry.map(({ resource }: { resource: { status: string } }) => resource.status);
+    };
+    assert.deepEqual(await duties(), ['requested']);
+    await does('hospital-doctor', `${question}/answer`, { text: 'Ja, om tre måneder.' });
+    assert.deepEqual(await duties(), ['completed']);
+    const all = (await settled()).filter(({ id }) => !before.has(id));
+    assert.deepEqual(
+      all.map(({ type, to, state }) => [type, to, state]),
+      [['DIALOG_HELSEFAGLIG', 'Organization/torget', 'application-receipt']],
+    );
+    assert.match(sentXml(all, 'DIALOG_HELSEFAGLIG')[0]!, new RegExp(`RefToParent>${msgId}<`));
+  });
+
   test('a referral that the hospital outside refuses comes back to whoever referred, with the reason', async () => {
     const before = new Set((await deliveries()).map(({ id }) => id));
     const sentReferral = await does('hospital-doctor', 'ServiceRequest/send-referral', {

@@ -8,6 +8,7 @@ import type { Language } from '../language.ts';
 import type { OwnTexts } from '../notes/own-texts.ts';
 import type { PatientIdentity } from '../patient/view-model.ts';
 import { resourceOf } from '../reading/body.ts';
+import { labelOf } from '../reading/codeable-concept.ts';
 import type { CaseMessage, CaseParty, DeliveryState } from './view-model.ts';
 
 export interface ViewContext {
@@ -74,7 +75,7 @@ export function messagesIn(
           kind,
           from: partyOf(one.sender),
           to: partyOf(one.recipient?.[0], names),
-          topic: one.topic?.text ?? '',
+          topic: labelOf(one.topic) ?? '',
           text: textOfMessage(one),
           written: one.sent ?? one.received ?? '',
           ...(replyDue ? { replyDue } : {}),

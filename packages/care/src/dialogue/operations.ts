@@ -13,6 +13,7 @@ import {
 } from '../operation.ts';
 import { list, moment, oneOf, optional, reference, text } from '../operation-input.ts';
 import { type Acting, actingIn, type Party } from '../parties.ts';
+import { labelOf } from '../reading/codeable-concept.ts';
 import { answered, message, replyDueOf } from './message.ts';
 import { DEVIATIONS, type Deviation, REPLY_DAYS, replyDue, type Urgency } from './rules.ts';
 
@@ -64,7 +65,7 @@ const answer = operation({
       subject: asked.subject as Reference<Patient>,
       about: asked.about ?? [],
       to: senderOf(asked),
-      topic: asked.topic?.text ?? '',
+      topic: labelOf(asked.topic) ?? 'Melding',
       text: input.text,
       inResponseTo: { reference: referenceTo(asked) },
     });

@@ -5,6 +5,7 @@ import { messagesIn, type ViewContext } from '../case/view.ts';
 import { findAll, readCase } from '../operation.ts';
 import { actingIn } from '../parties.ts';
 import { identityOf } from '../patient/identity.ts';
+import { labelOf } from '../reading/codeable-concept.ts';
 import { localTarget } from '../reading/origin.ts';
 import { stateOfQuestion, threadOf } from './rules.ts';
 import type { DialogueView } from './view-model.ts';
@@ -23,7 +24,7 @@ export async function dialogueView(reader: Reader, id: string, context: ViewCont
   const told = new Map(messagesIn(all, identity ?? { id: '' }).map((message) => [message.id, message]));
   return {
     ...(identity ? { patient: identity } : {}),
-    topic: start.topic?.text ?? '',
+    topic: labelOf(start.topic) ?? '',
     messages: threadOf(start, all).flatMap((one) => {
       const message = told.get(one.id);
       if (!message) return [];

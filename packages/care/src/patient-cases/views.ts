@@ -9,6 +9,7 @@ import { ACT_CODE, OWN_KIND } from '../codes.ts';
 import { replyDueOf } from '../dialogue/message.ts';
 import { findAll, readCase } from '../operation.ts';
 import { dayOf } from '../reading/clinical-time.ts';
+import { labelOf } from '../reading/codeable-concept.ts';
 import { readReferral } from '../referral/elements.ts';
 import { standingOf } from '../referral/rules.ts';
 import type { PatientCase, PatientCases } from './view-model.ts';
@@ -65,7 +66,7 @@ export async function patientCases(
         (question): PatientCase => ({
           kind: 'dialogue',
           id: question.id,
-          title: question.topic?.text ?? '',
+          title: labelOf(question.topic) ?? '',
           ...times(question.sent, replyDueOf(question)),
         }),
       ),
