@@ -24,6 +24,7 @@ import {
 } from '../operation.ts';
 import { flag, optional, reference, text } from '../operation-input.ts';
 import { type Acting, actingIn, type Party } from '../parties.ts';
+import { isOpen } from '../patient/open.ts';
 import { resourceOf } from '../reading/body.ts';
 import { localTarget } from '../reading/origin.ts';
 import { madeOfCodes, withCoded } from './coded.ts';
@@ -145,7 +146,7 @@ const move = operation({
     if (to === patient) throw conflict('The note is in the record of this patient already.');
     // the record it goes to must be open to whoever moves it
     await readCase<Patient>(context.record, 'Patient', to.slice('Patient/'.length));
-    if (!(await context.record.chart(to.slice('Patient/'.length), [{ type: 'Composition', limit: 1 }])))
+    if (!(await isOpen(context.record, to.slice('Patient/'.length))))
       throw forbidden(`The record of ${to} is not open to you. Open it first, and then move the note.`);
     const { id: _id, meta, encounter: _encounter, identifier: _identifier, relatesTo: _relatesTo, ...kept } = note;
     const content = contentIn(note);

@@ -3,8 +3,8 @@ import {
   type Composition,
   type DocumentReference,
   type Encounter,
-  FhirError,
   type HealthcareService,
+  notFound,
   type Observation,
   type Patient,
   type PractitionerRole,
@@ -20,8 +20,10 @@ import { lastActOf } from '../extensions.ts';
 import { findAll, readCase, referenceTo } from '../operation.ts';
 import { actingIn } from '../parties.ts';
 import { identityOf } from '../patient/identity.ts';
+import { isOpen, notOpen } from '../patient/open.ts';
 import { resourceOf } from '../reading/body.ts';
 import { textOf } from '../reading/codeable-concept.ts';
+import { learnNames } from '../reading/names.ts';
 import { localTarget, Origins } from '../reading/origin.ts';
 import { writtenDecimals } from '../reading/quantity.ts';
 import { citizenSees } from './citizen.ts';
@@ -50,13 +52,6 @@ const SLICES: readonly ChartSlice[] = [
 const EARLIER = 12;
 /** A text to copy from, in characters. */
 const EXCERPT = 20_000;
-
-const notOpen = (id: string) =>
-  new FhirError(403, {
-    severity: 'error',
-    code: 'forbidden',
-    text: `The record of Patient/${id} is not open to you: say why you need it, or use the emergency access.`,
-  });
 
 /**
  * @param of which draft to go on with
@@ -144,9 +139,7 @@ async function earlierOf(reader: Reader, versions: readonly StoredVersion[]): Pr
   const origins = new Origins();
   const resources = versions.map((one) => resourceOf<Composition | DocumentReference>(one));
   for (const resource of resources) origins.note(resource);
-  if (origins.wanted.length > 0)
-    for (const one of await reader.readMany(origins.wanted))
-      if (one.method !== 'DELETE') origins.learn(resourceOf(one));
+  await learnNames(reader, origins);
   return documentsOf(resources, origins, EXCERPT)
     .slice(0, EARLIER)
     .flatMap(({ reference, title, time, content, origin }): EarlierNote[] => {
@@ -192,11 +185,7 @@ async function colleaguesOf(platform: Reader, { unit, role }: Actor) {
 export async function noteView(reader: Reader, patientId: string, id: string, context: ViewContext): Promise<NoteView> {
   const note = await readCase<Composition & { id: string }>(reader, 'Composition', id);
   if (note.subject?.reference !== `Patient/${patientId}`)
-    throw new FhirError(404, {
-      severity: 'error',
-      code: 'not-found',
-      text: `Patient/${patientId} has no Composition/${id}. Open it from the chart of its own patient.`,
-    });
+    throw notFound(`Patient/${patientId} has no Composition/${id}. Open it from the chart of its own patient.`);
   const [patient, added, versions, by, self] = await Promise.all([
     readCase<Patient & { id: string }>(reader, 'Patient', patientId),
     findAll<Composition>(reader, 'Composition', [['related-ref', `Composition/${id}`]]),
@@ -268,7 +257,7 @@ export async function previewNote(
   context: ViewContext,
 ): Promise<CitizenSees> {
   await readCase<Patient>(reader, 'Patient', patientId);
-  if (!(await reader.chart(patientId, [{ type: 'Composition', limit: 1 }]))) throw notOpen(patientId);
+  if (!(await isOpen(reader, patientId))) throw notOpen(patientId);
   const by = await actingIn(context);
   return citizenSees(withSignature(newNote(by, { patient: `Patient/${patientId}`, content }), by));
 }
