@@ -6,6 +6,7 @@ import { createValidator, loadDefinitions, loadFhirPackage, type Resource } from
 import { ANALYTES } from './codes/analytes.ts';
 import { AGE_BANDS, MUNICIPALITIES } from './facts/municipalities.ts';
 import { type GrowthMeasure, growthValue } from './growth/who.ts';
+import { assertSynthetic } from './identity/guard.ts';
 import type { Sex } from './identity/person-number.ts';
 import { createRegion } from './region.ts';
 
@@ -28,6 +29,9 @@ describe('every resource', () => {
       assert.deepEqual(issues, [], `${resource.resourceType}/${resource.id}`);
     }
     assert.ok(count > 20_000);
+  });
+  it('holds no number that may be a real person’s, practitioner’s or organisation’s', () => {
+    for (const resource of everything()) assertSynthetic(resource);
   });
   it('is valid also where care at home ends before the first day at home', () => {
     const validator = createValidator(loadDefinitions());
