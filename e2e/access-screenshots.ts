@@ -191,10 +191,9 @@ const [given, ...names] = process.argv.slice(2);
 const folder = given ?? (await mkdtemp(join(tmpdir(), 'access-')));
 await mkdir(folder, { recursive: true });
 await buildWebApps();
-const server = await startHelseplattform();
+const server = await startHelseplattform({ region: true });
 const browser = await openBrowser();
 try {
-  await server.loadRegion();
   for (const screen of screens.filter(({ name }) => names.length === 0 || names.includes(name))) {
     for (const [width, viewport] of Object.entries(WIDTHS)) {
       const guarded = await openPage(browser, server.origin, { viewport });

@@ -10,8 +10,8 @@ import { visit } from './src/visit.ts';
 let made: Cases;
 let kari: string;
 const visited = visit({
+  region: true,
   async prepare(server) {
-    await server.loadRegion();
     made = cases(server);
     kari = await made.patient('e2e-kari', 'Wedel-Jarlsberg von Schlanbusch-Gyldenløve Ånensen', 'Anne-Margrethe');
   },

@@ -8,8 +8,8 @@ import { visit } from './src/visit.ts';
 
 let made: Cases;
 const { as } = visit({
+  region: true,
   async prepare(server) {
-    await server.loadRegion();
     made = cases(server);
   },
 });

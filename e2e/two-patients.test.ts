@@ -10,8 +10,8 @@ import { visit } from './src/visit.ts';
 const ANNE = 'to-pasienter-anne';
 const BERIT = 'to-pasienter-berit';
 const visited = visit({
+  region: true,
   async prepare(server) {
-    await server.loadRegion();
     await cases(server).patient(ANNE, 'Like', 'Anne');
     await cases(server).patient(BERIT, 'Like', 'Berit');
   },

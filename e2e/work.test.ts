@@ -11,8 +11,8 @@ import { LONG_NAME, type Messages, writeMessages, writeWaiting } from './src/wai
 
 let messages: Messages | undefined;
 const visited = visit({
+  region: true,
   async prepare(server) {
-    await server.loadRegion();
     messages = await writeMessages(server);
     await writeWaiting(server);
   },

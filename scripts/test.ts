@@ -6,9 +6,9 @@
  */
 import { spawn } from 'node:child_process';
 import { statSync } from 'node:fs';
-import { glob } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
-import { relative, resolve, sep } from 'node:path';
+import { glob, mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startTestPostgres } from '@helseplattform/record/testing';
 import { findChromium } from './chromium.ts';
@@ -28,6 +28,11 @@ const inBrowser = files.filter((file) => file.startsWith(`e2e${sep}`));
 const others = files.filter((file) => !file.startsWith(`e2e${sep}`));
 
 process.chdir(ROOT);
+/** What the files of this run share, and no other run: made by the code as it is now. */
+const runFolder = await mkdtemp(join(tmpdir(), 'helseplattform-run-'));
+process.env.TEST_RUN_DIR = runFolder;
+// some hundred processes read the same modules
+process.env.NODE_COMPILE_CACHE = join(runFolder, 'modules');
 const postgres = process.env.TEST_DATABASE_URL ? undefined : await startTestPostgres();
 if (postgres) process.env.TEST_DATABASE_URL = postgres.url;
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -41,6 +46,7 @@ try {
   }
 } finally {
   await postgres?.stop();
+  await rm(runFolder, { recursive: true, force: true });
 }
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed > 0 ? 1 : 0;

@@ -11,8 +11,7 @@ import { signIn } from '../src/sign-in.ts';
 let server: Helseplattform;
 let browser: Browser;
 before(async () => {
-  [server, browser] = await Promise.all([startHelseplattform(), openBrowser()]);
-  await server.loadRegion();
+  [server, browser] = await Promise.all([startHelseplattform({ region: true }), openBrowser()]);
 });
 after(async () => {
   await browser?.close();

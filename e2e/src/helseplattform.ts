@@ -1,11 +1,11 @@
 /** The real server, started as `npm start` does, on a port, a database and a folder of its own. */
 import { execFile, execFileSync, spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { copiedFolder, emptyFolder } from './data-folder.ts';
 import type { Resource } from './people/index.ts';
 
 const SERVER = fileURLToPath(new URL('../../apps/server/src/', import.meta.url));
@@ -24,20 +24,46 @@ export interface Helseplattform {
   load(resources: readonly Resource[]): Promise<void>;
   /** Loads the Synthea bundles where they are at hand; tells how many there were. */
   loadSynthea(): Promise<number>;
-  /** Makes and loads the synthetic region, so that there is somebody to sign in as. Some ten seconds. */
-  loadRegion(): Promise<void>;
+  /**
+   * Makes and loads the synthetic region into one that began without it. Some ten seconds: begin with it instead.
+   * @param asOf the region's day, `YYYY-MM-DD`. Default: always the same one
+   */
+  loadRegion(asOf?: string): Promise<void>;
   stop(): Promise<void>;
 }
 
+export interface Begin {
+  /** With the synthetic region in it, so that there is somebody to sign in as. */
+  readonly region?: boolean;
+}
+
 /** Starts it and waits for its `ready` line. The journal must have been built (`npm test` and `npm start` do). */
-export async function startHelseplattform(): Promise<Helseplattform> {
-  const folder = await mkdtemp(join(tmpdir(), 'helseplattform-e2e-'));
+export async function startHelseplattform({ region = false }: Begin = {}): Promise<Helseplattform> {
+  const copied = await copiedFolder(region ? 'region' : 'empty', async (folder) => {
+    const first = await startIn(folder);
+    if (region) await first.loadRegion();
+    await first.stop();
+  });
+  const folder = copied ?? (await emptyFolder());
+  const server = await startIn(folder);
+  if (region && !copied) await server.loadRegion();
+  return {
+    ...server,
+    async stop() {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** On what is in a data folder; that stays when it stops. */
+async function startIn(folder: string): Promise<Helseplattform> {
   const env = { ...process.env, DATA_DIR: folder, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'error', DATABASE_URL: '' };
   const server = spawn(process.execPath, [join(SERVER, 'main.ts'), '--no-seed'], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const ended = new Promise<void>((end) => server.once('exit', () => end()));
+  const ended = new Promise<number | null>((end) => server.once('exit', end));
   const origin = await new Promise<string>((ready, failed) => {
     let said = '';
     server.stdout.on('data', (chunk) => {
@@ -47,8 +73,14 @@ export async function startHelseplattform(): Promise<Helseplattform> {
     });
     server.once('exit', (code) => failed(new Error(`The server ended with ${code} before it was ready:\n${said}`)));
   });
-  const tokenOf = (who: string) =>
+  const printToken = (who: string) =>
     execFileSync(process.execPath, [join(SERVER, 'commands/token.ts'), who], { env, encoding: 'utf8' }).trim();
+  const tokens = new Map<string, string>();
+  const tokenOf = (who: string): string => {
+    const one = tokens.get(who) ?? printToken(who);
+    tokens.set(who, one);
+    return one;
+  };
   const token = tokenOf('system');
 
   async function transact(bundle: object): Promise<void> {
@@ -79,14 +111,14 @@ export async function startHelseplattform(): Promise<Helseplattform> {
       for (const name of files) await transact(JSON.parse(readFileSync(new URL(name, SYNTHEA), 'utf8')));
       return files.length;
     },
-    async loadRegion() {
-      const command = [join(SERVER, 'commands/region.ts'), '--people', '100', '--seed', '1', '--as-of', '2026-11-01'];
+    async loadRegion(asOf = '2026-11-01') {
+      const command = [join(SERVER, 'commands/region.ts'), '--people', '100', '--seed', '1', '--as-of', asOf];
       await promisify(execFile)(process.execPath, command, { env: { ...env, URL: origin } });
     },
     async stop() {
       server.kill('SIGTERM');
-      await ended;
-      await rm(folder, { recursive: true, force: true });
+      const code = await ended;
+      if (code !== 0) throw new Error(`The server did not stop as it should: it ended with ${code}.`);
     },
   };
 }

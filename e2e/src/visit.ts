@@ -19,7 +19,9 @@ export interface Visit {
 }
 
 export interface Visited {
-  /** Fills the server before the first test. Default: the synthetic region. */
+  /** Begins with the synthetic region. Default: where there is nothing to prepare. */
+  readonly region?: boolean;
+  /** Fills the server before the first test. */
   readonly prepare?: (server: Helseplattform) => Promise<unknown>;
   /** After the last one, while the server runs. */
   readonly end?: () => Promise<unknown>;
@@ -28,12 +30,12 @@ export interface Visited {
 }
 
 /** Starts both before the tests of the file that calls it, and ends them after. */
-export function visit({ prepare, end, asSystem }: Visited = {}): Visit {
+export function visit({ prepare, region = !prepare, end, asSystem }: Visited = {}): Visit {
   let server: Helseplattform | undefined;
   let browser: Browser | undefined;
   before(async () => {
-    [server, browser] = await Promise.all([startHelseplattform(), openBrowser()]);
-    await (prepare ?? ((one: Helseplattform) => one.loadRegion()))(server);
+    [server, browser] = await Promise.all([startHelseplattform({ region }), openBrowser()]);
+    await prepare?.(server);
   });
   after(async () => {
     await browser?.close();

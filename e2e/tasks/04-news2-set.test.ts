@@ -33,8 +33,8 @@ async function inBeds(server: Helseplattform): Promise<void> {
 }
 
 const { inBrowser, as } = visit({
+  region: true,
   async prepare(server) {
-    await server.loadRegion();
     await inBeds(server);
   },
 });
