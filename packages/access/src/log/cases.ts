@@ -5,7 +5,7 @@ import type { Actor } from '@helseplattform/record';
 import type { Access } from '../access.ts';
 import { CASE, CASE_SEAL, OPENING, REVIEW } from '../codes.ts';
 import { type Json, object, objects, text } from '../json.ts';
-import { type ReviewOutcome, reviewsFor } from '../openings/review.ts';
+import { type ReviewOutcome, reviewerOf } from '../openings/review.ts';
 import { TEXTS } from '../texts/index.ts';
 import type { FindingKind, Language } from '../texts/keys.ts';
 import { namesOf } from './names.ts';
@@ -63,7 +63,7 @@ export async function unusualCases(
   span: Span,
   language: Language = 'nb',
 ): Promise<UnusualCases> {
-  const organisation = await reviewer(access, actor);
+  const organisation = await reviewerOf(access, actor, 'Unusual lookups');
   const [{ findings, leftOff }, reviews] = await Promise.all([
     unusualLookups(access, access.store().database, { organisation, ...span }, language),
     reviewsSince(access, organisation, span.from),
@@ -100,7 +100,7 @@ export async function reviewUnusual(
   span: Span,
   { outcome, text: words }: { readonly outcome: ReviewOutcome; readonly text: string },
 ): Promise<string | undefined> {
-  const organisation = await reviewer(access, actor);
+  const organisation = await reviewerOf(access, actor, 'Unusual lookups');
   const found = (await unusualCases(access, actor, span)).cases.find((one) => one.id === id);
   if (!found)
     throw new FhirError(404, {
@@ -220,13 +220,3 @@ const caseOf = (access: Access, { kind, actor, patient = '' }: Finding): string 
 
 const sealOf = (access: Access, id: string, last: string, outcome: string, at: string): string =>
   keyed(access, 'review', id, last, outcome, at);
-
-async function reviewer(access: Access, actor: Actor): Promise<string> {
-  const organisation = await reviewsFor(access, actor);
-  if (organisation) return organisation;
-  throw new FhirError(403, {
-    severity: 'error',
-    code: 'forbidden',
-    text: 'Unusual lookups are reviewed by the privacy officer of the organisation, in that role.',
-  });
-}

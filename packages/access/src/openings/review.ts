@@ -38,9 +38,24 @@ export async function reviewsFor(access: Access, actor: Actor): Promise<string |
   return (await access.directory.privacyOfficers(organisation)).includes(role) ? organisation : undefined;
 }
 
+/**
+ * The organisation that somebody reviews for.
+ * @param what is reviewed, as the refusal calls it
+ * @throws {FhirError} 403 for who does not review
+ */
+export async function reviewerOf(access: Access, actor: Actor, what: string): Promise<string> {
+  const organisation = await reviewsFor(access, actor);
+  if (organisation) return organisation;
+  throw new FhirError(403, {
+    severity: 'error',
+    code: 'forbidden',
+    text: `${what} are reviewed by the privacy officer of the organisation, in that role.`,
+  });
+}
+
 /** @throws {FhirError} 403 for who does not review */
 export async function openingsToReview(access: Access, actor: Actor): Promise<OpeningToReview[]> {
-  const organisation = await reviewer(access, actor);
+  const organisation = await reviewerOf(access, actor, 'Openings');
   const system = access.store().as(SYSTEM);
   const found: Json[] = [];
   let page: string | undefined;
@@ -76,7 +91,7 @@ export async function reviewOpening(
   task: string,
   { outcome, text: words }: { outcome: ReviewOutcome; text: string },
 ): Promise<void> {
-  const organisation = await reviewer(access, actor);
+  const organisation = await reviewerOf(access, actor, 'Openings');
   if (!OUTCOMES.includes(outcome))
     throw new FhirError(422, {
       severity: 'error',
@@ -138,16 +153,6 @@ function reviewed(task: UnknownResource, actor: Actor, outcome: ReviewOutcome, w
 }
 
 const type = (code: string) => ({ coding: [{ system: REVIEW, code }] });
-
-async function reviewer(access: Access, actor: Actor): Promise<string> {
-  const organisation = await reviewsFor(access, actor);
-  if (organisation) return organisation;
-  throw new FhirError(403, {
-    severity: 'error',
-    code: 'forbidden',
-    text: 'Openings are reviewed by the privacy officer of the organisation, in that role.',
-  });
-}
 
 function toReview(task: Json, names: ReadonlyMap<string, string>, now: number): OpeningToReview {
   const [patient = ''] = references(task.for);
