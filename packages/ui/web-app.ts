@@ -20,6 +20,8 @@ export const webApp = (root: string, base: string): UserConfig => ({
     target: 'es2023',
     reportCompressedSize: false,
     rolldownOptions: {
+      // the first load is one file: what it shares with later screens would else be a request each
+      output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
       treeshake: {
         // components do nothing by being imported: each comes with the screen that uses it, not with the first load
         moduleSideEffects: [{ test: /\/packages\/ui\/src\/.*\.tsx?$/, sideEffects: false }],

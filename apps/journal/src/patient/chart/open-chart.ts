@@ -4,7 +4,7 @@
  */
 import type { ChartScreenView } from '@helseplattform/care/view-models';
 import { ApiError, getView, type Language } from '@helseplattform/ui';
-import { notifyManager, type QueryClient } from '@tanstack/react-query';
+import { notifyManager, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { type Decision, decisionQuery } from '../closed/decision.query.ts';
 import { stripQuery } from '../frame/strip.query.ts';
 import { newsQuery, storyPage, storyQuery, WHOLE_STORY } from '../story/story.query.ts';
@@ -28,18 +28,20 @@ export function openChart(queries: QueryClient, patientId: string, language: Lan
   const news = newsQuery(patientId);
   const cases = casesQuery(patientId);
 
+  /** A part that somebody has changed meanwhile waits for no answer any more, and keeps what was changed. */
+  const isAwaited = (queryKey: QueryKey) => queries.isFetching({ queryKey, exact: true }) > 0;
   /** All parts at the same moment, so that the screen is drawn once. */
   const lay = (screen: ChartScreen) =>
     notifyManager.batch(() => {
-      queries.setQueryData(decision.queryKey, screen.decision);
+      if (isAwaited(decision.queryKey)) queries.setQueryData(decision.queryKey, screen.decision);
       const { shown } = screen;
       if (shown === undefined) return;
-      queries.setQueryData(strip.queryKey, shown.strip);
-      queries.setQueryData(chart.queryKey, shown.chart);
+      if (isAwaited(strip.queryKey)) queries.setQueryData(strip.queryKey, shown.strip);
+      if (isAwaited(chart.queryKey)) queries.setQueryData(chart.queryKey, shown.chart);
       // a story that has been read far down stays: what is new says when it must be read again
       queries.setQueryData(story.queryKey, (told) => told ?? { pages: [shown.story], pageParams: [''] });
-      queries.setQueryData(news.queryKey, shown.news);
-      queries.setQueryData(cases.queryKey, shown.cases);
+      if (isAwaited(news.queryKey)) queries.setQueryData(news.queryKey, shown.news);
+      if (isAwaited(cases.queryKey)) queries.setQueryData(cases.queryKey, shown.cases);
     });
 
   let asked: Promise<ChartScreen> | undefined;

@@ -85,6 +85,20 @@ describe('what a reader has seen', () => {
     assert.equal(queries.getQueryState(['news', 'kari'])?.isInvalidated, true);
   });
 
+  test('stays seen when an answer comes that was asked for before', async () => {
+    const { queries, sightings, left } = reading(view());
+    let answer = (_news: NewsView) => {};
+    const asked = queries.fetchQuery({
+      queryKey: ['news', 'kari'],
+      queryFn: () => new Promise<NewsView>((resolve) => (answer = resolve)),
+    });
+    sightings.acknowledge();
+    answer(view());
+    await asked;
+    assert.deepEqual(left(), []);
+    assert.equal(queries.getQueryState(['news', 'kari'])?.isInvalidated, true);
+  });
+
   test('is noted once at a first look, with what was being written meanwhile', () => {
     const { told, sightings } = reading(view());
     const { since: _before, ...first } = view({ news: [], recent: [item('fresh')] });

@@ -69,8 +69,14 @@ export class Sightings {
     const names = new Set(seen.map(nameOf));
     const news = before.news.filter((item) => !names.has(nameOf(item)));
     const isLast = isAll || (news.length === 0 && !before.more);
+    // an answer that is on its way does not know of it: it is asked for again when the server does
+    const asked = { queryKey: this.#key, exact: true };
+    const isAsked = this.#queries.isFetching(asked) > 0;
+    if (isAsked) void this.#queries.cancelQueries(asked);
     this.#queries.setQueryData<NewsView>(this.#key, { ...before, news, more: before.more && !isLast });
-    void this.#send({ seen, ...(isLast ? { upTo: before.readAt } : {}) });
+    void this.#send({ seen, ...(isLast ? { upTo: before.readAt } : {}) }).then(() => {
+      if (isAsked) void this.#queries.invalidateQueries(asked);
+    });
   }
 
   async #send({ seen, ...rest }: Sighting): Promise<void> {
