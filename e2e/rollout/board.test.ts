@@ -16,8 +16,7 @@ const absent = existsSync(PUBLISHED) ? false : 'the published plans (../shared/d
 let server: Helseplattform;
 let browser: Browser;
 before(async () => {
-  [server, browser] = await Promise.all([startHelseplattform(), openBrowser()]);
-  await server.loadRegion();
+  [server, browser] = await Promise.all([startHelseplattform({ region: true }), openBrowser()]);
 });
 after(async () => {
   await browser?.close();
@@ -156,6 +155,59 @@ describe('the board', () => {
       await assertSound(page, 'conflict');
       await button(page, 'La mitt gjelde').click();
       await page.waitForURL((url) => url.searchParams.get('b') === 'P5');
+    }));
+});
+
+/** The programme leader may move a wave by thirty days without going back to the board. */
+describe('a mandate', () => {
+  /** Moves the last wave and asks what follows. */
+  async function proposeLater(page: Page, days: number): Promise<string> {
+    const { waves } = await coming();
+    await page.getByLabel(`Pulje ${waves.length}`, { exact: true }).fill(later(waves.at(-1)!.when, days));
+    await page.getByLabel('Grunn').fill(`${days} dager senere`);
+    await button(page, 'Vis følgene').click();
+    return (await coming()).id;
+  }
+  const consequences = (page: Page) => page.getByRole('region', { name: 'Dette fører det til' });
+  const judged = (page: Page, verdict: 'Ja' | 'Nei') =>
+    page
+      .getByText(/Kunne programleder ha gjort dette alene, etter fullmakten i P2\?/)
+      .filter({ hasText: `${verdict}.` })
+      .waitFor();
+
+  test('is enough for two weeks: the page says so before it is decided, and of the version afterwards', () =>
+    inBrowser(async (page) => {
+      await signIn(page, 'programmeLeader', '/innforing/planer/vedta');
+      const before = await proposeLater(page, 14);
+      await consequences(page).getByText('Endringen er innenfor fullmakten.').waitFor();
+      await judged(page, 'Ja');
+      await button(page, 'Vedta').click();
+      await page.waitForURL((url) => url.searchParams.get('a') === before && url.pathname.endsWith('/planer'));
+      await page.getByRole('region', { name: 'Hvem bestemte' }).getByText('Endret innenfor fullmakten').waitFor();
+      await judged(page, 'Ja');
+    }));
+
+  test('is not enough for two months: the page says why and who must decide, and nothing is decided', () =>
+    inBrowser(async (page) => {
+      await signIn(page, 'programmeLeader', '/innforing/planer/vedta');
+      const before = await proposeLater(page, 60);
+      await consequences(page).getByText('Endringen er utenfor fullmakten. Den må vedtas av styret.').waitFor();
+      await judged(page, 'Nei');
+      await button(page, 'Vedta').click();
+      await page.getByText(/not within the mandate.*the board must decide/).waitFor();
+      assert.equal((await coming()).id, before);
+    }));
+
+  test('is not what the board needs: it is told that the leader could not have done it, and decides', () =>
+    inBrowser(async (page) => {
+      await signIn(page, 'boardMember', '/innforing/planer/vedta');
+      await page.getByRole('radio', { name: 'Styret', exact: true }).check();
+      const before = await proposeLater(page, 60);
+      await judged(page, 'Nei');
+      await button(page, 'Vedta').click();
+      await page.waitForURL((url) => url.searchParams.get('a') === before && url.pathname.endsWith('/planer'));
+      await page.getByRole('region', { name: 'Hvem bestemte' }).getByText('Styrevedtak').last().waitFor();
+      await judged(page, 'Nei');
     }));
 });
 
