@@ -29,7 +29,6 @@ export const ACT_REASON = 'http://terminology.hl7.org/CodeSystem/v3-ActReason';
 export const RESOURCE_TYPE = 'http://hl7.org/fhir/resource-types';
 export const LOINC = 'http://loinc.org';
 export const PARTICIPATION = 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType';
-export const ROLE_CODE = 'http://terminology.hl7.org/CodeSystem/v3-RoleCode';
 export const PARENTAL_RESPONSIBILITY = 'http://hl7.no/fhir/CodeSystem/no-basis-parental-responsibility';
 /** Templates of access decisions, as the national AuditEvent guide lists them. */
 export const DECISION_TEMPLATE = 'https://terminology.dips.com/decisiontemplate';

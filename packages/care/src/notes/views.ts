@@ -24,7 +24,7 @@ import { isOpen, notOpen } from '../patient/open.ts';
 import { resourceOf } from '../reading/body.ts';
 import { textOf } from '../reading/codeable-concept.ts';
 import { learnNames } from '../reading/names.ts';
-import { localTarget, Origins } from '../reading/origin.ts';
+import { Origins } from '../reading/origin.ts';
 import { writtenDecimals } from '../reading/quantity.ts';
 import { citizenSees } from './citizen.ts';
 import { contentIn, newNote, stateOf, withSignature } from './composition.ts';
@@ -261,6 +261,3 @@ export async function previewNote(
   const by = await actingIn(context);
   return citizenSees(withSignature(newNote(by, { patient: `Patient/${patientId}`, content }), by));
 }
-
-/** The patient a note is about, for an address that only names the note. */
-export const patientOf = (note: Composition): string | undefined => localTarget(note.subject)?.id;
