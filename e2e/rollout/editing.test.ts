@@ -118,6 +118,8 @@ describe('a runbook', () => {
       await page.getByText('Planen går ikke opp, og er ikke lagret').waitFor();
       const fault = page.getByText(/^Disse venter på hverandre/);
       assert.match((await fault.textContent()) ?? '', /Siste flytting av data → .*Legemiddellister.* → .*Avstemming/);
+      // by the clock in Norway: the night begins at three
+      await page.getByText('kl. 03:00 Enheten settes i drift').waitFor();
       await assertSound(page, 'a circle');
     }));
   test('is changed hour by hour; of two at once the second sees both', () =>
@@ -153,7 +155,7 @@ describe('a runbook', () => {
       await button(page, 'Før en øvelse').click();
       const form = page.getByRole('form', { name: 'Øvelsen' });
       await form.getByLabel('Øvd', { exact: true }).fill(dayFromNow(-2));
-      await form.getByLabel('Minutter: Siste flytting av data').fill('260');
+      await form.getByRole('group', { name: 'Siste flytting av data' }).getByLabel('Minutter').fill('260');
       await form.getByRole('button', { name: 'Legg til et funn' }).click();
       await form.getByLabel('Funn 1', { exact: true }).fill('Skriveren på legevakten var ikke koblet til');
       await form.getByLabel('Hvem retter funn 1').fill('IKT Namdal');
@@ -176,12 +178,11 @@ describe('the pulse', () => {
       await form.getByRole('button', { name: 'Send svaret' }).click();
       await page.getByText('10 påstander mangler svar').waitFor();
       for (let n = 1; n <= 10; n++) {
-        await form
-          .getByRole('group', { name: new RegExp(`^${n}\\. `) })
-          .getByRole('radio', { name: '1' })
-          .focus();
+        const statement = form.getByRole('radiogroup', { name: new RegExp(`^${n}\\. `) });
+        await statement.getByRole('radio', { name: '1', exact: true }).focus();
         await page.keyboard.press('Space');
         await page.keyboard.press('ArrowRight');
+        await statement.getByRole('radio', { name: '2', exact: true, checked: true }).waitFor();
       }
       await form.getByRole('button', { name: 'Send svaret' }).click();
       await page.getByText('Takk. Svaret er talt med, uten navnet ditt.').waitFor();
@@ -204,15 +205,16 @@ describe('training', () => {
       await page.getByLabel('Enhet', { exact: true }).selectOption('Grong');
       const sessions = panel(page, /^Økter i Grong/);
       await sessions.getByRole('button', { name: 'Ny økt' }).click();
-      await sessions.getByLabel('Kurs').selectOption('Grunnkurs på nett');
-      await sessions.getByLabel('Dag').fill(on);
-      await sessions.getByLabel('Begynner').fill('09:15');
-      await sessions.getByLabel('Påmeldte').fill('12');
-      await sessions.getByLabel('Rom').selectOption('Kulturhuset i Namsos');
-      await sessions.getByRole('button', { name: 'Lagre' }).click();
-      await sessions.getByText(/Kulturhuset i Namsos is taken/).waitFor();
-      await sessions.getByLabel('Rom').selectOption('Rørvik skole');
-      await sessions.getByRole('button', { name: 'Lagre' }).click();
+      const form = page.getByRole('form', { name: 'Ny økt' });
+      await form.getByLabel('Kurs').selectOption('Grunnkurs på nett');
+      await form.getByLabel('Dag').fill(on);
+      await form.getByLabel('Begynner').fill('09:15');
+      await form.getByLabel('Påmeldte').fill('12');
+      await form.getByLabel('Rom').selectOption('Kulturhuset i Namsos');
+      await form.getByRole('button', { name: 'Lagre' }).click();
+      await form.getByText(/Kulturhuset i Namsos is taken/).waitFor();
+      await form.getByLabel('Rom').selectOption('Rørvik skole');
+      await form.getByRole('button', { name: 'Lagre' }).click();
       await sessions.getByText('Lagret.').waitFor();
       await sessions.getByText('Påmeldte: 12, Rørvik skole').waitFor();
     }));
@@ -263,10 +265,11 @@ describe('what the planner is given', () => {
       await signIn(page, 'rolloutLeader', '/innforing/puljer');
       const pins = panel(page, /^Låst til en dag/);
       await pins.getByRole('button', { name: 'Lås en enhet' }).click();
-      await pins.getByLabel('Enhet').selectOption('Leka');
-      await pins.getByLabel('Dag').fill(dayFromNow(330));
-      await pins.getByLabel('Grunn').fill('Sykehjemmet bygges om');
-      await pins.getByRole('button', { name: 'Lagre' }).click();
+      const form = page.getByRole('form', { name: 'Lås en enhet' });
+      await form.getByLabel('Enhet', { exact: true }).selectOption('Leka');
+      await form.getByLabel('Dag').fill(dayFromNow(330));
+      await form.getByLabel('Grunn').fill('Sykehjemmet bygges om');
+      await form.getByRole('button', { name: 'Lagre' }).click();
       await pins.getByText('Lagret.').waitFor();
       await panel(page, /^Kan planen gjennomføres/)
         .getByText(/Leka er låst til .*Sykehjemmet bygges om/)

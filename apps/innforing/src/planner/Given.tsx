@@ -96,6 +96,7 @@ function Wishes({ planning }: GivenProps) {
           {[
             body.sameDateAs && `${t.sameDateAs} ${nameIn(planning, body.sameDateAs)}`,
             body.when && when(body.when),
+            body.triggerBy && t.triggersBy(when(body.triggerBy)),
             body.expects,
           ]
             .filter(Boolean)

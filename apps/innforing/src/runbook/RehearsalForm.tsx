@@ -78,9 +78,10 @@ export function RehearsalForm({ view, onDone }: { view: GoLiveView; onDone(saved
       {steps.map(({ id, title }) => {
         const { minutes, note } = took[id] ?? NOTHING;
         return (
-          <div key={id} className={styles.took}>
+          <fieldset key={id} className={styles.rehearsed}>
+            <legend>{title}</legend>
             <TextField
-              label={t.ofStep(title)}
+              label={t.minutes}
               name={id}
               size="small"
               inputMode="numeric"
@@ -90,13 +91,13 @@ export function RehearsalForm({ view, onDone }: { view: GoLiveView; onDone(saved
               onChange={({ target }) => setTook({ ...took, [id]: { note, minutes: target.value } })}
             />
             <TextField
-              label={t.noteOf(title)}
+              label={t.note}
               size="small"
               autoComplete="off"
               value={note}
               onChange={({ target }) => setTook({ ...took, [id]: { minutes, note: target.value } })}
             />
-          </div>
+          </fieldset>
         );
       })}
       <h3>{t.found}</h3>

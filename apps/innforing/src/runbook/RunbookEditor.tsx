@@ -22,7 +22,7 @@ import { inOrder, newId, stepsThatDiffer, withoutStep, withStep } from './draft.
 import styles from './Runbook.module.css';
 import { StepForm } from './StepForm.tsx';
 import { type RunbookTexts, runbookTexts } from './texts.ts';
-import { beginsAt, stepOf } from './typed-step.ts';
+import { beginsAt, instantOf, stepOf } from './typed-step.ts';
 
 interface Draft {
   readonly at: string;
@@ -58,7 +58,7 @@ export function RunbookEditor({ view }: { view: GoLiveView }) {
   }
   const steps = inOrder(draft.steps);
   const title = (id: string) => draft.steps.find((step) => step.id === id)?.title ?? id;
-  const clock = (from: number) => format.dateTime(beginsAt(draft.at, from));
+  const clock = (from: number) => format.dateTime(instantOf(draft.at, from));
   return (
     <Panel title={t.steps} count={steps.length}>
       {!view.mayEdit && <p>{t.readOnly}</p>}

@@ -5,9 +5,11 @@ import type { Typed } from '../entry/index.ts';
 
 const MINUTE = 60_000;
 
-/** The local time a step begins, `2027-03-06T03:00`. @param at the hour of go-live, an instant */
-export const beginsAt = (at: string, from: number): string =>
-  localTime(new Date(Date.parse(at) + from * MINUTE)).slice(0, 16);
+/** The instant so many minutes from go-live. @param at the hour of go-live, an instant */
+export const instantOf = (at: string, from: number): string => new Date(Date.parse(at) + from * MINUTE).toISOString();
+
+/** The same by the clock in Norway, `2027-03-06T03:00`. */
+export const beginsAt = (at: string, from: number): string => localTime(new Date(instantOf(at, from))).slice(0, 16);
 
 /** A step as it is typed. */
 export const typedStep = (

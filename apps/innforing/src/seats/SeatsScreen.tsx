@@ -6,6 +6,7 @@ import { Asked, Page } from '../page/index.ts';
 import table from '../page/Table.module.css';
 import { useWords } from '../words/index.ts';
 import { GiveSeat } from './GiveSeat.tsx';
+import styles from './Seats.module.css';
 import { type SeatRow, type SeatsView, seatsQuery } from './seats.query.ts';
 import { seatTexts } from './texts.ts';
 import { keyOfSeat, useSeatFields } from './useSeatFields.ts';
@@ -56,9 +57,11 @@ function Seats({ view }: { view: SeatsView }) {
   };
   return (
     <>
-      {view.seats.map(({ seat, held }) => (
-        <Entries key={seat} {...common} title={words.seats[seat] ?? seat} rows={held} none={t.none} />
-      ))}
+      <div className={styles.seats}>
+        {view.seats.map(({ seat, held }) => (
+          <Entries key={seat} {...common} title={words.seats[seat] ?? seat} rows={held} none={t.none} />
+        ))}
+      </div>
       <Entries {...common} title={t.ended} rows={view.ended} none={t.noneEnded} />
     </>
   );
@@ -72,7 +75,8 @@ function Held({ row: { body, state, for: of, by, at } }: { row: SeatRow }) {
   return (
     <>
       <strong>{body.name}</strong>
-      {state === 'ended' && `, ${words.seats[body.seat] ?? body.seat}`} {of && t.for(of)}, {when}
+      {state === 'ended' && `, ${words.seats[body.seat] ?? body.seat}`}
+      {of && ` ${t.for(of)}`}, {when}
       {state === 'to-come' && ` (${t.toCome})`}
       <span className={table.small}>{t.written(by, format.dateTime(at))}</span>
     </>

@@ -41,6 +41,21 @@ describe('the published plans', { skip: absent }, () => {
     assert.deepEqual(published, own);
     assert.notEqual(source, known);
   });
+  test('say who came later from one plan to the next, and that the programme paid in 2022', async () => {
+    const { json } = await as('ward-nurse', 'GET', '/delays?line=published');
+    const v2 = json.versions.find(({ version }: { version: string }) => version === 'V2');
+    assert.equal(v2.before, 'V1');
+    assert.deepEqual(v2.moved.find(({ id }: { id: string }) => id === 'st-olav').days, 196);
+    assert.equal(
+      v2.moved.reduce((sum: number, { users }: { users: number }) => sum + users, 0),
+      22_900,
+    );
+    assert.deepEqual([v2.ore, v2.rule.payer, v2.undated.length], [null, 'programme', 9]);
+    assert.deepEqual(
+      v2.charges.map(({ payer, part, ore }: { payer?: object; part: number; ore: null }) => [payer, part, ore]),
+      [[undefined, 1, null]],
+    );
+  });
   test('stand side by side: who had which date in which version, and which version is missing', async () => {
     const { json } = await as('ward-nurse', 'GET', '/plans?line=published');
     assert.deepEqual(

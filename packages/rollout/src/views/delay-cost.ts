@@ -29,6 +29,7 @@ export interface DelayCharge {
 
 export interface DelayVersion {
   readonly version: string;
+  /** The newest plan before it that gave dates. */
   readonly before: string;
   readonly decided: string;
   readonly reason?: string;
@@ -72,7 +73,8 @@ export function delayCostView(
   const kept = versionsOf(now, of.line);
   const history = historyOf(now, of.line);
   const versions = kept.slice(1).flatMap((version, i): DelayVersion[] => {
-    const before = kept[i]!;
+    // what only tells how it went, or sets a frame, gave nobody a date to be late against
+    const before = kept.slice(0, i + 1).findLast(({ waves }) => waves.some(({ actual }) => !actual)) ?? kept[i]!;
     const { moved, withoutDate } = comparePlans(history, register, before.id, version.id);
     const later = moved
       .filter(({ days }) => days.least > 0)

@@ -91,6 +91,7 @@ export const en: PlannerTexts = {
   sameDateAs: 'Same day as',
   wishedWhen: 'Wished time',
   wishedWhenHelp: '2027, 2027-Q1, 2027-03 or 2027-03-06',
+  triggersBy: (when: string) => `takes up the option by ${when}`,
   expects: 'Expects, in words',
   from: 'From',
   to: 'To',

@@ -91,6 +91,7 @@ export const nb = {
   sameDateAs: 'Samme dag som',
   wishedWhen: 'Ønsket tid',
   wishedWhenHelp: '2027, 2027-Q1, 2027-03 eller 2027-03-06',
+  triggersBy: (when: string) => `løser ut opsjonen innen ${when}`,
   expects: 'Venter, i ord',
   from: 'Fra og med',
   to: 'Til og med',

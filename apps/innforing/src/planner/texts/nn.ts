@@ -92,6 +92,7 @@ export const nn: PlannerTexts = {
   sameDateAs: 'Same dag som',
   wishedWhen: 'Ønskt tid',
   wishedWhenHelp: '2027, 2027-Q1, 2027-03 eller 2027-03-06',
+  triggersBy: (when: string) => `løyser ut opsjonen innan ${when}`,
   expects: 'Ventar, i ord',
   from: 'Frå og med',
   to: 'Til og med',

@@ -21,12 +21,20 @@ const ROLES = [
   { id: 'case-officer', name: 'Saksbehandler', courses: ['case-work', 'super-user'], share: 0.14 },
 ] as const;
 
+const ROOMS = [
+  ['Kulturhuset i Namsos', 'Namsos'],
+  ['Rørvik skole', 'Nærøysund'],
+  ['Grong samfunnshus', 'Grong'],
+] as const;
+const INSTRUCTORS = ['Wenche Rian', 'Oddvar Hals', 'Britt Kvalø', 'Jørn Tverå'] as const;
+
 /** Weeks before go-live in which sessions are held. */
 const WEEKS = 8;
 
 export function trainingSeed({ asOf, waves, register }: SeedContext): Seeded[] {
   const [next] = waves;
   if (!next) return [];
+  const taken = new Set<string>();
   return [
     ...COURSES.map((body): Seeded => ({ kind: 'course', key: body.id, body })),
     ...ROLES.map(({ share: _, ...body }): Seeded => ({ kind: 'training-role', key: body.id, body })),
@@ -35,25 +43,31 @@ export function trainingSeed({ asOf, waves, register }: SeedContext): Seeded[] {
       key: 'programme',
       body: { perDay: 9, extraPerWeek: 12, exceptions: {}, source: 'instruktører og rom i Namdalen (oppdiktet)' },
     },
-    ...['Kulturhuset i Namsos', 'Rørvik skole', 'Grong samfunnshus'].map(
-      (name, i): Seeded => ({
-        kind: 'room',
-        key: `room-${i + 1}`,
-        body: { name, place: name.split(' ').at(-1) ?? name, seats: 14 },
-      }),
+    ...ROOMS.map(
+      ([name, place], i): Seeded => ({ kind: 'room', key: `room-${i + 1}`, body: { name, place, seats: 14 } }),
     ),
-    ...['Wenche Rian', 'Oddvar Hals', 'Britt Kvalø', 'Jørn Tverå'].map(
+    ...INSTRUCTORS.map(
       (name, i): Seeded => ({
         kind: 'instructor',
         key: `instructor-${i + 1}`,
-        body: { name, courses: ['basics', 'home-care', 'nursing-home'] },
+        body: { name, courses: COURSES.map(({ id }) => id) },
       }),
     ),
-    ...next.units.flatMap((unit, i) => unitTraining(unit, register.get(unit).users.value ?? 0, next.when, asOf, i)),
+    ...next.units.flatMap((unit, i) =>
+      unitTraining(unit, register.get(unit).users.value ?? 0, next.when, asOf, i, taken),
+    ),
   ];
 }
 
-function unitTraining(unit: string, users: number, goLive: string, asOf: string, i: number): Seeded[] {
+/** @param taken rooms and instructors by time; nobody is in two places at once */
+function unitTraining(
+  unit: string,
+  users: number,
+  goLive: string,
+  asOf: string,
+  i: number,
+  taken: Set<string>,
+): Seeded[] {
   const groups = ROLES.map(({ id: role, share, courses }) => {
     const people = Math.max(1, Math.round(users * share));
     // two of the municipalities have too few super users
@@ -70,6 +84,9 @@ function unitTraining(unit: string, users: number, goLive: string, asOf: string,
     return Array.from({ length: wanted }, (_, n): Seeded => {
       const monday = addDays(held, -7 * (1 + (n % WEEKS)));
       const on = workdayFrom(addDays(monday, (n + i) % 5));
+      const begins = n % 2 === 0 ? '08:30' : '12:30';
+      const room = firstFree(taken, `${on} ${begins}`, 'room', ROOMS.length, n + i);
+      const instructor = firstFree(taken, `${on} ${begins}`, 'instructor', INSTRUCTORS.length, n + i);
       return {
         kind: 'session',
         key: `${unit}:${group.course}:${n + 1}`,
@@ -77,10 +94,10 @@ function unitTraining(unit: string, users: number, goLive: string, asOf: string,
           unit,
           course: group.course,
           on,
-          begins: n % 2 === 0 ? '08:30' : '12:30',
+          begins,
           booked: Math.min(seats, Math.max(0, group.people - n * seats)),
-          room: `room-${1 + ((n + i) % 3)}`,
-          instructor: `instructor-${1 + ((n + i) % 4)}`,
+          ...(room ? { room } : {}),
+          ...(instructor ? { instructor } : {}),
         },
       };
     });
@@ -94,6 +111,14 @@ function unitTraining(unit: string, users: number, goLive: string, asOf: string,
     },
     ...sessions,
   ];
+}
+
+/** The first of some that is free at a time, and takes it; undefined: it is still to be found. */
+function firstFree(taken: Set<string>, time: string, of: string, count: number, from: number): string | undefined {
+  const all = Array.from({ length: count }, (_, k) => `${of}-${1 + ((from + k) % count)}`);
+  const free = all.find((one) => !taken.has(`${time} ${one}`));
+  if (free) taken.add(`${time} ${free}`);
+  return free;
 }
 
 function workdayFrom(on: string): string {
