@@ -42,7 +42,8 @@ try {
   if (others.length > 0) add(await run(others, Math.max(2, availableParallelism())));
   if (inBrowser.length > 0) {
     findChromium(); // gets one if there is none, before tests that have little time
-    add(await run(inBrowser, 1));
+    // a browser, a server and its database keep two cores busy
+    add(await run(inBrowser, Math.max(1, Math.floor(availableParallelism() / 2))));
   }
 } finally {
   await postgres?.stop();
