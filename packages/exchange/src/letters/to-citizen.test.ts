@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Binary, Communication } from '@helseplattform/fhir';
+import { textOfPdf } from '../../partner/pdf-text.ts';
 import { OWN_KIND, USES_PAGES } from '../codes.ts';
 import { createOutbox } from '../delivery/companion.ts';
 import { deliveryOf, messageTypeOf } from '../delivery/resource.ts';
@@ -72,6 +73,16 @@ describe('a message to a citizen', () => {
     assert.equal(deliveryOf(received)?.state, 'application-receipt');
     const [count] = countLetters([received]);
     assert.deepEqual([count?.template, count?.sent, count?.received], ['melding-til-pasient', 1, 1]);
+  });
+
+  test('to somebody with a Sámi name and address leaves like any other, with the name as it is written', async () => {
+    const name = [{ family: 'Guttorm', given: ['Áŋŋel'] }];
+    const address = [{ ...HOME, line: ['Čáhcegeaidnu 1'], city: 'Kárášjohka' }];
+    const [delivery] = await write(await person('sami', { name, address }));
+    await worker.round();
+    const parcel = sent.find(({ msgId }) => msgId === delivery!.id);
+    const text = textOfPdf(parcel!.bytes).join('\n');
+    for (const written of ['Áŋŋel Guttorm', 'Čáhcegeaidnu 1', 'Kárášjohka']) assert.ok(text.includes(written), text);
   });
 
   const unsendable: [name: string, more: object, text: string | undefined, why: RegExp][] = [
