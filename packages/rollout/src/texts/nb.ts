@@ -1,9 +1,6 @@
 /** Bokmål: the source of all texts. */
-
-import type { BenefitState, EffectGoal } from '../benefits/goal.ts';
 import type { Signal } from '../benefits/stop-rule.ts';
 import type { HeadId } from '../cost/sheet.ts';
-import type { StaffingHead } from '../operations/staffing.ts';
 import type { Body, Step } from '../options/ladder.ts';
 import type { Resource, SoftKind } from '../planner/problem.ts';
 import type { Objection } from '../plans/mandate.ts';
@@ -231,29 +228,6 @@ export const nb = {
       activity: 'Aktivitet mot før innføringen',
       'after-hours': 'Arbeid etter arbeidstid mot før',
     } as { readonly [key in Signal]: string },
-    benefitStates: {
-      'not-planned': 'ikke planlagt',
-      'not-measured': 'ikke målt',
-      reached: 'nådd',
-      'on-track': 'i rute',
-      behind: 'bak planen',
-      worse: 'verre enn før',
-      missed: 'ikke nådd i tide',
-    } as { readonly [key in BenefitState]: string },
-    effectGoals: {
-      'decision-support': 'Aktiv beslutningsstøtte og mindre uønsket variasjon',
-      'shared-content': 'Klinisk innhold brukes og deles',
-      'citizens-correct-own-data': 'Innbyggeren styrer, retter og utfyller egne opplysninger',
-      'standard-pathways': 'Standardiserte forløp innføres og følges raskere',
-      documentation: 'Dokumentasjon',
-    } as { readonly [key in EffectGoal]: string },
-    staffingHeads: {
-      base: 'Grunnbemanning',
-      growth: 'Vekst med nye enheter',
-      temporary: 'Midlertidig videreutvikling',
-      laboratory: 'Laboratoriesystemet',
-      trusts: 'I helseforetakene',
-    } as { readonly [key in StaffingHead]: string },
   },
   usage: `Bruk: node packages/rollout/src/main.ts plans FIL [V1 V2] [--language nb|nn|en]
        node packages/rollout/src/main.ts propose FIL [--language nb|nn|en]`,
