@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -47,6 +48,14 @@ for (const [what, text, code, last] of cases) {
     assert.deepEqual([result.code, result.last], [code, last], result.all);
   });
 }
+
+test('the files of a run share a folder, which goes with the run', async () => {
+  const says = `console.log('folder ' + process.env.TEST_RUN_DIR + ' ' + existsSync(process.env.TEST_RUN_DIR))`;
+  const { all } = await run('says.test.ts', `${TEST}import { existsSync } from 'node:fs'; test('a', () => ${says});`);
+  const [, shared, isThere] = /folder (.+) (true|false)$/m.exec(all) ?? [];
+  assert.equal(isThere, 'true', all);
+  assert.equal(existsSync(shared!), false);
+});
 
 test('a folder without tests is no success', async () => {
   const empty = await mkdtemp(join(folder, 'empty'));
