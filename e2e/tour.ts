@@ -28,7 +28,7 @@ const DOCS = fileURLToPath(new URL('../docs/', import.meta.url));
 /** What the pictures may be together, in bytes: they are part of every clone. */
 const MOST = 6_000_000;
 
-/** Pictures taken at the same time: most of each is waiting. */
+/** Screens at the same time: most of each is waiting. */
 const AT_ONCE = 3;
 
 const { values, positionals } = parseArgs({ options: { to: { type: 'string' } }, allowPositionals: true });
@@ -47,9 +47,11 @@ try {
   // as of today: what waits, waits now
   await server.loadRegion(dayFromNow(0));
   const day = await writeDay(server);
-  const left = screens.flatMap((screen) => sizesOf(screen).map((size) => ({ screen, size })));
+  const left = [...screens];
   const photographer = async () => {
-    for (let next = left.shift(); next; next = left.shift()) await take(next.screen, next.size, day);
+    for (let screen = left.shift(); screen; screen = left.shift())
+      // one after the other: who writes on two devices at once is asked which it shall be
+      for (const size of sizesOf(screen)) await take(screen, size, day);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, photographer));
   await day.close();

@@ -46,7 +46,7 @@ export const chart: Chapter = {
       asSeen: true,
       async act({ page }) {
         await story(page);
-        await button(page.locator('#story'), 'Notat').click();
+        await button(page.locator('#story'), 'Svar').click();
         await button(page, 'Vis alt').waitFor();
         await inSight(page);
       },
