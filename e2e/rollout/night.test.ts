@@ -14,6 +14,7 @@ const visited = visit({
   region: true,
   async prepare(server) {
     await staff(server);
+    await citizenLivesThere(server);
     await everyCriterionSigned(server);
   },
 });
@@ -58,6 +59,19 @@ const completes = (server: Helseplattform, who: string, course: string) =>
     basedOn: 0,
     body: { unit: UNIT, course, person: `Practitioner/${who}`, on: '2026-10-01' },
   });
+
+/** The citizen one can sign in as moves to Leka. */
+async function citizenLivesThere({ origin, token, load }: Helseplattform): Promise<void> {
+  const reply = await fetch(`${origin}/fhir/Patient/p-000000`, { headers: { authorization: `Bearer ${token}` } });
+  const patient = (await reply.json()) as { resourceType: string; id: string };
+  const extension = [
+    {
+      url: 'http://hl7.no/fhir/StructureDefinition/no-basis-municipalitycode',
+      valueCoding: { system: 'urn:oid:2.16.578.1.12.4.1.1.3402', code: '5052' },
+    },
+  ];
+  await load([{ ...patient, address: [{ district: 'Leka', _district: { extension } }] }]);
+}
 
 interface Criterion {
   readonly id: string;
@@ -118,6 +132,24 @@ describe('before the night', () => {
       assert.equal(await button(act(page), 'Sett i drift').count(), 0);
     }));
 
+  for (const [width, options] of Object.entries(WIDTHS))
+    test(`a citizen who lives there is told what is not in the record yet, and where nothing stands, on a ${width}`, () =>
+      as(
+        'citizen',
+        '/helsami/min-journal',
+        async (page) => {
+          const panel = region(page, 'Ikke alle skriver her ennå');
+          await panel
+            .getByText(/^Leka kommune er ikke på plattformen ennå\. Det er planlagt \d\d\.\d\d\.\d{4}\.$/)
+            .waitFor();
+          await panel.getByText('Spør dem om innsyn').waitFor();
+          const empty = page.getByText('Det kan finnes noe hos dem som ikke er på plattformen ennå.').first();
+          assert.equal(await empty.getByRole('link').getAttribute('href'), '#writers');
+          await assertSound(page, `a record that is not whole, on a ${width}`);
+        },
+        options,
+      ));
+
   test('the board decides go, and the night is rehearsed', () =>
     as('boardMember', `/innforing/klar/${UNIT}`, async (page) => {
       await api(visited.server, 'board-member', `/readiness/${UNIT}/gates/7/decision`, {
@@ -169,6 +201,12 @@ describe('the night', () => {
       await completes(visited.server, 'bo', 'super-user');
       await page.reload();
       await said(page, 'Én har fått tilgang siden, etter å ha fullført opplæringen.');
+    }));
+
+  test('the citizen is not told so any more', () =>
+    as('citizen', '/helsami/min-journal', async (page) => {
+      await region(page, 'Prøvesvar').waitFor();
+      assert.equal(await page.getByText(/Leka kommune er ikke på plattformen/).count(), 0);
     }));
 
   test('it is taken back while it can be, and done again', () =>
