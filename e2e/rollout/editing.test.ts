@@ -216,7 +216,11 @@ describe('training', () => {
       await form.getByLabel('Rom').selectOption('Rørvik skole');
       await form.getByRole('button', { name: 'Lagre' }).click();
       await sessions.getByText('Lagret.').waitFor();
-      await sessions.getByText('Påmeldte: 12, Rørvik skole').waitFor();
+      await sessions
+        .getByRole('listitem')
+        .filter({ hasText: 'Grunnkurs på nett' })
+        .getByText('Påmeldte: 12, Rørvik skole')
+        .waitFor();
     }));
   test('super users are changed by two at once, and the second sees both', () =>
     inBrowser(async (page) => {
