@@ -4,9 +4,9 @@ import { ActError, Button, EmptyState, Folded, TextField, useAct, useFormat, use
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Insertable } from './editor/NoteEditor.tsx';
+import { valueText } from './insertables.ts';
 import styles from './Notes.module.css';
 import { noteTexts } from './texts/index.ts';
-import { valueText } from './WriteNote.tsx';
 
 export interface BesideProps {
   readonly sheet: NoteSheet;

@@ -14,7 +14,8 @@ import { noteQuery, SHOWN, sheetQuery } from './notes.query.ts';
 import { PatientChoice } from './PatientChoice.tsx';
 import { SheetFailed, SheetLoading } from './SheetState.tsx';
 import { type NoteTexts, noteTexts } from './texts/index.ts';
-import { DRAFT_KINDS, WriteNote } from './WriteNote.tsx';
+import { WriteNote } from './WriteNote.tsx';
+import { DRAFT_KINDS } from './writing.ts';
 
 export function NoteScreen({ patientId, noteId }: { patientId: string; noteId: string }) {
   const t = useTexts(noteTexts);

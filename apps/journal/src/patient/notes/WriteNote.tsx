@@ -1,43 +1,31 @@
 /** Writing a note: the text first, codes and the rest below it, what helps beside it. Everything is saved as it is typed. */
-import type {
-  InsertableValue,
-  MarkedText,
-  NoteCode,
-  NoteContent,
-  NoteSheet,
-  NoteView,
-} from '@helseplattform/care/view-models';
+import type { MarkedText, NoteCode, NoteSheet } from '@helseplattform/care/view-models';
 import {
   ActError,
   Button,
   Conflict,
-  type Format,
   SaveState,
   Select,
   TextField,
   useAct,
-  useDraft,
   useFormat,
   useTexts,
 } from '@helseplattform/ui';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useId, useRef, useState } from 'react';
+import { type RefObject, useId, useRef, useState } from 'react';
 import { type Done, Remedy } from '../../case/index.ts';
 import { Beside } from './Beside.tsx';
 import { CitizenPreview } from './CitizenPreview.tsx';
 import { Codes } from './Codes.tsx';
-import { EMPTY, joined } from './editor/marked.ts';
-import { type Insertable, NoteEditor, type NoteEditorHandle } from './editor/NoteEditor.tsx';
-import { Insight, type Refusal } from './Insight.tsx';
+import { joined } from './editor/marked.ts';
+import { NoteEditor, type NoteEditorHandle } from './editor/NoteEditor.tsx';
+import { Insight } from './Insight.tsx';
+import { insertablesOf } from './insertables.ts';
 import styles from './Notes.module.css';
-import { draftPath, SHOWN } from './notes.query.ts';
 import { Rebase } from './Rebase.tsx';
-import { type Base, CONTENT_FIELDS, type ContentField, contentOf, threeWay } from './rebase.ts';
-import { type NoteTexts, noteTexts } from './texts/index.ts';
-
-export type Writing =
-  | { readonly mode: 'new' }
-  | { readonly mode: 'revise' | 'correct' | 'add'; readonly note: NoteView };
+import { noteTexts } from './texts/index.ts';
+import { type NoteDraft, useNoteDraft } from './useNoteDraft.ts';
+import { Unchosen, useSendNote, useThrowAway } from './useSendNote.ts';
+import type { Writing } from './writing.ts';
 
 export interface WriteNoteProps {
   readonly sheet: NoteSheet;
@@ -47,121 +35,22 @@ export interface WriteNoteProps {
   onConflict?(): void;
 }
 
-/** Kinds of drafts: `packages/care/migrations/0001_draft.sql`. */
-export const DRAFT_KINDS = { new: 'note', revise: 'revision', correct: 'correction', add: 'addendum' } as const;
-
 export function WriteNote({ sheet, writing, onDone, onConflict }: WriteNoteProps) {
   const t = useTexts(noteTexts);
-  const format = useFormat();
-  const act = useAct();
-  const queries = useQueryClient();
   const { mode } = writing;
-  const note = mode === 'new' ? undefined : writing.note;
   const patientId = sheet.patient.id;
-  const draft = useDraft(
-    { patient: patientId, kind: DRAFT_KINDS[mode], ...(note ? { about: note.reference } : {}) },
-    sheet.draft,
-  );
-  // the sheet holds the draft as it was when it was asked for: the next screen asks anew
-  useEffect(() => () => queries.removeQueries({ queryKey: ['note-sheet'] }), [queries]);
+  const written = useNoteDraft(sheet, writing);
+  const { draft, content, coSigner, reason, changedByOthers, type } = written;
+  const { kind, body, refusal } = content;
   const editor = useRef<NoteEditorHandle>(null);
-  const legend = useId();
   const [tried, setTried] = useState(false);
   const [isPreviewed, setPreviewed] = useState(false);
   const [isDiscarded, setDiscarded] = useState(false);
-
-  const before: NoteContent =
-    note && mode !== 'add'
-      ? contentOf(note)
-      : { kind: sheet.kinds[0]!.kind, body: EMPTY, diagnoses: [], procedures: [] };
-  const base = (draft.value('base') as Base | undefined) ?? { version: note?.version ?? '', content: before };
-  const isBehind = note !== undefined && mode !== 'add' && base.version !== note.version;
-  const fieldOf = <F extends ContentField>(field: F) => {
-    const mine = draft.value(field) as NoteContent[F] | undefined;
-    return threeWay<NoteContent[F]>(isBehind ? base.content[field] : before[field], mine, before[field]);
-  };
-  const changedByOthers = isBehind ? CONTENT_FIELDS.filter((field) => 'conflict' in fieldOf(field)) : [];
-  const value = <F extends ContentField>(field: F): NoteContent[F] => {
-    const found = fieldOf(field);
-    return 'value' in found ? found.value : (draft.value(field) as NoteContent[F]);
-  };
-  const type = (field: string, next: unknown) => {
-    if (note && mode !== 'add' && draft.value('base') === undefined) draft.type('base', base);
-    draft.type(field, next);
-  };
-
-  const body = value('body');
-  const kind = value('kind');
-  const diagnoses = value('diagnoses');
-  const procedures = value('procedures');
-  const refusal = value('refusal') as Refusal | undefined;
-  const coSigner = (draft.value('coSigner') as string | undefined) ?? '';
-  const reason = (draft.value('reason') as string | undefined) ?? '';
+  const send = useSendNote(sheet, writing, written, onDone, onConflict);
+  const throwAway = useThrowAway(patientId, draft, (isBack) => setDiscarded(!isBack));
   const isEmpty = !/[\p{L}\p{N}]/u.test(body.text);
   const lacksReason =
     (mode === 'correct' && reason.trim() === '') || (refusal !== undefined && refusal.reason.trim() === '');
-
-  const send = useMutation({
-    async mutationFn(isSigned: boolean) {
-      // what is signed is what everybody has seen: whatever another device wrote is looked at first
-      const saved = await draft.flush();
-      if (saved && Object.values(saved.content.fields).some((written) => written.length > 1)) throw new Unchosen();
-      const content = {
-        kind,
-        text: body.text,
-        marks: body.marks,
-        diagnoses,
-        procedures,
-        ...(refusal ? { refusal } : {}),
-      };
-      const patient = `Patient/${patientId}`;
-      const asked = coSigner ? { coSigner } : {};
-      const own = { patient, draft: draft.id };
-      const write = (path: string, sent: object) => act<Done>(`/api/journal/${path}`, { method: 'POST', body: sent });
-      switch (writing.mode) {
-        case 'new': {
-          const encounter = sheet.encounter ? { encounter: sheet.encounter.reference } : {};
-          return write('Composition/write-note', { ...own, ...content, ...encounter, ...asked, sign: isSigned });
-        }
-        case 'add':
-          return write(`${writing.note.reference}/add-to-note`, {
-            ...own,
-            text: body.text,
-            marks: body.marks,
-            ...asked,
-          });
-        case 'revise':
-        case 'correct': {
-          const { reference, version } = writing.note;
-          const sent = { patient, version, ...content };
-          if (writing.mode === 'correct') return write(`${reference}/correct-note`, { ...sent, reason });
-          return write(`${reference}/revise-note`, { ...sent, ...asked, sign: isSigned });
-        }
-      }
-    },
-    async onSuccess(done) {
-      // what changes a note that is there ends its draft here; a new one has ended its own
-      if (mode === 'revise' || mode === 'correct')
-        await act(draftPath(patientId, draft.id, 'discard'), { method: 'POST' }).catch(() => {});
-      await Promise.all(SHOWN.map((key) => queries.invalidateQueries({ queryKey: [key] })));
-      onDone(done);
-    },
-    onError(error) {
-      if ((error as { status?: number }).status === 409) onConflict?.();
-    },
-  });
-  const throwAway = useMutation({
-    async mutationFn(isBack: boolean) {
-      await draft.flush();
-      await act(draftPath(patientId, draft.id, isBack ? 'restore' : 'discard'), { method: 'POST' });
-      return isBack;
-    },
-    onSuccess: async (isBack) => {
-      setDiscarded(!isBack);
-      await queries.invalidateQueries({ queryKey: ['drafts'] });
-      if (isBack) queueMicrotask(() => editor.current?.focus());
-    },
-  });
 
   function sign(isSigned: boolean) {
     setTried(true);
@@ -174,7 +63,12 @@ export function WriteNote({ sheet, writing, onDone, onConflict }: WriteNoteProps
     return (
       <div className={styles.panel}>
         <p role="status">{t.discarded}</p>
-        <Button type="button" size="small" loading={throwAway.isPending} onClick={() => throwAway.mutate(true)}>
+        <Button
+          type="button"
+          size="small"
+          loading={throwAway.isPending}
+          onClick={() => throwAway.mutate(true, { onSuccess: () => editor.current?.focus() })}
+        >
           {t.undo}
         </Button>
       </div>
@@ -215,46 +109,8 @@ export function WriteNote({ sheet, writing, onDone, onConflict }: WriteNoteProps
             {t.endedElsewhere}
           </p>
         )}
-        <Conflict<MarkedText>
-          draft={draft}
-          field="body"
-          label={t.editor.label}
-          words={(one) => one?.text ?? ''}
-          both={joined}
-        />
-        {OTHER_FIELDS.map((field) => (
-          <Conflict<unknown> key={field} draft={draft} field={field} label={t.fields[field]} words={plainWords} />
-        ))}
-        {changedByOthers.map((field) => (
-          <Rebase
-            key={field}
-            mine={draft.value(field)}
-            theirs={before[field]}
-            onChoose={(chosen) => {
-              draft.type(field, chosen);
-              if (changedByOthers.length === 1) draft.type('base', { version: note!.version, content: before });
-            }}
-          />
-        ))}
-        <NoteEditor
-          handle={editor}
-          label={t.editor.label}
-          value={body}
-          insertables={insertablesOf(
-            sheet,
-            kind,
-            t,
-            format,
-            (name) =>
-              void act(`/api/journal/phrases/${encodeURIComponent(name)}/used`, { method: 'POST' }).catch(() => {}),
-          )}
-          sources={sheet.earlier}
-          describedBy={legend}
-          onChange={(next) => type('body', next)}
-        />
-        <p id={legend} className={styles.legend}>
-          {body.marks.length > 0 && t.editor.legend}
-        </p>
+        <Unchosens written={written} />
+        <Editor sheet={sheet} written={written} handle={editor} />
         {mode === 'correct' && (
           <TextField
             label={t.reason}
@@ -264,29 +120,7 @@ export function WriteNote({ sheet, writing, onDone, onConflict }: WriteNoteProps
             onChange={(event) => type('reason', event.target.value)}
           />
         )}
-        {mode !== 'add' && (
-          <Codes
-            diagnoses={diagnoses}
-            procedures={procedures}
-            onDiagnoses={(next) => type('diagnoses', next)}
-            onProcedures={(next) => type('procedures', next)}
-          >
-            <Conflict<readonly NoteCode[]>
-              draft={draft}
-              field="diagnoses"
-              label={t.codes.diagnosis}
-              words={codeWords}
-              both={bothCodes}
-            />
-            <Conflict<readonly NoteCode[]>
-              draft={draft}
-              field="procedures"
-              label={t.codes.procedure}
-              words={codeWords}
-              both={bothCodes}
-            />
-          </Codes>
-        )}
+        {mode !== 'add' && <NoteCodes written={written} />}
         <div className={styles.settings}>
           {mode !== 'correct' && sheet.colleagues.length > 0 && (
             <Select
@@ -308,19 +142,7 @@ export function WriteNote({ sheet, writing, onDone, onConflict }: WriteNoteProps
           )}
         </div>
         {draft.conflicts.length > 0 && tried && <p role="alert">{t.choose}</p>}
-        {send.isError &&
-          (send.error instanceof Unchosen ? (
-            <p role="alert">{t.choose}</p>
-          ) : (
-            <ActError
-              error={send.error}
-              title={t.notDone}
-              onSignedIn={() => send.mutate(send.variables)}
-              onRetry={() => send.mutate(send.variables)}
-            >
-              <Remedy error={send.error} />
-            </ActError>
-          ))}
+        {send.isError && <NotSent error={send.error} onAgain={() => send.mutate(send.variables)} />}
         <div className={styles.acts}>
           <Button type="submit" size="small" loading={send.isPending && send.variables}>
             {coSigner ? t.signAndAsk : t.sign}
@@ -361,15 +183,37 @@ export function WriteNote({ sheet, writing, onDone, onConflict }: WriteNoteProps
             </Button>
           )}
         </div>
-        {isPreviewed && !isEmpty && (
-          <CitizenPreview
-            patientId={patientId}
-            content={{ kind, body, diagnoses, procedures, ...(refusal ? { refusal } : {}) }}
-          />
-        )}
+        {isPreviewed && !isEmpty && <CitizenPreview patientId={patientId} content={content} />}
       </form>
       <Beside sheet={sheet} kind={kind} text={body.text} onInsert={(one) => editor.current?.insert(one)} />
     </div>
+  );
+}
+
+/** What was written in two places, and must be chosen between. */
+function Unchosens({ written: { draft, before, changedByOthers, choose } }: { written: NoteDraft }) {
+  const t = useTexts(noteTexts);
+  return (
+    <>
+      <Conflict<MarkedText>
+        draft={draft}
+        field="body"
+        label={t.editor.label}
+        words={(one) => one?.text ?? ''}
+        both={joined}
+      />
+      {OTHER_FIELDS.map((field) => (
+        <Conflict<unknown> key={field} draft={draft} field={field} label={t.fields[field]} words={plainWords} />
+      ))}
+      {changedByOthers.map((field) => (
+        <Rebase
+          key={field}
+          mine={draft.value(field)}
+          theirs={before[field]}
+          onChoose={(chosen) => choose(field, chosen)}
+        />
+      ))}
+    </>
   );
 }
 
@@ -377,8 +221,55 @@ export function WriteNote({ sheet, writing, onDone, onConflict }: WriteNoteProps
 const OTHER_FIELDS = ['kind', 'coSigner', 'refusal', 'reason', 'base'] as const;
 const plainWords = (value: unknown): string => (typeof value === 'string' ? value : value ? JSON.stringify(value) : '');
 
-/** Another device has written something nobody has looked at. */
-class Unchosen extends Error {}
+interface EditorProps {
+  readonly sheet: NoteSheet;
+  readonly written: NoteDraft;
+  readonly handle: RefObject<NoteEditorHandle | null>;
+}
+
+function Editor({ sheet, written: { content, type }, handle }: EditorProps) {
+  const t = useTexts(noteTexts);
+  const format = useFormat();
+  const act = useAct();
+  const legend = useId();
+  const onPhrase = (name: string) =>
+    void act(`/api/journal/phrases/${encodeURIComponent(name)}/used`, { method: 'POST' }).catch(() => {});
+  return (
+    <>
+      <NoteEditor
+        handle={handle}
+        label={t.editor.label}
+        value={content.body}
+        insertables={insertablesOf(sheet, content.kind, t, format, onPhrase)}
+        sources={sheet.earlier}
+        describedBy={legend}
+        onChange={(next) => type('body', next)}
+      />
+      <p id={legend} className={styles.legend}>
+        {content.body.marks.length > 0 && t.editor.legend}
+      </p>
+    </>
+  );
+}
+
+/** The codes of the note, each with what was written beside it elsewhere. */
+function NoteCodes({ written: { draft, content, type } }: { written: NoteDraft }) {
+  const t = useTexts(noteTexts);
+  const beside = (field: 'diagnoses' | 'procedures', label: string) => (
+    <Conflict<readonly NoteCode[]> draft={draft} field={field} label={label} words={codeWords} both={bothCodes} />
+  );
+  return (
+    <Codes
+      diagnoses={content.diagnoses}
+      procedures={content.procedures}
+      onDiagnoses={(next) => type('diagnoses', next)}
+      onProcedures={(next) => type('procedures', next)}
+    >
+      {beside('diagnoses', t.codes.diagnosis)}
+      {beside('procedures', t.codes.procedure)}
+    </Codes>
+  );
+}
 
 const codeWords = (codes: readonly NoteCode[] | undefined): string =>
   (codes ?? []).map(({ code, display }) => `${code} ${display}`).join('\n');
@@ -387,31 +278,12 @@ const bothCodes = (mine: readonly NoteCode[], other: readonly NoteCode[]): reado
   ...other.filter(({ system, code }) => !mine.some((one) => one.system === system && one.code === code)),
 ];
 
-/** A value as it stands in a text: name, number and unit. */
-export const valueText = ({ name, numbers, unit, words }: InsertableValue, format: Format): string => {
-  const amounts = numbers?.map((one) => (one ? format.amount(one) : '–')).join('/') ?? words ?? '';
-  return [name, amounts, numbers ? format.unit(unit) : ''].filter(Boolean).join(' ');
-};
-
-function insertablesOf(
-  sheet: NoteSheet,
-  kind: NoteContent['kind'],
-  t: NoteTexts,
-  format: Format,
-  onPhrase: (name: string) => void,
-): Insertable[] {
-  const skeletons = [...sheet.kinds].sort((a, b) => Number(b.kind === kind) - Number(a.kind === kind));
-  return [
-    ...sheet.phrases.map(({ name, text }) => ({ name, text, what: t.editor.phrase, onUsed: () => onPhrase(name) })),
-    ...sheet.values.map((one) => ({
-      name: one.name,
-      text: valueText(one, format),
-      what: t.editor.value,
-      mark: { kind: 'value' as const, source: one.source },
-    })),
-    ...sheet.templates.map(({ name, text }) => ({ name, text, what: t.editor.template })),
-    ...skeletons.flatMap(({ kind: of, skeleton }) =>
-      skeleton ? [{ name: t.kinds[of], text: skeleton, what: t.editor.template }] : [],
-    ),
-  ];
+function NotSent({ error, onAgain }: { error: Error; onAgain(): void }) {
+  const t = useTexts(noteTexts);
+  if (error instanceof Unchosen) return <p role="alert">{t.choose}</p>;
+  return (
+    <ActError error={error} title={t.notDone} onSignedIn={onAgain} onRetry={onAgain}>
+      <Remedy error={error} />
+    </ActError>
+  );
 }
