@@ -187,25 +187,6 @@ export const access: Chapter = {
       act: ({ page }) => said(page, 'Rollen din gir'),
     },
     {
-      name: 'chart-blocked',
-      title: 'Partly blocked',
-      text: 'The patient has kept something back: that it is so is said, and in an emergency it can be opened.',
-      who: 'doctor',
-      path: chartOf(PEOPLE.inpatient),
-      async act({ page }) {
-        // as the server says it where some of the record is blocked for the reader
-        await page.route('**/api/access/patients/*', async (route) => {
-          const answer = await route.fetch();
-          await route.fulfill({
-            json: { ...(await answer.json()), open: true, blocked: true, mayOpen: ['emergency'] },
-          });
-        });
-        await page.reload();
-        await button(page, /^Blålys/).click();
-        await said(page, 'Åpne med blålys nå');
-      },
-    },
-    {
       name: 'step-up',
       title: 'When it is long since one signed in',
       text: 'Some things ask who it is once more, and go on from there.',
