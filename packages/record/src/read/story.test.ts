@@ -171,6 +171,15 @@ describe('the story of a patient', () => {
     await record.transact([{ method: 'delete', type: 'Observation', id: last!.version!.id }]);
   });
 
+  it('finds a word that few entries say, one that none says, and one that is in no index', async () => {
+    const named = ['Observation.code'];
+    assert.deepEqual(await told({ words: ['lungebet'] }), ['DocumentReference 7']);
+    assert.deepEqual(await told({ words: ['lungebetennelse', 'hjerte'] }), []);
+    assert.deepEqual(await told({ words: ['og'] }), ALL);
+    assert.deepEqual(await told({ words: ['hemoglobin'], named }), ALL.filter((one) => one.startsWith('Observation')));
+    assert.deepEqual(await told({ words: ['udatert'] }), ['Condition -', 'Condition -']);
+  });
+
   it('begins with any of its entries, with or without a time, and goes on from there', async () => {
     const { versions } = (await record.story(id, { parts: PARTS, limit: 50 }))!;
     for (const [n, { type, id: entry }] of versions.entries()) {
