@@ -24,7 +24,7 @@ export type SearchState =
 const WHOLE_NUMBER = /^\d{6} ?\d{5}$/;
 
 /** @param isWaited somebody has pressed Enter: what stands in the field is what they mean */
-export function usePatientSearch(isWaited: boolean) {
+export function usePatientSearch(isWaited = false) {
   const [text, setText] = useState('');
   const wanted = text.trim().replace(/\s+/g, ' ');
   const settled = useDebounced(wanted, isWaited || WHOLE_NUMBER.test(wanted) ? 0 : DEBOUNCE_MS);
