@@ -36,8 +36,6 @@ const folder = values.to ?? join(DOCS, 'tour');
 const asked = (screen: Screen) => positionals.length === 0 || positionals.some((name) => screen.name.startsWith(name));
 const screens = CHAPTERS.flatMap(({ screens }) => screens).filter(asked);
 
-// the browser's own fields, as a date, speak Norwegian too
-process.env.LANGUAGE = 'nb';
 await mkdir(folder, { recursive: true });
 await buildWebApps();
 const server = await startHelseplattform();
