@@ -11,7 +11,7 @@ export interface Claims {
 
 const ISSUER = 'helseplattform-local';
 /** How long a printed token is good for, in seconds: 30 days. */
-const TOKEN_LIFETIME = 30 * 24 * 3600;
+export const TOKEN_LIFETIME = 30 * 24 * 3600;
 
 const HEADER = encode({ alg: 'HS256', typ: 'JWT' });
 
