@@ -39,10 +39,6 @@ const belongTogether = (a: StoryEntry, b: StoryEntry): boolean =>
   a.origin.organization === b.origin.organization &&
   a.origin.author === b.origin.author;
 
-/** The entries of a row. */
-export const entriesOf = (row: StoryRow): readonly StoryEntry[] =>
-  row.is === 'day' ? [] : row.is === 'entry' ? [row.entry] : row.entries;
-
 /** @param reference `Type/id` */
 export const has = (row: StoryRow, reference: string): boolean =>
   row.is === 'entry'
