@@ -4,10 +4,6 @@ export const SNOMED = 'http://snomed.info/sct';
 export const LOINC = 'http://loinc.org';
 export const UCUM = 'http://unitsofmeasure.org';
 
-export const SNOMED = 'http://snomed.info/sct';
-export const LOINC = 'http://loinc.org';
-export const UCUM = 'http://unitsofmeasure.org';
-
 /** A national code system (Volven and others) by its number. */
 export const volven = (number: number | string): string => `urn:oid:2.16.578.1.12.4.1.1.${number}`;
 
