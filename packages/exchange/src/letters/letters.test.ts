@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type Communication, FhirError } from '@helseplattform/fhir';
+import { textOfPdf } from '../../partner/pdf-text.ts';
 import { deadlinesAt } from '../delivery/deadlines.ts';
 import { deliveryOf } from '../delivery/resource.ts';
 import { applied, createWorker } from '../delivery/worker.ts';
 import { makeMessage } from '../outgoing/make-message.ts';
-import { textOfPdf } from '../../partner/pdf-text.ts';
 import { HOUR, NOW, testExchange } from '../testing.ts';
 import { confirmLetter } from './confirm.ts';
 import { countLetters, lettersMadeWith, sendLetter } from './letters.ts';

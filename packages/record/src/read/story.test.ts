@@ -176,7 +176,10 @@ describe('the story of a patient', () => {
     assert.deepEqual(await told({ words: ['lungebet'] }), ['DocumentReference 7']);
     assert.deepEqual(await told({ words: ['lungebetennelse', 'hjerte'] }), []);
     assert.deepEqual(await told({ words: ['og'] }), ALL);
-    assert.deepEqual(await told({ words: ['hemoglobin'], named }), ALL.filter((one) => one.startsWith('Observation')));
+    assert.deepEqual(
+      await told({ words: ['hemoglobin'], named }),
+      ALL.filter((one) => one.startsWith('Observation')),
+    );
     assert.deepEqual(await told({ words: ['udatert'] }), ['Condition -', 'Condition -']);
   });
 
