@@ -20,9 +20,13 @@ export interface ChartView {
   readonly laboratory: Listed<Measurement>;
   /** Scores, examinations, life style: measured, but neither vital signs nor laboratory. */
   readonly otherMeasurements: Listed<Measurement>;
+  readonly vaccines: Listed<Vaccine>;
+}
+
+/** The chart with what a clinician reads in the story instead: for a reader who has everything on one page. */
+export interface WholeRecord extends ChartView {
   readonly contacts: Listed<Contact>;
   readonly documents: Listed<Document>;
-  readonly vaccines: Listed<Vaccine>;
 }
 
 export interface ChartPatient extends PatientIdentity {

@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import type { Resource } from '@helseplattform/fhir';
 import type { Reader, StoredVersion } from '@helseplattform/record';
 import { inMemoryReader, resourcesOfBundle } from '../in-memory-reader.ts';
-import { chartView, documentView, measurementView } from './views.ts';
+import { chartView, documentView, measurementView, wholeRecordView } from './views.ts';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
 const subject = { reference: 'Patient/p' };
@@ -14,6 +14,7 @@ const category = (code: string) => ({
   coding: [{ system: 'http://terminology.hl7.org/CodeSystem/observation-category', code }],
 });
 const view = (...resources: Resource[]) => chartView(inMemoryReader([patient, ...resources]), 'p', NOW);
+const whole = (...resources: Resource[]) => wholeRecordView(inMemoryReader([patient, ...resources]), 'p', NOW);
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
 test('a patient with nothing recorded has a chart that says nothing is recorded', async () => {
@@ -271,7 +272,7 @@ describe('medication', () => {
 
 test('a contact tells what was written in it', async () => {
   const encounter = { reference: 'Encounter/e' };
-  const { contacts } = await view(
+  const { contacts } = await whole(
     {
       resourceType: 'Encounter',
       id: 'e',
@@ -341,7 +342,7 @@ describe('documents', () => {
     ({ resourceType: 'DocumentReference', id, status: 'current', subject, type: { text: id }, ...rest }) as Resource;
 
   test('notes, compositions and reports with words are listed newest first; reports without words are not', async () => {
-    const { documents } = await view(
+    const { documents } = await whole(
       note('Epikrise', {
         date: '2026-01-03',
         content: [{ attachment: { contentType: 'text/plain', data: base64('Frisk.') } }],
@@ -391,10 +392,10 @@ describe('documents', () => {
       patient,
       note('lang', { content: [{ attachment: { contentType: 'text/plain', data: base64(text) } }] }),
     ]);
-    const part = (await chartView(reader, 'p', NOW)).documents.items[0]!.content[0]!;
+    const part = (await wholeRecordView(reader, 'p', NOW)).documents.items[0]!.content[0]!;
     assert.equal(part.kind === 'text' && part.more, true);
-    const whole = (await documentView(reader, 'p', 'DocumentReference/lang')).content[0]!;
-    assert.deepEqual(whole, { kind: 'text', text, more: false });
+    const document = (await documentView(reader, 'p', 'DocumentReference/lang')).content[0]!;
+    assert.deepEqual(document, { kind: 'text', text, more: false });
   });
 
   test("a document is only opened in its own patient's chart, and only documents are", async () => {
@@ -470,7 +471,7 @@ test('every Synthea patient has a chart with nothing lost on the way', {
     const resources = resourcesOfBundle(JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')));
     const count = (type: string) => resources.filter((one) => one.resourceType === type).length;
     const person = resources.find((one) => one.resourceType === 'Patient')!;
-    const chart = await chartView(inMemoryReader(resources), person.id!, NOW);
+    const chart = await wholeRecordView(inMemoryReader(resources), person.id!, NOW);
     const measured = [chart.vitals, chart.laboratory, chart.otherMeasurements].flatMap((list) => list.items);
     assert.equal(chart.problems.items.length, count('Condition'), name);
     assert.equal(chart.medications.items.length, count('MedicationRequest'), name);

@@ -33,7 +33,7 @@ import { measurementsOf, type Observed, VITAL_CATEGORIES } from './measurements.
 import { medicationsOf, oneList } from './medications.ts';
 import { newestOfEach } from './newest-of-each.ts';
 import { problemsOf } from './problems.ts';
-import type { Alert, ChartPatient, ChartView, Document, Measurement, Vaccine } from './view-model.ts';
+import type { Alert, ChartPatient, ChartView, Document, Measurement, Vaccine, WholeRecord } from './view-model.ts';
 
 /** Where Observation.category has its codes; the second is from before R4, and still sent. */
 const CATEGORY_SYSTEMS = [
@@ -45,7 +45,7 @@ const categories = (...codes: readonly string[]): Pick<ChartSlice, 'where'> => (
   where: CATEGORY_SYSTEMS.flatMap((system) => codes.map((code) => ({ param: 'category', system, code }))),
 });
 
-/** What a chart is made of, and how many of each it shows at most; what is older is said to be there (`more`). */
+/** What the chart is made of, and how many of each it shows at most; what is older is said to be there (`more`). */
 const PARTS = {
   patient: { type: 'Patient', limit: 1 },
   flags: { type: 'Flag', limit: 30 },
@@ -62,28 +62,70 @@ const PARTS = {
   },
   /** Observations that no sender has put in a category are among the newest of all, or they are not seen. */
   newest: { type: 'Observation', limit: 40 },
+  vaccines: { type: 'Immunization', limit: 60 },
+  /** Where and by whom the others were written, where they do not say so themselves. */
   encounters: { type: 'Encounter', limit: 200 },
+} satisfies { readonly [part: string]: ChartSlice };
+
+/** What the whole record has beside the chart. */
+const OTHER_PARTS = {
   procedures: { type: 'Procedure', limit: 100 },
   notes: { type: 'DocumentReference', limit: 60 },
   compositions: { type: 'Composition', limit: 60 },
   reports: { type: 'DiagnosticReport', limit: 60 },
-  vaccines: { type: 'Immunization', limit: 60 },
 } satisfies { readonly [part: string]: ChartSlice };
-type Part = keyof typeof PARTS;
-const PART_NAMES = Object.keys(PARTS) as Part[];
+const ALL_PARTS = { ...PARTS, ...OTHER_PARTS };
+type Part = keyof typeof ALL_PARTS;
 
-/** One more than is shown is asked for: that there is more is known without counting. */
-const SLICES: readonly ChartSlice[] = PART_NAMES.map((part) => ({ ...PARTS[part], limit: PARTS[part].limit + 1 }));
+/** A view: which parts it is made of, and what it makes of them. */
+interface Kind<View> {
+  readonly parts: readonly Part[];
+  /** One more than is shown is asked for: that there is more is known without counting. */
+  readonly slices: readonly ChartSlice[];
+  readonly sectionsOf: (parts: Parts) => Sections<View>;
+  /** What was made of slices that the record has kept, and of the names that its reader was given. */
+  readonly lastMade: WeakMap<readonly (readonly StoredVersion[])[], Made<View>>;
+}
+/** What a view shows beside the patient: the same until its resources, or the names in it, change. */
+type Sections<View> = Omit<View, 'patient' | 'readAt'>;
+interface Made<View> {
+  readonly wanted: Origins['wanted'];
+  readonly named: string;
+  readonly sections: Sections<View>;
+}
+
+function kindOf<View>(parts: readonly Part[], sectionsOf: Kind<View>['sectionsOf']): Kind<View> {
+  const slices = parts.map((part) => ({ ...ALL_PARTS[part], limit: ALL_PARTS[part].limit + 1 }));
+  return { parts, slices, sectionsOf, lastMade: new WeakMap() };
+}
+
+const CHART = kindOf<ChartView>(Object.keys(PARTS) as Part[], chartSections);
+const WHOLE_RECORD = kindOf<WholeRecord>(Object.keys(ALL_PARTS) as Part[], (parts) => ({
+  ...chartSections(parts),
+  ...otherSections(parts),
+}));
 
 /**
- * Everything the chart screen shows of one patient.
+ * Everything the chart screen shows of one patient, beside the story.
  * @param now decides the age, and is when the view says it was read.
  * @throws FhirError 404 when there is no such patient, 410 when the patient has been deleted, 403 when the reader has no
  * ground to open the record: a record that is closed never looks like one that is empty.
  */
-export async function chartView(reader: Reader, patientId: string, now = new Date()): Promise<ChartView> {
-  const slices = await reader.chart(patientId, SLICES);
-  const [version] = slices?.[PART_NAMES.indexOf('patient')] ?? [];
+export const chartView = (reader: Reader, patientId: string, now = new Date()): Promise<ChartView> =>
+  viewOf(CHART, reader, patientId, now);
+
+/** The chart with contacts and documents as lists. Parameters and errors as of {@link chartView}. */
+export const wholeRecordView = (reader: Reader, patientId: string, now = new Date()): Promise<WholeRecord> =>
+  viewOf(WHOLE_RECORD, reader, patientId, now);
+
+async function viewOf<View extends object>(
+  kind: Kind<View>,
+  reader: Reader,
+  patientId: string,
+  now: Date,
+): Promise<Sections<View> & Pick<ChartView, 'patient' | 'readAt'>> {
+  const slices = await reader.chart(patientId, kind.slices);
+  const [version] = slices?.[kind.parts.indexOf('patient')] ?? [];
   if (!slices || !version) {
     await readCase<Patient>(reader, 'Patient', patientId);
     throw notOpen(patientId);
@@ -92,8 +134,8 @@ export async function chartView(reader: Reader, patientId: string, now = new Dat
   const doctors = new Origins();
   doctors.want(...(patient.generalPractitioner ?? []));
 
-  let made = lastMade.get(slices);
-  let parts = made ? undefined : readParts(slices);
+  let made = kind.lastMade.get(slices);
+  let parts = made ? undefined : readParts(kind.parts, slices);
   const wanted = made?.wanted ?? parts!.origins.wanted;
   const names = await existing(reader, [...wanted, ...doctors.wanted]);
   const named = names
@@ -101,12 +143,12 @@ export async function chartView(reader: Reader, patientId: string, now = new Dat
     .sort()
     .join(' ');
   if (made?.named !== named) {
-    parts ??= readParts(slices);
+    parts ??= readParts(kind.parts, slices);
     for (const one of names) parts.origins.learn(resourceOf(one));
-    made = { wanted, named, sections: sectionsOf(parts) };
+    made = { wanted, named, sections: kind.sectionsOf(parts) };
     // frozen: whoever sends them may keep their text
     for (const section of Object.values(made.sections)) Object.freeze(section);
-    lastMade.set(slices, made);
+    kind.lastMade.set(slices, made);
   }
   for (const { type, id } of doctors.wanted) {
     const one = names.find((name) => name.type === type && name.id === id);
@@ -115,22 +157,15 @@ export async function chartView(reader: Reader, patientId: string, now = new Dat
   return { patient: chartPatient(patient, doctors, now), readAt: now.toISOString(), ...made.sections };
 }
 
-/** What a chart shows beside the patient: the same until its resources, or the names in it, change. */
-type Sections = Omit<ChartView, 'patient' | 'readAt'>;
+type Parts = ReturnType<typeof readParts>;
 
-/** What was made of slices that the record has kept, and of the names that its reader was given. */
-const lastMade = new WeakMap<
-  readonly (readonly StoredVersion[])[],
-  { readonly wanted: Origins['wanted']; readonly named: string; readonly sections: Sections }
->();
-
-/** The resources of a chart by part, with what more there is. */
-function readParts(slices: readonly (readonly StoredVersion[])[]) {
+/** The resources of a view by part, with what more there is; none of the parts it does not have. */
+function readParts(names: readonly Part[], slices: readonly (readonly StoredVersion[])[]) {
   const origins = new Origins();
-  const versionsOf = (part: Part): readonly StoredVersion[] => slices[PART_NAMES.indexOf(part)] ?? [];
+  const versionsOf = (part: Part): readonly StoredVersion[] => slices[names.indexOf(part)] ?? [];
   const read = <T extends Resource>(part: Part): (T & { id: string })[] =>
     versionsOf(part)
-      .slice(0, PARTS[part].limit)
+      .slice(0, ALL_PARTS[part].limit)
       .map((one) => {
         const resource = resourceOf<T>(one);
         origins.note(resource);
@@ -152,7 +187,7 @@ function readParts(slices: readonly (readonly StoredVersion[])[]) {
   origins.want(...[...prescriptions, ...statements].map((drug) => drug.medicationReference));
   return {
     origins,
-    cutOff: (part: Part): boolean => versionsOf(part).length > PARTS[part].limit,
+    cutOff: (part: Part): boolean => versionsOf(part).length > ALL_PARTS[part].limit,
     encounters: read<Encounter>('encounters'),
     flags: read<Flag>('flags'),
     allergies: read<AllergyIntolerance>('allergies'),
@@ -167,8 +202,8 @@ function readParts(slices: readonly (readonly StoredVersion[])[]) {
   };
 }
 
-function sectionsOf(parts: ReturnType<typeof readParts>): Sections {
-  const { origins, cutOff, conditions, prescriptions, statements, procedures } = parts;
+function chartSections(parts: Parts): Sections<ChartView> {
+  const { origins, cutOff, conditions, prescriptions, statements } = parts;
   const conditionTexts = new Map(conditions.map((condition) => [`Condition/${condition.id}`, textOf(condition.code)]));
   const measured = measurementsOf(parts.observed, origins, parts.left);
   return {
@@ -184,6 +219,13 @@ function sectionsOf(parts: ReturnType<typeof readParts>): Sections {
     vitals: { items: measured.vitals, more: cutOff('vitals') },
     laboratory: { items: measured.laboratory, more: cutOff('laboratory') },
     otherMeasurements: { items: measured.other, more: cutOff('examined') },
+    vaccines: { items: parts.vaccines.flatMap((vaccine) => vaccineOf(vaccine, origins)), more: cutOff('vaccines') },
+  };
+}
+
+function otherSections(parts: Parts): Pick<WholeRecord, 'contacts' | 'documents'> {
+  const { origins, cutOff, conditions, prescriptions, procedures } = parts;
+  return {
     contacts: {
       items: contactsOf(parts.encounters, { conditions, procedures, prescriptions }, origins),
       more: cutOff('encounters'),
@@ -192,7 +234,6 @@ function sectionsOf(parts: ReturnType<typeof readParts>): Sections {
       items: documentsOf(parts.documents, origins),
       more: cutOff('notes') || cutOff('compositions') || cutOff('reports'),
     },
-    vaccines: { items: parts.vaccines.flatMap((vaccine) => vaccineOf(vaccine, origins)), more: cutOff('vaccines') },
   };
 }
 

@@ -2,7 +2,7 @@
 import type { ResourceType } from '@helseplattform/fhir';
 import type { Reader } from '@helseplattform/record';
 import type { Document } from '../chart/view-model.ts';
-import { chartView, documentView } from '../chart/views.ts';
+import { documentView, wholeRecordView } from '../chart/views.ts';
 import type { Language } from '../language.ts';
 import { resultOf } from './rules.ts';
 import type { MyRecordView, RecordWriter } from './view-model.ts';
@@ -24,7 +24,7 @@ export interface MyRecordContext {
  * @throws {FhirError} as the chart does
  */
 export async function myRecord(reader: Reader, patient: string, context: MyRecordContext): Promise<MyRecordView> {
-  const chart = await chartView(reader, patient, context.now);
+  const chart = await wholeRecordView(reader, patient, context.now);
   const { seen, explanation, writers, language } = context;
   const only = <T>(type: ResourceType, part: T): T | undefined => (seen.has(type) ? part : undefined);
   const parts: Omit<MyRecordView, 'patient' | 'readAt' | 'explanation' | 'writers'> = defined({
