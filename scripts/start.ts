@@ -1,6 +1,11 @@
 /** `npm start`: the web apps, built if they changed, and the server. */
+import { enableCompileCache, flushCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { buildWebApps } from './web.ts';
+
+/** Our files as they were compiled the last time: reading them anew is most of what a start costs. */
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url));
+enableCompileCache(process.env.NODE_COMPILE_CACHE);
 
 const main = fileURLToPath(new URL('../apps/server/src/main.ts', import.meta.url));
 await buildWebApps();
@@ -8,3 +13,4 @@ await buildWebApps();
 // its file, not this one.
 process.argv[1] = main;
 await import(main);
+flushCompileCache();

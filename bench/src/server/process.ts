@@ -27,6 +27,8 @@ export async function startServer(dir: string, databaseUrl: string, children: Ch
     PORT: String(port),
     URL: `http://127.0.0.1:${port}`,
     LOG_LEVEL: 'warn',
+    // as `npm start` has it
+    NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/compiled'),
   };
   const options = process.env.SERVER_NODE_OPTIONS?.split(' ') ?? [];
   const child = spawn(process.execPath, [...options, join(ROOT, 'apps/server/src/main.ts'), '--no-seed'], {
