@@ -15,7 +15,7 @@ export async function take(followup: Followup, actor: Actor, id: string, reason?
   const self = selfOf(actor);
   if (duty.owner === self) return duty;
   const isColleagues = !duty.owner?.startsWith('Organization/');
-  const text = isColleagues ? reasonGiven(reason) : reason?.trim();
+  const text = isColleagues ? reasonGiven(reason, duty.owner) : reason?.trim();
   return changeDuty(followup, as, duty, () => ({
     status: 'accepted',
     owner: { reference: self },

@@ -71,14 +71,14 @@ export async function changeDuty(
   return dutyOf(JSON.parse(result!.version!.body.toString()) as Task)!;
 }
 
-/** @throws {FhirError} 422 without a reason */
-export function reasonGiven(reason: string | undefined): string {
+/** @param whose who has the duty, where that is another's. @throws {FhirError} 422 without a reason */
+export function reasonGiven(reason: string | undefined, whose?: string): string {
   const words = reason?.trim() ?? '';
   if (words !== '') return words;
   throw new FhirError(422, {
     severity: 'error',
     code: 'required',
-    text: 'Say why: whoever has it next reads it.',
+    text: whose ? `Say why: the duty is ${whose}'s now, who reads it.` : 'Say why: whoever has it next reads it.',
     expression: 'reason',
   });
 }
