@@ -1,11 +1,13 @@
 /**
  * `npm run bench -- chart`: how long a clinician waits for the view models of a chart, of a patient with 1,000 resources,
- * with access control and the access log on. One client alone, and 16 clients who ask again as soon as they are answered.
+ * with access control and the access log on. One client alone; 16 clients who look for a while before they ask again, which
+ * is faster than anybody reads; and 16 who ask again as soon as they are answered, which shows what the server can carry.
  */
 import { type ChildProcess, execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { openDatabase, startEmbeddedPostgres } from '@helseplattform/record/database';
 import { Pool } from 'undici';
 import { cpuSeconds, machine } from '../machine.ts';
@@ -13,15 +15,21 @@ import { patientWithThousand } from '../record/chart.ts';
 import { keep, quantile, round } from '../results.ts';
 import { type BenchServer, ROOT, startServer, stopAll, withDatabase } from '../server/process.ts';
 
-const CLIENTS = 16;
+/** Clients at once, and the milliseconds that each of them looks at an answer. */
+const WAYS = [
+  { clients: 1, looks: 0 },
+  { clients: 16, looks: 250 },
+  { clients: 16, looks: 0 },
+] as const;
 const PEOPLE = 100;
 const WARM_MS = 2_000;
 const MEASURED_MS = 6_000;
-/** Milliseconds, from design: with 16 clients. */
+/** Milliseconds, from design: with 16 clients who look. */
 const BUDGET = { p50: 15, p99: 60 } as const;
 
 interface Waited {
   readonly clients: number;
+  readonly looks: number;
   readonly perSecond: number;
   readonly p50: number;
   readonly p99: number;
@@ -52,13 +60,13 @@ export async function chartBench(): Promise<void> {
 
     const rows = [];
     for (const [question, path] of questionsOf(patient))
-      for (const clients of [1, CLIENTS]) {
+      for (const way of WAYS) {
         const asked = { origin: new URL(server.base).origin, path, token: doctor, pids: [server.pid, postgres.pid] };
-        await wait(asked, clients, WARM_MS);
-        rows.push({ question, ...(await wait(asked, clients, MEASURED_MS)) });
+        await wait(asked, way, WARM_MS);
+        rows.push({ question, ...(await wait(asked, way, MEASURED_MS)) });
       }
     console.table(rows);
-    console.log(`budget with ${CLIENTS} clients: p50 ${BUDGET.p50} ms, p99 ${BUDGET.p99} ms`);
+    console.log(`budget with 16 clients who look: p50 ${BUDGET.p50} ms, p99 ${BUDGET.p99} ms`);
     keep('chart', { machine: facts, loopMsAtEnd: machine().loopMs, budget: BUDGET, rows });
   } finally {
     await stopAll(children);
@@ -70,6 +78,7 @@ export async function chartBench(): Promise<void> {
 const questionsOf = (patient: string): readonly (readonly [string, string])[] =>
   (
     [
+      ['the whole screen', 'chart-screen'],
       ['chart', 'chart'],
       ['strip', 'strip'],
       ['story, first page', 'story'],
@@ -115,6 +124,8 @@ async function ask(server: BenchServer, path: string, token: string): Promise<un
   return response.ok ? response.json() : {};
 }
 
+type Way = (typeof WAYS)[number];
+
 interface Asked {
   readonly origin: string;
   readonly path: string;
@@ -122,21 +133,24 @@ interface Asked {
   readonly pids: readonly number[];
 }
 
-/** Each client asks again as soon as it is answered. */
-async function wait({ origin, path, token, pids }: Asked, clients: number, milliseconds: number): Promise<Waited> {
+async function wait({ origin, path, token, pids }: Asked, way: Way, milliseconds: number): Promise<Waited> {
+  const { clients, looks } = way;
   const pool = new Pool(origin, { connections: clients, pipelining: 1 });
   const cpu = () => pids.reduce((sum, pid) => sum + cpuSeconds(pid), 0);
   const headers = { authorization: `Bearer ${token}` };
   const times: number[] = [];
   const before = cpu();
   const from = performance.now();
-  const client = async () => {
+  const client = async (_: unknown, n: number) => {
+    // they do not ask in step
+    await sleep((looks * n) / clients);
     while (performance.now() - from < milliseconds) {
       const asked = performance.now();
       const { statusCode, body } = await pool.request({ method: 'GET', path, headers });
       const text = await body.text();
       if (statusCode !== 200) throw new Error(`${path}: ${statusCode} ${text}`);
       times.push(performance.now() - asked);
+      if (looks > 0) await sleep(looks);
     }
   };
   await Promise.all(Array.from({ length: clients }, client));
@@ -144,7 +158,7 @@ async function wait({ origin, path, token, pids }: Asked, clients: number, milli
   const used = cpu() - before;
   await pool.close();
   return {
-    clients,
+    ...way,
     perSecond: round(times.length / seconds, 0),
     p50: round(quantile(times, 0.5), 1),
     p99: round(quantile(times, 0.99), 1),
