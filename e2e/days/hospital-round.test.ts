@@ -23,14 +23,15 @@ const NAMES = [
   'Næss',
 ] as const;
 const patientOf = (name: string): string => `runden-${NAMES.indexOf(name as never)}`;
-const score = (name: string, value: number, hours: number, parts: Record<string, number>) => ({
+/** Measured now: one from before the stay says nothing of the patient. */
+const score = (name: string, value: number, parts: Record<string, number>) => ({
   resourceType: 'Observation' as const,
   id: `${patientOf(name)}-news-${value}`,
   status: 'final',
   category: [{ coding: [{ system: 'http://terminology.hl7.org/CodeSystem/observation-category', code: 'survey' }] }],
   code: { coding: [{ system: 'http://snomed.info/sct', code: '1104051000000101' }], text: 'NEWS2' },
   subject: { reference: `Patient/${patientOf(name)}` },
-  effectiveDateTime: new Date(Date.now() - hours * 3_600_000).toISOString(),
+  effectiveDateTime: new Date().toISOString(),
   valueQuantity: { value },
   component: [
     ['1104301000000104', 'respiration'],
@@ -125,9 +126,9 @@ test('A doctor goes round twelve patients', { timeout: 300_000 }, (t) =>
     });
 
     await t.test('A nurse measures Foss; the board shows it without anybody touching it.', async () => {
-      await visited.server.load([score('Foss', 7, 0.001, { respiration: 3, pulse: 2, temperature: 2 })]);
+      await visited.server.load([score('Foss', 7, { respiration: 3, pulse: 2, temperature: 2 })]);
       await lineOf(page, 'Foss, Kari').getByText('høy').waitFor();
-      await visited.server.load([score('Foss', 9, 0, { respiration: 3, pulse: 3, saturation: 3 })]);
+      await visited.server.load([score('Foss', 9, { respiration: 3, pulse: 3, saturation: 3 })]);
       await lineOf(page, 'Foss, Kari').getByText('opp fra 7').waitFor();
       assert.match(await textOf(lineOf(page, 'Foss, Kari')), /overvåkes hele tiden/);
     });

@@ -35,7 +35,7 @@ test('a diagnosis is on the list after one click, its words and two keys; one mo
     await page.getByText(/Markert som feil av Ragnhild Holthe/).waitFor();
   }));
 
-test('what was used before stands first before anything is typed', () =>
+test('what was used before stands first before anything is typed, and is marked when it is found', () =>
   as('gp', `${chartOf('diagnose-pasient')}/problemer`, async (page) => {
     await page.getByRole('combobox', { name: /Diagnose/ }).fill('R74');
     await page.getByRole('option', { name: /^R74 / }).waitFor();
@@ -46,6 +46,12 @@ test('what was used before stands first before anything is typed', () =>
       .getByText('R74')
       .waitFor();
     await page.reload();
+    await page
+      .getByRole('option', { name: /din vanlige/ })
+      .first()
+      .waitFor();
+    // a GP of the region has many: this one is found among them by its words
+    await page.getByRole('combobox', { name: /Diagnose/ }).fill('luftvei');
     await page
       .getByRole('option', { name: /din vanlige/ })
       .filter({ hasText: 'R74' })

@@ -69,7 +69,11 @@ test('somebody new above does not move what is read, nor the keyboard', () =>
       await lineOf(page, 'Nykommer, Kari').getByText('ny', { exact: true }).waitFor();
       assert.equal((await namesOn(page))[0], 'Nykommer, Kari');
       assert.equal(await page.evaluate('document.activeElement.textContent'), reading);
-      assert.equal(await yOf(page, reading), before);
+      // a browser scrolls by whole points of the screen
+      assert.ok(
+        Math.abs((await yOf(page, reading)) - before) <= 1,
+        `${await yOf(page, reading)}, and before ${before}`,
+      );
     },
     { viewport: { width: 1200, height: 500 } },
   ));

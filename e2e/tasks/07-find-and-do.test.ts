@@ -36,13 +36,19 @@ const { as, inBrowser } = visit({
   },
 });
 const palette = (page: Page) => page.getByRole('combobox', { name: 'Pasient, gjøremål eller tekst i journalen' });
+/** What comes after the first screen is there; until then Ctrl K leads to the field. */
+const heard = (page: Page) => page.locator('html[data-shortcuts]').waitFor({ state: 'attached' });
 const open = async (page: Page, text: string) => {
+  await heard(page);
   await page.keyboard.press('Control+k');
   await palette(page).waitFor();
   await page.keyboard.type(text);
 };
 const chart = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
-const ready = (page: Page) => said(page, 'Oppdateres av seg selv');
+const ready = async (page: Page) => {
+  await said(page, 'Oppdateres av seg selv');
+  await heard(page);
+};
 
 test('the right chart costs two keys beside the name', () =>
   inBrowser(async (page) => {

@@ -14,6 +14,7 @@ export function Command() {
   const [open, setOpen] = useState<'palette' | 'shortcuts'>();
   const router = useRouter();
   useEffect(() => preloadCode(router, document), [router]);
+  useEffect(listening, []);
   const { patientId: patient } = useParams({ strict: false });
   const actions = actionsFor(patient, (path) => leadsSomewhere(router, path));
 
@@ -52,6 +53,12 @@ export function Command() {
       onText={(reference) => go(`/pasient/${encodeURIComponent(patient!)}`, reference)}
     />
   );
+}
+
+/** The page says that its shortcuts are heard: whoever drives it by keys, a test or an aid, can wait for that. */
+function listening() {
+  document.documentElement.dataset.shortcuts = 'on';
+  return () => delete document.documentElement.dataset.shortcuts;
 }
 
 /** Whether a page is at an address of the app. */
