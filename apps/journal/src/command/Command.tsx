@@ -58,7 +58,9 @@ export function Command() {
 /** The page says that its shortcuts are heard: whoever drives it by keys, a test or an aid, can wait for that. */
 function listening() {
   document.documentElement.dataset.shortcuts = 'on';
-  return () => delete document.documentElement.dataset.shortcuts;
+  return () => {
+    delete document.documentElement.dataset.shortcuts;
+  };
 }
 
 /** Whether a page is at an address of the app. */
