@@ -240,16 +240,21 @@ async function openStay(context: OperationContext, id: string): Promise<OpenedSt
   };
 }
 
+type Message = Communication & { id: string };
+
 /** Messages about a stay, of those that flows write, in the order they were sent. */
-export async function messagesAbout(
-  reader: Reader,
-  { id, subject }: Encounter,
-): Promise<(Communication & { id: string })[]> {
-  const all = await findAll<Communication>(reader, 'Communication', [['patient', subject!.reference!]], 5_000);
-  return all
-    .filter((one) => messageKindOf(one) && one.about?.some(({ reference: about }) => about === `Encounter/${id}`))
-    .sort((a, b) => Date.parse(a.sent ?? '') - Date.parse(b.sent ?? ''));
+export const messagesAbout = async (reader: Reader, { id, subject }: Encounter): Promise<Message[]> =>
+  aboutStay(await messagesOf(reader, subject!.reference!), id!);
+
+/** The same of all that a patient has: read once for several stays. @param patient reference */
+export async function messagesOf(reader: Reader, patient: string): Promise<Message[]> {
+  const all = await findAll<Communication>(reader, 'Communication', [['patient', patient]], 5_000);
+  return all.filter(messageKindOf).sort((a, b) => Date.parse(a.sent ?? '') - Date.parse(b.sent ?? ''));
 }
+
+/** Those about one stay. @param id of the Encounter */
+export const aboutStay = (messages: readonly Message[], id: string): Message[] =>
+  messages.filter(({ about }) => about?.some(({ reference }) => reference === `Encounter/${id}`));
 
 /** The hospital's unit, and services of the municipality that have been told of the stay. */
 export async function sidesOf(

@@ -2,7 +2,7 @@
 import type { Appointment, Communication, Encounter, Patient, ServiceRequest } from '@helseplattform/fhir';
 import type { Actor, Reader } from '@helseplattform/record';
 import { mayAdmit } from '../admission/may-admit.ts';
-import { messagesAbout } from '../admission/operations.ts';
+import { aboutStay, messagesOf } from '../admission/operations.ts';
 import { standingOfStay } from '../admission/rules.ts';
 import { partyOf } from '../case/view.ts';
 import { ACT_CODE, OWN_KIND } from '../codes.ts';
@@ -46,6 +46,7 @@ export async function patientCases(
     ]),
     mayAdmit(reader, actor),
   ]);
+  const messages = stays.length > 0 ? await messagesOf(reader, `Patient/${id}`) : [];
   const byReferral = Map.groupBy(appointments, ({ basedOn }) => basedOn?.[0]?.reference ?? '');
   const cases = [
     ...referrals.map((referral): PatientCase => {
@@ -58,7 +59,7 @@ export async function patientCases(
         ...times(since, due),
       };
     }),
-    ...(await Promise.all(stays.map((encounter) => stayCase(reader, encounter)))).flat(),
+    ...stays.flatMap((encounter) => stayCase(encounter, aboutStay(messages, encounter.id))),
     ...questions
       // what a stay asks of the municipality is in the case of the stay
       .filter(({ about }) => !about?.some(({ reference }) => reference?.startsWith('Encounter/')))
@@ -75,8 +76,8 @@ export async function patientCases(
   return { cases: cases.sort((a, b) => timeOf(a.due) - timeOf(b.due)), mayAdmit: admits && !liesHere };
 }
 
-async function stayCase(reader: Reader, encounter: Encounter & { id: string }): Promise<PatientCase[]> {
-  const { turn, since, due } = standingOfStay({ encounter, messages: await messagesAbout(reader, encounter) });
+function stayCase(encounter: Encounter & { id: string }, messages: readonly Communication[]): PatientCase[] {
+  const { turn, since, due } = standingOfStay({ encounter, messages });
   if (turn === 'nobody') return [];
   return [{ kind: 'stay', id: encounter.id, title: partyOf(encounter.serviceProvider).name, ...times(since, due) }];
 }
