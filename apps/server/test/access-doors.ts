@@ -90,10 +90,11 @@ const DOORS: Readonly<Record<string, Door>> = {
   'chart view': views(({ patient }) => `/api/journal/patients/${patient}/chart`),
   'chart screen': views(({ patient }) => `/api/journal/patients/${patient}/chart-screen`),
 };
-const DOCUMENT_VIEW: Door = views(
-  ({ patient, type, id }) => `/api/journal/patients/${patient}/documents/${type}/${id}`,
-);
-export const doorsOf = (type: string): [string, Door][] => [
-  ...Object.entries(DOORS),
-  ...(['DocumentReference', 'Composition'].includes(type) ? [['document view', DOCUMENT_VIEW] as [string, Door]] : []),
-];
+/** The chart has no documents: they are read in the story, and each by itself. */
+const { 'chart view': _chart, ...OF_DOCUMENTS } = {
+  ...DOORS,
+  story: views(({ patient }) => `/api/journal/patients/${patient}/story`),
+  'document view': views(({ patient, type, id }) => `/api/journal/patients/${patient}/documents/${type}/${id}`),
+};
+export const doorsOf = (type: string): [string, Door][] =>
+  Object.entries(['DocumentReference', 'Composition'].includes(type) ? OF_DOCUMENTS : DOORS);
