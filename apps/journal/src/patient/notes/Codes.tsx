@@ -3,7 +3,7 @@ import type { NoteCode } from '@helseplattform/care/view-models';
 import { Button, TextField, useTexts } from '@helseplattform/ui';
 import { type ReactNode, useState } from 'react';
 import { DiagnosisInput } from '../problems/DiagnosisInput.tsx';
-import { shownCode } from '../problems/diagnosis.ts';
+import { shownCode } from '../problems/shown-code.ts';
 import styles from './Notes.module.css';
 import { procedureOf } from './procedure.ts';
 import { noteTexts } from './texts/index.ts';

@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTitle } from '../../app/useTitle.ts';
 import { ActForm, type Field, Remedy, useCaseAct } from '../../case/index.ts';
-import { shownCode } from '../problems/diagnosis.ts';
+import { shownCode } from '../problems/shown-code.ts';
 import { CitizenNote } from './CitizenPreview.tsx';
 import { piecesOf } from './editor/marked.ts';
 import styles from './Notes.module.css';

@@ -10,7 +10,8 @@ import { type CustomInputProps, UNCHOSEN } from '../../case/index.ts';
 import { useDebounced } from '../../patient-search/useDebounced.ts';
 import { factTexts, factStyles as styles } from '../facts/index.ts';
 import { diagnosesQuery } from './diagnoses.query.ts';
-import { chosenCode, chosenWords, shownCode } from './diagnosis.ts';
+import { chosenCode, chosenWords } from './diagnosis.ts';
+import { shownCode } from './shown-code.ts';
 
 type Option = { readonly hit: DiagnosisHit } | { readonly words: string };
 

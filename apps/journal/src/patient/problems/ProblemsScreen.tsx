@@ -15,7 +15,7 @@ import {
   Undo,
 } from '../facts/index.ts';
 import { actsOn, addBody, addFields } from './acts.tsx';
-import { shownCode } from './diagnosis.ts';
+import { shownCode } from './shown-code.ts';
 
 export function ProblemsScreen({ patientId }: { patientId: string }) {
   const t = useTexts(factTexts);

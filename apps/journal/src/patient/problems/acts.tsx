@@ -4,7 +4,8 @@ import { regionDay } from '@helseplattform/ui';
 import type { Field, Values } from '../../case/index.ts';
 import type { FactAct, FactTexts } from '../facts/index.ts';
 import { DiagnosisInput } from './DiagnosisInput.tsx';
-import { diagnosisBody, KEPT, shownCode } from './diagnosis.ts';
+import { diagnosisBody, KEPT } from './diagnosis.ts';
+import { shownCode } from './shown-code.ts';
 
 const CERTAINTIES = ['confirmed', 'provisional', 'differential', 'unconfirmed', 'refuted'] as const;
 const ENDINGS = ['resolved', 'inactive', 'remission'] as const;

@@ -17,9 +17,3 @@ export function diagnosisBody({ diagnosis = '' }: Values): object {
     ? { words: diagnosis.slice(WORDS.length) }
     : { diagnosis: JSON.parse(diagnosis) as object };
 }
-
-const ICD_10 = 'urn:oid:2.16.578.1.12.4.1.1.7110';
-
-/** ICD-10 is read with a dot: `I509` is I50.9. */
-export const shownCode = ({ system, code }: { readonly system?: string; readonly code: string }): string =>
-  system === ICD_10 && code.length > 3 && !code.includes('.') ? `${code.slice(0, 3)}.${code.slice(3)}` : code;

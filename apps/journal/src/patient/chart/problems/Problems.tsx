@@ -1,6 +1,7 @@
 /** Problems and diagnoses: the active ones first, the past behind one line. */
 import type { Listed, Problem } from '@helseplattform/care/view-models';
 import { EmptyState, Folded, Panel, useFormat, useTexts } from '@helseplattform/ui';
+import { problemName } from '../../problems/shown-code.ts';
 import styles from '../entries.module.css';
 import { Older } from '../Older.tsx';
 import { OriginLine } from '../origin/OriginLine.tsx';
@@ -59,7 +60,7 @@ function ProblemEntry({ problem }: { problem: Problem }) {
   return (
     <li className={styles.entry}>
       <p className={styles.what}>
-        {problem.text || problem.code?.code || t.chart.unnamed}
+        {problemName(problem) || t.chart.unnamed}
         {problem.state === 'unknown' && <span className={styles.mark}>{t.problems.stateUnknown}</span>}
         {doubt && <span className={styles.mark}>{t.problems.doubt[doubt] ?? doubt}</span>}
       </p>

@@ -4,6 +4,7 @@ import { useFormat, useTexts } from '@helseplattform/ui';
 import type { ReactNode } from 'react';
 import { dosageText } from '../../chart/medications/dosage-text.ts';
 import { type ChartTexts, chartTexts } from '../../chart/texts/index.ts';
+import { problemName, shownCode } from '../../problems/shown-code.ts';
 import { type StoryTexts, storyTexts } from '../texts/index.ts';
 import { DocumentBody } from './DocumentBody.tsx';
 import styles from './Entry.module.css';
@@ -80,9 +81,9 @@ function partsOf({ told, time }: StoryEntry, { t, chart, format }: Words): Parts
       };
     }
     case 'problem': {
-      const { text, code, doubt, state, until } = told.problem;
+      const { code, doubt, state, until } = told.problem;
       return {
-        title: [text, code?.code !== text && code?.code].filter(Boolean).join(' '),
+        title: [...new Set([problemName(told.problem), code && shownCode(code)])].filter(Boolean).join(' '),
         marks: [
           doubt && (chart.problems.doubt[doubt] ?? doubt),
           state === 'unknown' && chart.problems.stateUnknown,
