@@ -40,10 +40,28 @@ describe('the one medication list', () => {
       assert.deepEqual(ids(list, drug('resept', 'prescribed', more)), ['liste', 'resept']);
   });
 
-  test('leaves prescriptions without an entry, entries without a prescription, and what has ended', () => {
+  test('leaves prescriptions without an entry, and entries without a prescription', () => {
     assert.deepEqual(ids(drug('a', 'prescribed'), drug('b', 'prescribed')), ['a', 'b']);
     assert.deepEqual(oneList([list]), [list]);
-    const ended = { state: 'ended' } as const;
-    assert.deepEqual(ids(drug('x', 'stated', ended), drug('y', 'prescribed', ended)), ['x', 'y']);
+  });
+
+  test('has a course that is over once, and the same drug taken twice in a life twice', () => {
+    const entry = (id: string, since: string, until?: string) =>
+      drug(id, 'stated', { state: 'ended', since, ...(until ? { until } : {}) });
+    const written = (id: string, since?: string) =>
+      drug(id, 'prescribed', { state: 'ended', ...(since ? { since } : {}) });
+    const last = entry('i år', '2026-08-23', '2026-08-29');
+    const first = entry('før', '2022-11-22', '2022-11-25');
+    const ofLast = written('resept i år', '2026-08-23T00:30:00+02:00');
+    const [line, ...more] = oneList([last, ofLast, first]);
+    assert.equal(line!.prescription?.id, 'resept i år');
+    assert.deepEqual(more, [first]);
+    // written on another day than any of the courses, or nobody knows when
+    assert.deepEqual(ids(last, written('mellom', '2024-01-01'), first, written('en gang')), [
+      'i år',
+      'mellom',
+      'før',
+      'en gang',
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 /** The medication list: what the patient is to take now first, then what is paused, unknown and ended. */
 import type { Dosage as FhirDosage, MedicationRequest, MedicationStatement } from '@helseplattform/fhir';
+import { dayPart } from '../calendar/day.ts';
 import { sortNewestFirst } from '../reading/clinical-time.ts';
 import { codeOf, textOf } from '../reading/codeable-concept.ts';
 import type { Origins } from '../reading/origin.ts';
@@ -34,15 +35,16 @@ export function medicationsOf(
 
 /**
  * The one list: an entry and the prescriptions behind it are one line. Only where they say the same: a prescription of another
- * dose than the list has is a difference somebody must see, and stays a line of its own. What has ended is left as it is.
+ * dose than the list has is a difference somebody must see, and stays a line of its own. Of what has ended, the prescriptions
+ * of the days it was taken: the same drug taken twice in a life is two lines.
  */
 export function oneList(medications: readonly Medication[]): Medication[] {
-  const entries = medications.filter(({ kind, state }) => kind === 'stated' && state !== 'ended');
+  const entries = medications.filter(({ kind }) => kind === 'stated');
   const behind = new Map<Medication, Medication>();
   const told = new Set<Medication>();
   for (const one of medications) {
-    if (one.kind !== 'prescribed' || one.state === 'ended') continue;
-    const entry = entries.find((candidate) => saysTheSame(candidate, one));
+    if (one.kind !== 'prescribed') continue;
+    const entry = entries.find((candidate) => saysTheSame(candidate, one) && isBehind(one, candidate));
     if (entry === undefined) continue;
     told.add(one);
     const newest = behind.get(entry);
@@ -69,6 +71,12 @@ const saysTheSame = (a: Medication, b: Medication): boolean =>
   a.name.toLowerCase() === b.name.toLowerCase() &&
   a.code?.code === b.code?.code &&
   JSON.stringify(a.dosage) === JSON.stringify(b.dosage);
+
+function isBehind(prescription: Medication, entry: Medication): boolean {
+  if (entry.state !== 'ended') return true;
+  const [written, from, to] = [prescription.since, entry.since, entry.until].map(dayPart);
+  return written !== undefined && from !== undefined && written >= from && (to === undefined || written <= to);
+}
 
 /** A proposal or a plan is no prescription yet. */
 const isProposal = (drug: Drug): boolean =>

@@ -6,6 +6,7 @@ import { EntryRow } from './entry/EntryRow.tsx';
 import { ValuesRow } from './entry/ValuesRow.tsx';
 import { has, type StoryRow } from './rows.ts';
 import styles from './Story.module.css';
+import { toldOnce } from './same-drug.ts';
 import { storyTexts } from './texts/index.ts';
 import { usePrinting } from './usePrinting.ts';
 import { useWanted } from './wanted.ts';
@@ -98,6 +99,8 @@ const Row = memo(function Row({ row }: { row: StoryRow }) {
       return <Day day={row.day} />;
     case 'entry':
       return <EntryRow entry={row.entry} />;
+    case 'drug':
+      return <EntryRow entry={toldOnce(row.entries)} references={row.entries.map(({ reference }) => reference)} />;
     case 'values':
       return <ValuesRow entries={row.entries} />;
   }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { StoryEntry } from '@helseplattform/care/view-models';
+import type { Medication, StoryEntry } from '@helseplattform/care/view-models';
 import { has, rowsOf } from './rows.ts';
+import { toldOnce } from './same-drug.ts';
 
 let id = 0;
 const value = (time: string | undefined, more: Partial<StoryEntry> = {}): StoryEntry => ({
@@ -34,6 +35,34 @@ describe('the rows of a story', () => {
     assert.deepEqual(shape([value(at), note(at), value(at)]), ['2026-11-02', 1, 'entry', 1]);
     assert.deepEqual(shape([value(at), value(at, { kind: 'result' })]), ['2026-11-02', 1, 1]);
     assert.deepEqual(shape([value(at), value(at, { origin: { author: 'Nina' } })]), ['2026-11-02', 1, 1]);
+  });
+
+  test('have a drug that was prescribed and put on the list the same day once, and each other time again', () => {
+    const drug = (reference: string, time: string, more: Partial<Medication> = {}): StoryEntry => {
+      const kind = reference.startsWith('MedicationRequest') ? 'prescribed' : 'stated';
+      const said = { state: 'current', status: 'active', dosage: [{ text: '1 tablett daglig' }], origin: {} } as const;
+      const medication: Medication = { id: reference, name: 'Amlodipin tablett 5 mg', kind, ...said, ...more };
+      return value(time, { reference, kind: 'medication', told: { is: 'medication', medication } });
+    };
+    const drugsOf = (...entries: StoryEntry[]) =>
+      rowsOf(entries, (time) => time.slice(0, 10)).flatMap((row) => (row.is === 'drug' ? [row.entries] : []));
+    const prescribed = drug('MedicationRequest/1', '2026-11-02T16:48');
+    const listed = drug('MedicationStatement/1', '2026-11-02', { reason: 'Hypertensjon', until: '2026-12-01' });
+    const [both, ...more] = drugsOf(prescribed, note('2026-11-02T12:00'), listed);
+    assert.deepEqual(more, []);
+    const told = toldOnce(both!);
+    assert.equal(told.reference, 'MedicationRequest/1');
+    assert.ok(told.told.is === 'medication');
+    const { kind, reason, until } = told.told.medication;
+    assert.deepEqual([kind, reason, until], ['prescribed', 'Hypertensjon', '2026-12-01']);
+    for (const other of [
+      drug('MedicationStatement/1', '2026-11-01'),
+      drug('MedicationRequest/2', '2026-11-02T12:00'),
+      drug('MedicationStatement/1', '2026-11-02', { name: 'Amlodipin tablett 10 mg' }),
+      drug('MedicationStatement/1', '2026-11-02', { dosage: [] }),
+      drug('MedicationStatement/1', '2026-11-02', { state: 'paused' }),
+    ])
+      assert.equal(drugsOf(prescribed, other).length, 2);
   });
 
   test('are none of an empty story', () => assert.deepEqual(shape([]), []));

@@ -49,8 +49,9 @@ function MedicationEntry({ medication }: { medication: Medication }) {
   const format = useFormat();
   const { dosage, reason, since, until, state, kind, prescription } = medication;
   // who has prescribed it and who has written that it is taken are mostly the same: then it is said once
-  const isPrescribedThere =
-    prescription !== undefined && sourceText(prescription.origin) === sourceText(medication.origin);
+  const writer = sourceText(medication.origin) ?? t.origin.unknown;
+  const prescriber = prescription && (sourceText(prescription.origin) ?? t.origin.unknown);
+  const isPrescribedThere = prescriber === writer || prescriber?.startsWith(`${writer}, `);
   const words = dosage.map((one) => dosageText(one, t.medications, format)).filter(Boolean);
   const context = [
     reason && t.medications.reason(reason),
@@ -74,11 +75,11 @@ function MedicationEntry({ medication }: { medication: Medication }) {
       )}
       {context.length > 0 && <p className={styles.detail}>{context.join(', ')}</p>}
       {!isPrescribedThere && <OriginLine origin={medication.origin} shown={since} />}
-      {prescription && (
+      {prescription && prescriber && (
         <p className={`${styles.detail} ${styles.muted}`}>
           {t.medications.prescribed(
             prescription.since ? format.date(prescription.since) : t.measurements.timeUnknown,
-            sourceText(prescription.origin) ?? t.origin.unknown,
+            prescriber,
           )}
         </p>
       )}

@@ -16,12 +16,14 @@ interface EntryFrameProps {
   /** All that is seen when this is seen. */
   readonly references: readonly string[];
   readonly title: ReactNode;
+  /** Its parts have names and marks of their own. Default: it is one thing, however many tell it. */
+  readonly inParts?: boolean;
   /** Small words beside the title: status, kind of contact. */
   readonly marks?: readonly (string | false | undefined)[];
   readonly children?: ReactNode;
 }
 
-export function EntryFrame({ entry, references, title, marks = [], children }: EntryFrameProps) {
+export function EntryFrame({ entry, references, title, inParts = false, marks = [], children }: EntryFrameProps) {
   const t = useTexts(storyTexts);
   const format = useFormat();
   const news = useNews();
@@ -39,7 +41,7 @@ export function EntryFrame({ entry, references, title, marks = [], children }: E
   return (
     <article
       ref={element}
-      id={references.length === 1 ? entry.reference : undefined}
+      id={inParts ? undefined : entry.reference}
       className={styles.entry}
       data-kind={kind}
       data-new={newOnes.length > 0 || undefined}
@@ -59,7 +61,7 @@ export function EntryFrame({ entry, references, title, marks = [], children }: E
                 </span>
               ),
           )}
-          {references.length === 1 && <NewMark of={entry.reference} />}
+          {!inParts && <NewMark of={newOnes[0] ?? entry.reference} />}
         </h4>
         {children}
         <p className={styles.source}>

@@ -24,14 +24,20 @@ interface Parts {
   readonly body?: ReactNode;
 }
 
-export function EntryRow({ entry }: { entry: StoryEntry }) {
+interface EntryRowProps {
+  readonly entry: StoryEntry;
+  /** All that it tells. Default: the entry alone. */
+  readonly references?: readonly string[];
+}
+
+export function EntryRow({ entry, references = [entry.reference] }: EntryRowProps) {
   const t = useTexts(storyTexts);
   const chart = useTexts(chartTexts);
   const format = useFormat();
   if (entry.told.is === 'measured') return <ValuesRow entries={[entry]} />;
   const { title, marks, body } = partsOf(entry, { t, chart, format });
   return (
-    <EntryFrame entry={entry} references={[entry.reference]} title={title || t.untitled} marks={marks ?? []}>
+    <EntryFrame entry={entry} references={references} title={title || t.untitled} marks={marks ?? []}>
       {body}
     </EntryFrame>
   );

@@ -25,6 +25,7 @@ export function ValuesRow({ entries }: { entries: readonly StoryEntry[] }) {
       entry={first}
       references={entries.map(({ reference }) => reference)}
       title={isAlone ? nameOf(only.measured) : ''}
+      inParts={!isAlone}
     >
       <ul className={styles.values}>
         {measured.map(({ reference, measured: one }) => (
