@@ -29,7 +29,7 @@ export { exampleOf, readInput } from './operation-input.ts';
 export { clinicalOperations } from './operations.ts';
 export { unitsFrom } from './parties.ts';
 export { municipalityNumber } from './patient/municipality.ts';
-export { isOpen, notOpen } from './patient/open.ts';
+export { isOpen, mustBeOpen } from './patient/open.ts';
 export { otherPatient } from './patient-of-screen.ts';
 export { patientSearch } from './patient-search/views.ts';
 export { CARE_SEARCH_PARAMETERS } from './search-parameters.ts';

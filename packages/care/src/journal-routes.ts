@@ -11,6 +11,7 @@ import { dialogueView } from './dialogue/views.ts';
 import { readDraftOf } from './drafts/input.ts';
 import { factRoutes } from './facts/routes.ts';
 import { noteSheet, noteView } from './notes/views.ts';
+import { mustBeOpen } from './patient/open.ts';
 import { patientCases } from './patient-cases/views.ts';
 import { patientSearch } from './patient-search/views.ts';
 import { dayOf } from './reading/clinical-time.ts';
@@ -86,7 +87,11 @@ export const journalRoutes: readonly JournalRoute[] = [
   },
   {
     path: '/api/journal/patients/:id/cases',
-    handler: (reader, { id = '' }, _query, context) => patientCases(reader, id, context),
+    // the chart has asked already; by itself, what is closed must not look like nothing
+    handler: async (reader, { id = '' }, _query, context) => {
+      await mustBeOpen(reader, id);
+      return patientCases(reader, id, context);
+    },
   },
   {
     path: '/api/journal/patients/:id/note-sheet',

@@ -144,7 +144,11 @@ export const referenceTo = ({ resourceType, id }: Resource): string => `${resour
  * The case an act is about.
  * @throws {FhirError} 404 where it is not there, or not for this actor; 410
  */
-export async function readCase<T extends Resource>(reader: Reader, type: ResourceType, id: string): Promise<Stored<T>> {
+export async function readCase<T extends Resource>(
+  reader: Pick<Reader, 'read'>,
+  type: ResourceType,
+  id: string,
+): Promise<Stored<T>> {
   const version = await reader.read(type, id);
   if (!version)
     throw new FhirError(404, {

@@ -67,12 +67,30 @@ async function as(persona: string, method: string, path: string, body?: object):
   const text = await response.text();
   return { status: response.status, headers: response.headers, text, json: text === '' ? undefined : JSON.parse(text) };
 }
-const chart = async (persona: string, id: string) =>
+/** How a view of the journal is answered; `path` below /api/journal. */
+const view = async (persona: string, path: string) =>
   (
-    await fetch(`${server.url}/api/journal/patients/${id}/chart`, {
+    await fetch(`${server.url}/api/journal${path}`, {
       headers: { authorization: `Bearer ${server.tokenOf(persona)}` },
     })
   ).status;
+const chart = (persona: string, id: string) => view(persona, `/patients/${id}/chart`);
+/** Of one patient. */
+const PAGES = [
+  'chart',
+  'strip',
+  'story',
+  'story/sources',
+  'news',
+  'cases',
+  'note-sheet',
+  'problems',
+  'allergies',
+  'critical',
+  'measurement-sheet',
+  'trends',
+  'growth',
+];
 const need = { kind: 'self-declared', reason: 'HENV_BEH', text: 'Fastlegen ringte om pusten hans' };
 
 test('nobody gets an answer without signing in', async () => {
@@ -110,6 +128,27 @@ describe('a record that is not open', () => {
     const codes = json.reasons.map(({ code }: { code: string }) => code);
     assert.ok(codes.includes('HENV_BEH'));
     assert.ok(!codes.includes('BLAALYS') && !codes.includes('FORSK'), 'what others decide is no choice');
+  });
+
+  test('is refused alike by every page about it; somebody who is not there is not found', async () => {
+    const answers = async (id: string) =>
+      new Map(
+        await Promise.all(
+          PAGES.map(async (page) => [page, await view('hospital-doctor', `/patients/${id}/${page}`)] as const),
+        ),
+      );
+    assert.deepEqual(await answers('fremmed'), new Map(PAGES.map((page) => [page, 403])));
+    assert.deepEqual(await answers('ingen'), new Map(PAGES.map((page) => [page, 404])));
+    const looked = await fetch(`${server.url}/api/journal/patients/fremmed/looked`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${server.tokenOf('hospital-doctor')}`,
+        'content-type': 'application/json',
+        'x-patient': 'fremmed',
+      },
+      body: JSON.stringify({ seen: [] }),
+    });
+    assert.equal(looked.status, 403, await looked.text());
   });
 
   test('opens for a declared need, for as long as the reason lasts', async () => {

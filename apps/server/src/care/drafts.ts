@@ -1,5 +1,5 @@
 /** Drafts under `/api/journal`: what a page has typed, saved as it is typed, and the way back to it. */
-import { draftId, isOpen, notOpen, readDraftOf, readWriting, unfinishedDrafts } from '@helseplattform/care';
+import { draftId, mustBeOpen, readDraftOf, readWriting, unfinishedDrafts } from '@helseplattform/care';
 import { notFound } from '@helseplattform/fhir';
 import type { FastifyInstance } from 'fastify';
 import { checkedId } from '../fhir/targets.ts';
@@ -34,8 +34,9 @@ export function draftRoutes(app: FastifyInstance, parts: PageParts): void {
     let begun = false;
     const of = readDraftOf(patient, body.values);
     const writing = readWriting(body.object('writing').values);
+    // its first words are written about somebody one may treat
     const draft = await drafts.write(actor, draftId(params.draft!), of, writing, async () => {
-      await mustBeOpen(call, patient);
+      await mustBeOpen(call.record, patient);
       begun = true;
     });
     // what somebody types is their own: the log has that they began, not every second of it
@@ -65,9 +66,4 @@ export function draftRoutes(app: FastifyInstance, parts: PageParts): void {
     const draft = await drafts.find(call.actor, draftId(call.params.draft!));
     if (draft?.patient !== patient) throw notFound(`You have no draft ${call.params.draft} of this patient.`);
   }
-}
-
-/** A draft begins only where the record is open: its first words are written about somebody one may treat. */
-async function mustBeOpen({ record }: PageCall, patient: string): Promise<void> {
-  if (!(await isOpen(record, patient))) throw notOpen(patient);
 }

@@ -1,6 +1,5 @@
 /** What is new in a record to its reader, and what the reader has seen of it: `/api/journal/patients/:id/news`, `…/looked`. */
-import { isOpen, type LookedStore, newsView, readSighting } from '@helseplattform/care';
-import { notFound } from '@helseplattform/fhir';
+import { type LookedStore, mustBeOpen, newsView, readSighting } from '@helseplattform/care';
 import type { FastifyInstance } from 'fastify';
 import { checkedId } from '../fhir/targets.ts';
 import { onScreen } from '../page/patient-of-screen.ts';
@@ -23,7 +22,7 @@ export function newsRoutes(app: FastifyInstance, parts: PageParts & { readonly l
     onScreen(call, id);
     const sighting = readSighting(call.body.values);
     // nobody has seen anything of a record that is not open to them
-    if (!(await isOpen(call.record, id))) throw notFound(`There is no Patient/${id}, or it is not open.`);
+    await mustBeOpen(call.record, id);
     await parts.looked.note(call.actor.id, id, sighting);
     return {};
   });

@@ -19,7 +19,7 @@ import {
 import type { ChartSlice, Reader, StoredVersion } from '@helseplattform/record';
 import { readCase } from '../operation.ts';
 import { identityOf } from '../patient/identity.ts';
-import { notOpen } from '../patient/open.ts';
+import { refused } from '../patient/open.ts';
 import { resourceOf } from '../reading/body.ts';
 import { labelOf, textOf } from '../reading/codeable-concept.ts';
 import { existing, learnNames } from '../reading/names.ts';
@@ -126,10 +126,7 @@ async function viewOf<View extends object>(
 ): Promise<Sections<View> & Pick<ChartView, 'patient' | 'readAt'>> {
   const slices = await reader.chart(patientId, kind.slices);
   const [version] = slices?.[kind.parts.indexOf('patient')] ?? [];
-  if (!slices || !version) {
-    await readCase<Patient>(reader, 'Patient', patientId);
-    throw notOpen(patientId);
-  }
+  if (!slices || !version) return refused(reader, patientId);
   const patient = resourceOf<Patient>(version);
   const doctors = new Origins();
   doctors.want(...(patient.generalPractitioner ?? []));

@@ -1,7 +1,8 @@
 /** What is new in a patient's record to its reader: one statement, over the same entries as the story. */
-import { badRequest, FhirError } from '@helseplattform/fhir';
+import { badRequest } from '@helseplattform/fhir';
 import type { Actor, Reader } from '@helseplattform/record';
 import { lastActOf } from '../extensions.ts';
+import { refused } from '../patient/open.ts';
 import { authorsOf, Origins } from '../reading/origin.ts';
 import { entryOf, type Read, readVersion } from '../story/entries.ts';
 import { partsOf } from '../story/kinds.ts';
@@ -13,7 +14,7 @@ const MOST_NEWS = 200;
 
 /**
  * @param looked how far the reader has looked; undefined: never before
- * @throws {FhirError} 404 when there is no such patient, or the record is not open
+ * @throws {FhirError} 404 or 410 when there is no such patient, 403 when the record is not open
  */
 export async function newsView(
   reader: Reader,
@@ -24,12 +25,7 @@ export async function newsView(
 ): Promise<NewsView> {
   const since = newsSince(looked, now.getTime());
   const page = await reader.story(patientId, { parts: partsOf([]), since, limit: MOST_NEWS });
-  if (page === undefined)
-    throw new FhirError(404, {
-      severity: 'error',
-      code: 'not-found',
-      text: `Patient/${patientId} is not in the record, or you have no ground to see it.`,
-    });
+  if (page === undefined) return refused(reader, patientId);
   const items = page.versions
     .map(readVersion)
     .filter((read) => !isOwn(read, actor))

@@ -20,7 +20,7 @@ import { lastActOf } from '../extensions.ts';
 import { findAll, readCase, referenceTo } from '../operation.ts';
 import { actingIn } from '../parties.ts';
 import { identityOf } from '../patient/identity.ts';
-import { isOpen, notOpen } from '../patient/open.ts';
+import { mustBeOpen, notOpen } from '../patient/open.ts';
 import { resourceOf } from '../reading/body.ts';
 import { textOf } from '../reading/codeable-concept.ts';
 import { learnNames } from '../reading/names.ts';
@@ -256,8 +256,7 @@ export async function previewNote(
   content: NoteContent,
   context: ViewContext,
 ): Promise<CitizenSees> {
-  await readCase<Patient>(reader, 'Patient', patientId);
-  if (!(await isOpen(reader, patientId))) throw notOpen(patientId);
+  await mustBeOpen(reader, patientId);
   const by = await actingIn(context);
   return citizenSees(withSignature(newNote(by, { patient: `Patient/${patientId}`, content }), by));
 }

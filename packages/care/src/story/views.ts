@@ -3,15 +3,13 @@ import type {
   Communication,
   Encounter,
   MedicationRequest,
-  Patient,
   Practitioner,
   PractitionerRole,
   Resource,
   ResourceType,
 } from '@helseplattform/fhir';
 import type { Reader, StoredVersion, StoryPage } from '@helseplattform/record';
-import { readCase } from '../operation.ts';
-import { notOpen } from '../patient/open.ts';
+import { refused } from '../patient/open.ts';
 import { resourceOf } from '../reading/body.ts';
 import { existing } from '../reading/names.ts';
 import { Origins } from '../reading/origin.ts';
@@ -130,9 +128,3 @@ export async function storySourcesView(reader: Reader, patientId: string): Promi
 const collator = new Intl.Collator('nb', { sensitivity: 'base' });
 const sorted = (sources: readonly StorySource[]): StorySource[] =>
   sources.filter(({ name }) => name !== '').sort((a, b) => collator.compare(a.name, b.name));
-
-/** Why there is no story. @throws {FhirError} 404 or 410 for no such patient, else 403 */
-async function refused(reader: Reader, patientId: string): Promise<never> {
-  await readCase<Patient>(reader, 'Patient', patientId);
-  throw notOpen(patientId);
-}
