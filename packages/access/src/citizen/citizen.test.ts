@@ -1,9 +1,9 @@
 /** Citizens: the own record by age, children by the dated policy, proxies by permission (ui table in docs/access.md). */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { dayInNorway } from '@helseplattform/fhir';
 import { ADDRESS_GRADE, FNR, PARENTAL_RESPONSIBILITY, RESOURCE_TYPE } from '../codes.ts';
 import { AGE_POLICIES, ageOn, agePolicyOn, bandOf, OWN_RECORD } from './age-policy.ts';
-import { dayInNorway } from './citizen.ts';
 import { type Between, ownView, representation } from './representation.ts';
 
 const ON = '2026-03-02';

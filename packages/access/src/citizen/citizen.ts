@@ -1,4 +1,5 @@
 /** What citizens see: their own record, and that of whoever they act for. */
+import { dayInNorway } from '@helseplattform/fhir';
 import type { Actor, LimitedSight } from '@helseplattform/record';
 import { INSIGHT, YOUNG } from '../blocks/blocks-of.ts';
 import { DNR, FNR } from '../codes.ts';
@@ -8,10 +9,6 @@ import { NOTHING } from '../roles/nothing.ts';
 import { DIRECTORY } from '../roles/types.ts';
 import { ageOn, OWN_RECORD } from './age-policy.ts';
 import { ownView, patientIdOf, type Representation, representation } from './representation.ts';
-
-/** The day in Norway, `YYYY-MM-DD`: ages change at its midnight. */
-export const dayInNorway = (at: number): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo' }).format(at);
 
 /**
  * The own record, and the records of children and principals that are seen whole. What is seen in part is seen by acting
