@@ -49,6 +49,7 @@ test('the stretch of time is chosen, and only what lies in it is said', () =>
 test('a child’s weight has its percentile; born in week 30 it counts from the day it was due', () =>
   inBrowser(async (page) => {
     await page.goto(`${chartOf(CHILD)}/vekst`);
+    await page.getByRole('link', { name: 'Vekst', exact: true }).waitFor();
     const weight = page.getByRole('figure', { name: 'Vekt' });
     await weight.locator('canvas').waitFor();
     const before = (await weight.locator('figcaption').textContent()) ?? '';
@@ -63,6 +64,17 @@ test('a child’s weight has its percentile; born in week 30 it counts from the 
       .waitFor();
     assert.notEqual(await weight.locator('figcaption').textContent(), before);
     await assertSound(page, 'growth');
+  }));
+
+test('the way to the growth curves is a child’s: an adult’s pages and chart have none', () =>
+  inBrowser(async (page) => {
+    const ways = page.getByRole('navigation', { name: 'Sider om pasienten' });
+    await page.goto(`${chartOf(KARI)}/utvikling`);
+    await ways.getByRole('link', { name: 'Utvikling' }).waitFor();
+    assert.equal(await ways.getByRole('link', { name: 'Vekst' }).count(), 0);
+    await page.goto(chartOf(CHILD));
+    await page.locator('#vitals').getByRole('link', { name: 'Vekstkurver' }).click();
+    await ways.getByRole('link', { name: 'Vekst' }).waitFor();
   }));
 
 test('trends and growth are sound on a phone', () =>

@@ -44,7 +44,7 @@ export function Medications({ of: { items, more } }: { of: PartOf<'medications'>
   const ended = items.filter(({ state }) => state === 'ended');
   return (
     <>
-      {taken.length === 0 && <Nothing>{t.none}</Nothing>}
+      {taken.length === 0 && <Nothing>{ended.length > 0 ? t.noneNow : t.none}</Nothing>}
       <List more={more}>
         {taken.map((one) => (
           <Drug key={one.id} of={one} />

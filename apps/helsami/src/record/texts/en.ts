@@ -62,6 +62,7 @@ export const en: RecordTexts = {
   medications: {
     title: 'Medication',
     none: 'No medication is recorded.',
+    noneNow: 'No medication in use now.',
     noDosage: 'Dosage not recorded',
     reason: (reason) => `For ${reason}`,
     states: { current: 'in use', paused: 'paused', ended: 'ended', unknown: 'not known whether in use' },

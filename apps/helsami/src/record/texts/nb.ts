@@ -70,6 +70,7 @@ export const nb = {
   medications: {
     title: 'Legemidler',
     none: 'Ingen legemidler er registrert.',
+    noneNow: 'Ingen legemidler i bruk nå.',
     noDosage: 'Dosering ikke oppgitt',
     reason: (reason: string) => `Mot ${reason}`,
     states: {

@@ -62,6 +62,7 @@ export const nn: RecordTexts = {
   medications: {
     title: 'Legemiddel',
     none: 'Ingen legemiddel er registrerte.',
+    noneNow: 'Ingen legemiddel i bruk no.',
     noDosage: 'Dosering ikkje oppgitt',
     reason: (reason) => `Mot ${reason}`,
     states: { current: 'i bruk', paused: 'på pause', ended: 'slutta', unknown: 'usikkert om det er i bruk' },

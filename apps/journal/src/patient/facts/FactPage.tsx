@@ -4,6 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTitle } from '../../app/useTitle.ts';
 import { CaseFailed, caseStyles } from '../../case/index.ts';
+import { useIsGrowing } from '../frame/index.ts';
 import styles from './facts.module.css';
 import { factTexts } from './texts/index.ts';
 
@@ -20,6 +21,7 @@ export function FactPage({ title, error, onRetry, children }: FactPageProps) {
   const t = useTexts(factTexts);
   const { patientId } = useParams({ from: '/pasient/$patientId' });
   const params = { patientId };
+  const isGrowing = useIsGrowing(patientId);
   useTitle(title);
   if (error && children === undefined) return <CaseFailed error={error} onRetry={onRetry} />;
   return (
@@ -37,9 +39,11 @@ export function FactPage({ title, error, onRetry, children }: FactPageProps) {
         <Link to="/pasient/$patientId/utvikling" params={params} activeProps={HERE}>
           {t.trends}
         </Link>
-        <Link to="/pasient/$patientId/vekst" params={params} activeProps={HERE}>
-          {t.growth}
-        </Link>
+        {isGrowing && (
+          <Link to="/pasient/$patientId/vekst" params={params} activeProps={HERE}>
+            {t.growth}
+          </Link>
+        )}
       </nav>
       <h1 className={caseStyles.title}>{title}</h1>
       {children ?? <Loading />}

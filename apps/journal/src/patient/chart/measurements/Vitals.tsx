@@ -2,8 +2,10 @@
 import type { Listed, Measurement } from '@helseplattform/care/view-models';
 import { EmptyState, Panel, Sparkline, useFormat, useTexts } from '@helseplattform/ui';
 import { useId, useState } from 'react';
+import { useIsGrowing } from '../../frame/index.ts';
 import entries from '../entries.module.css';
 import { Older } from '../Older.tsx';
+import { usePatientId } from '../patient-context.ts';
 import { chartTexts } from '../texts/index.ts';
 import { Way } from '../Way.tsx';
 import { nameOf, rangeOf, sparkOf } from './measurement.ts';
@@ -15,6 +17,7 @@ export function Vitals({ vitals }: { vitals: Listed<Measurement> }) {
   const t = useTexts(chartTexts);
   const [open, setOpen] = useState<string>();
   const detail = useId();
+  const isGrowing = useIsGrowing(usePatientId());
   const opened = vitals.items.find((measurement) => measurement.key === open);
   return (
     <Panel
@@ -24,6 +27,7 @@ export function Vitals({ vitals }: { vitals: Listed<Measurement> }) {
         <span className={entries.ways}>
           <Way to="measurements">{t.ways.measure}</Way>
           <Way to="trends">{t.ways.trends}</Way>
+          {isGrowing && <Way to="growth">{t.ways.growth}</Way>}
         </span>
       }
     >
