@@ -1,12 +1,6 @@
 /** The board of the start page, as tests read it. */
 import type { Locator, Page } from 'playwright-core';
 
-/** Waits until the board is there and hears of changes. */
-export async function boardOf(page: Page): Promise<Locator> {
-  await page.getByText('Oppdateres av seg selv').waitFor();
-  return page.getByRole('list').first();
-}
-
 /** Everybody's lines on the board, in order. */
 export const lines = (page: Page): Locator => page.locator('ol > li').filter({ has: page.getByRole('link') });
 /** The line of somebody. */
@@ -14,7 +8,3 @@ export const lineOf = (page: Page, name: string): Locator =>
   lines(page).filter({ has: page.getByRole('link', { name, exact: true }) });
 /** Names on the board, as they are read. */
 export const namesOn = (page: Page): Promise<string[]> => lines(page).locator('a[href*="/pasient/"]').allTextContents();
-
-/** The page hears of changes: from now on nothing is missed. */
-export const listening = (page: Page): Promise<unknown> =>
-  page.waitForResponse((response) => response.url().includes('/api/live') && response.status() === 200);

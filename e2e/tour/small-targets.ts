@@ -7,7 +7,8 @@ export const smallTargets = (page: Page): Promise<string[]> =>
     const hit = one.matches('input[type=checkbox], input[type=radio]') ? (one.closest('label') ?? one.parentElement) : one;
     const { width, height } = hit.getBoundingClientRect();
     const after = getComputedStyle(one, '::after');
-    const isStretched = after.position === 'absolute' && after.inset === '0px';
+    // drawn low, pressed high
+    const isStretched = after.position === 'absolute' && (after.inset === '0px' || parseFloat(after.height) >= 43.5);
     const isInline = one.matches('a') && getComputedStyle(one).display === 'inline'
       && [...one.parentElement.childNodes].some((next) => next !== one && next.textContent.trim().length > 1);
     const isHidden = width <= 2 || height <= 2 || getComputedStyle(one).visibility === 'hidden';
