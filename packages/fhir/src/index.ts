@@ -26,6 +26,8 @@ export {
   type FhirPathEnvironment,
   testFhirPath,
 } from './fhirpath/index.ts';
+export { lastAge, lmsAt, valueAt } from './growth/lms.ts';
+export { GROWTH_SOURCE, type GrowthMeasure, type GrowthSex } from './growth/who.ts';
 export type { Decimals } from './json/decimals.ts';
 export { type ParsedJson, parseJson } from './json/parse.ts';
 export type { JsonLimits } from './json/scan.ts';

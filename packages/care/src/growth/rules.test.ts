@@ -5,9 +5,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { growthAge, lmsAt, percentileOf, percentileValue, zScore } from './rules.ts';
-import type { GrowthMeasure } from './view-model.ts';
-import type { GrowthSex } from './who.ts';
+import { type GrowthMeasure, type GrowthSex, lmsAt } from '@helseplattform/fhir';
+import { growthAge, percentileOf, percentileValue, zScore } from './rules.ts';
 
 const near = (actual: number | undefined, expected: number, by: number) =>
   assert.ok(actual !== undefined && Math.abs(actual - expected) <= by, `${actual} is not ${expected} ± ${by}`);

@@ -1,7 +1,6 @@
 /** Growth against the WHO curves: z-score, percentile, and the age that counts for those born early. Pure. */
+import { type GrowthMeasure, type GrowthSex, lmsAt, valueAt } from '@helseplattform/fhir';
 import { type Day, daysBetween } from '../calendar/day.ts';
-import type { GrowthMeasure } from './view-model.ts';
-import { type GrowthSex, type LmsRow, WHO_LMS } from './who.ts';
 
 const DAYS_OF_YEAR = 365.25;
 /** The pregnancy's full length, and from when a birth is at term (WHO: before 37 weeks is preterm). */
@@ -28,22 +27,6 @@ export function growthAge(birth: Day, on: Day, gestation: number | undefined): G
   return { age, corrected: (days - (FULL_TERM_DAYS - gestation)) / DAYS_OF_YEAR };
 }
 
-/** L, M and S at an age; undefined outside the table. @param age years */
-export function lmsAt(
-  measure: GrowthMeasure,
-  sex: GrowthSex,
-  age: number,
-): readonly [number, number, number] | undefined {
-  const rows = WHO_LMS[measure][sex];
-  const next = rows.findIndex(([tabled]) => tabled >= age);
-  if (next === -1 || age < 0) return undefined;
-  const high = rows[next] as LmsRow;
-  const low = rows[Math.max(0, next - 1)] as LmsRow;
-  const share = high[0] === low[0] ? 0 : (age - low[0]) / (high[0] - low[0]);
-  const between = (from: number, to: number) => from + share * (to - from);
-  return [between(low[1], high[1]), between(low[2], high[2]), between(low[3], high[3])];
-}
-
 /** Measures whose curves are skewed: beyond three standard deviations the formula says more than the data behind it. */
 const SKEWED: ReadonlySet<GrowthMeasure> = new Set(['weight', 'bmi']);
 const TRUSTED = 3;
@@ -63,10 +46,6 @@ export function zScore(measure: GrowthMeasure, sex: GrowthSex, age: number, valu
   const [second, third] = [valueAt(lms, side * (TRUSTED - 1)), valueAt(lms, side * TRUSTED)];
   return side * (TRUSTED + (value - third) / (third - second));
 }
-
-/** The value so many standard deviations from the median. */
-const valueAt = ([l, m, s]: readonly [number, number, number], z: number): number =>
-  Math.abs(l) < 1e-6 ? m * Math.exp(s * z) : m * (1 + l * s * z) ** (1 / l);
 
 /** The value of a percentile at an age; undefined outside the table. */
 export function percentileValue(
@@ -100,6 +79,3 @@ function zOfPercentile(percentile: number): number {
   }
   return (low + high) / 2;
 }
-
-/** The last tabled age of a measure, in years. */
-export const lastAge = (measure: GrowthMeasure, sex: GrowthSex): number => WHO_LMS[measure][sex].at(-1)?.[0] ?? 0;

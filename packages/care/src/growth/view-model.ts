@@ -1,8 +1,9 @@
 /** What the growth screen of a child is given. */
+import type { GrowthMeasure } from '@helseplattform/fhir';
 import type { PatientIdentity } from '../patient/view-model.ts';
 import type { ClinicalTime, Origin } from '../reading/view-model.ts';
 
-export type GrowthMeasure = 'height' | 'weight' | 'head-circumference' | 'bmi';
+export type { GrowthMeasure };
 
 export interface GrowthView {
   readonly patient: PatientIdentity;

@@ -1,5 +1,5 @@
 /** The growth of a child: every measurement with its percentile, and the curves to draw it on. */
-import type { Observation } from '@helseplattform/fhir';
+import { GROWTH_SOURCE, type GrowthSex, lastAge, type Observation } from '@helseplattform/fhir';
 import type { ChartSlice, Reader } from '@helseplattform/record';
 import { type Day, dayPart } from '../calendar/day.ts';
 import { codesOf } from '../chart/concepts.ts';
@@ -12,9 +12,8 @@ import type { Origins } from '../reading/origin.ts';
 import { unitOf } from '../reading/quantity.ts';
 import { convert } from '../trends/conversions.ts';
 import { GESTATION, gestationDays, isGestation } from './gestation.ts';
-import { growthAge, lastAge, PERCENTILES, percentileOf, percentileValue, zScore } from './rules.ts';
+import { growthAge, PERCENTILES, percentileOf, percentileValue, zScore } from './rules.ts';
 import type { GrowthChart, GrowthMeasure, GrowthValue, GrowthView } from './view-model.ts';
-import { GROWTH_SOURCE, type GrowthSex } from './who.ts';
 
 const UNITS: { readonly [measure in GrowthMeasure]: string } = {
   height: 'cm',

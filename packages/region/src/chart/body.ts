@@ -1,7 +1,7 @@
 /** The body behind the measurements: what is usual for a person, and how illness and treatment change it day by day. */
 import { type Day, dayOfMoment, type Moment, YEAR } from '../calendar.ts';
 import { ANALYTES, type AnalyteKey } from '../codes/analytes.ts';
-import { growthValue, growthWeight } from '../growth/who.ts';
+import { growthValue, growthWeight } from '../growth/growth.ts';
 import type { Person } from '../people/person.ts';
 import { Random, uniform } from '../random.ts';
 

@@ -10,7 +10,7 @@ import type { Story } from '../chart/story.ts';
 import { headCircumference, vital, vitalOf } from '../chart/vitals.ts';
 import { icd10 } from '../codes/diagnoses.ts';
 import { CHILDHOOD_PROGRAMME, dueDay } from '../codes/vaccines.ts';
-import { growthValue } from '../growth/who.ts';
+import { growthValue } from '../growth/growth.ts';
 import { type Life, lastDay } from './life.ts';
 
 /** Ages in months at which the health station and the school nurse see every child. */
@@ -76,7 +76,7 @@ function newborn(story: Story): void {
     : growthValue('weight', person.sex, 0, random.normal(0.3, 0.9));
   vitalOf(story, stay, 'weight', weight);
   vitalOf(story, stay, 'height', growthValue('height', person.sex, 0, random.normal(0.3, 0.8)));
-  headCircumference(story, stay, growthValue('hc', person.sex, 0, random.normal(0.2, 0.8)));
+  headCircumference(story, stay, growthValue('head-circumference', person.sex, 0, random.normal(0.2, 0.8)));
   dischargeDiagnosis(story, code, stay);
   note(
     story,
@@ -103,7 +103,7 @@ function check(story: Story, day: number, type: string, months: number): void {
   const weight = vital(story, contact, 'weight');
   if (months <= 15) {
     const z = story.random.normal(0, 0.3);
-    headCircumference(story, contact, growthValue('hc', story.person.sex, months / 12, z));
+    headCircumference(story, contact, growthValue('head-circumference', story.person.sex, months / 12, z));
   }
   const text = school
     ? story.say(

@@ -4,8 +4,8 @@
  * that this changes no z-score between -3 and 3 by more than 0.02. Length lying down to two years, standing height after:
  * the step there is the standard's own.
  */
-import type { GrowthMeasure } from './view-model.ts';
 
+export type GrowthMeasure = 'height' | 'weight' | 'head-circumference' | 'bmi';
 /** Age in years, L, M, S. Height and head circumference in cm, weight in kg (to 10 years), BMI in kg/m². */
 export type LmsRow = readonly [age: number, l: number, m: number, s: number];
 export type GrowthSex = 'female' | 'male';
