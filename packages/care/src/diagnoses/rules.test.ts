@@ -12,7 +12,12 @@ const codes = (typed: string, use = NO_USE, systems: readonly ('icd-10' | 'icpc-
 
 /** [typed, first hit in hospital, first hit at the GP's] */
 const cases = [
-  ['hjertesvikt', 'K77', 'K77'],
+  ['hjertesvikt', 'I509', 'K77'],
+  ['lungebet', 'J189', 'R81'],
+  ['pneumoni', 'J189', 'R81'],
+  ['kols', 'J449', 'R95'],
+  ['høyt blodtrykk', 'I10', 'K86'],
+  ['lårhalsbrudd', 'S720', 'L75'],
   ['uspesifisert hjertesv', 'I509', 'I509'],
   ['I50.9', 'I509', 'I509'],
   ['i509', 'I509', 'I509'],
@@ -24,6 +29,22 @@ for (const [typed, hospital, office] of cases)
     assert.equal(codes(typed)[0], hospital);
     assert.equal(codes(typed, NO_USE, OFFICE)[0], office);
   });
+
+test('the other code system stays within reach, however much the own one has', () => {
+  for (const [systems, other] of [
+    [HOSPITAL, 'icpc-2'],
+    [OFFICE, 'icd-10'],
+  ] as const) {
+    const { hits } = findDiagnoses('diabetes', NO_USE, systems);
+    const first = hits.findIndex(({ from }) => from === other);
+    assert.ok(first > 0 && hits.slice(first).every(({ from }) => from === other), `${first}`);
+  }
+});
+
+test('what nobody has a word for but the tables is found by what people say, also inside a longer text', () => {
+  assert.equal(codes('akutt blindtarmbetennelse')[0], 'K358');
+  assert.deepEqual(codes('tull og tia'), []);
+});
 
 test('a word inside a compound is found, after those that begin with it', () => {
   const { hits } = findDiagnoses('svikt', NO_USE, ['icpc-2']);
@@ -40,7 +61,7 @@ test('what I use comes before what the unit uses, and both before what nobody do
     ]),
   };
   assert.deepEqual(codes('I50', use), ['I501', 'I500', 'I509']);
-  assert.deepEqual(codes('I50'), ['I500', 'I509', 'I501']);
+  assert.deepEqual(codes('I50'), ['I509', 'I500', 'I501']);
 });
 
 test('before anything is typed, what is used most is offered, and nothing else', () => {

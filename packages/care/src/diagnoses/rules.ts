@@ -1,4 +1,5 @@
 /** Finds diagnoses by words or code, and puts first what this reader and the unit use. Pure. */
+import { otherWordsFor } from './other-words.ts';
 import { DIAGNOSES, type Diagnosis, diagnosisByKey, fold, plainCode, SYSTEM_ADDRESS } from './table.ts';
 import type { DiagnosisHit, DiagnosisHits, DiagnosisSystem } from './view-model.ts';
 
@@ -9,11 +10,14 @@ export interface UseOf {
   readonly unit: Use;
 }
 
-/** More is a list nobody reads. */
+/** More is a list nobody reads; of these the other code system has its share, so that it stays within reach. */
 const MOST = 12;
+const OF_OTHERS = 4;
 
 /** How well a diagnosis fits, best first: use lifts it some steps, never past all of them. */
 const FIT = { code: 9, same: 7, start: 5, codeStart: 5, words: 4, within: 1 } as const;
+/** What fits in other words than those that were typed stands after what fits in these. */
+const IN_OTHER_WORDS = 0.5;
 
 /** One use of one's own counts as four of the unit; use counts by its order of magnitude, or the common drown the right. */
 const weightOf = (mine = 0, unit = 0): number => Math.log2(1 + mine * 4 + unit);
@@ -25,20 +29,30 @@ interface Found {
 
 /**
  * @param typed words or the beginning of a code, e.g. `hjertesv`, `diab 2`, `I50`; without it, what is used most
- * @param systems to search, the usual one of the unit first: on equal terms it comes first
+ * @param systems to search, the usual one of the unit first: its diagnoses stand before those of the other, but for a
+ * code that is typed to its end
  */
 export function findDiagnoses(typed: string, use: UseOf, systems: readonly DiagnosisSystem[]): DiagnosisHits {
   const words = fold(typed);
-  const found = words === '' ? usual(use) : fitting(words, plainCode(typed), use);
-  const wanted = found.filter(({ one }) => systems.includes(one.from));
-  wanted.sort(
+  const code = plainCode(typed);
+  const found = (words === '' ? usual(use) : fitting(words, code, use)).filter(({ one }) => systems.includes(one.from));
+  const rank = ({ one }: Found) => (one.code === code ? -1 : systems.indexOf(one.from));
+  found.sort(
     (a, b) =>
+      rank(a) - rank(b) ||
       b.score - a.score ||
-      systems.indexOf(a.one.from) - systems.indexOf(b.one.from) ||
-      a.one.text.length - b.one.text.length ||
+      a.one.plain.length - b.one.plain.length ||
       (a.one.code < b.one.code ? -1 : 1),
   );
-  return { hits: wanted.slice(0, MOST).map(({ one }) => hitOf(one, use)), more: wanted.length > MOST };
+  return { hits: shared(found, rank).map(({ one }) => hitOf(one, use)), more: found.length > MOST };
+}
+
+/** As many as are read, the last of them of the other system where that has any. @param found in their order */
+function shared(found: readonly Found[], rank: (one: Found) => number): readonly Found[] {
+  const firstOther = found.findIndex((one) => rank(one) > 0);
+  const others = firstOther === -1 ? [] : found.slice(firstOther);
+  const own = found.slice(0, found.length - others.length).slice(0, MOST - Math.min(others.length, OF_OTHERS));
+  return [...own, ...others].slice(0, MOST);
 }
 
 function usual({ mine, unit }: UseOf): Found[] {
@@ -50,23 +64,29 @@ function usual({ mine, unit }: UseOf): Found[] {
 
 /** All 20,000 are looked at for each letter that is typed: a few milliseconds, and no index to keep. */
 function fitting(typed: string, code: string, { mine, unit }: UseOf): Found[] {
-  const words = typed.split(' ');
-  const begun = words.map((word) => ` ${word}`);
-  const text = ` ${typed}`;
   const isCode = /^[A-Z]\d/.test(code);
+  const asked = [typed, ...otherWordsFor(typed)].map((text, i) => ({
+    text: ` ${text}`,
+    words: text.split(' '),
+    begun: text.split(' ').map((word) => ` ${word}`),
+    less: i === 0 ? 0 : IN_OTHER_WORDS,
+  }));
   const found: Found[] = [];
   for (const one of DIAGNOSES) {
     let fit: number | undefined;
     if (isCode && one.code.startsWith(code)) fit = one.code === code ? FIT.code : FIT.codeStart;
-    else if (one.folded === text) fit = FIT.same;
-    else fit = fitOf(one.folded, words, begun);
+    else
+      for (const { text, words, begun, less } of asked) {
+        const its = one.plain === text ? FIT.same : fitOf(one, words, begun);
+        if (its !== undefined && its - less > (fit ?? 0)) fit = its - less;
+      }
     if (fit !== undefined) found.push({ one, score: fit + weightOf(mine.get(one.key), unit.get(one.key)) });
   }
   return found;
 }
 
 /** @returns undefined where it does not fit: every word must be there */
-function fitOf(folded: string, words: readonly string[], begun: readonly string[]): number | undefined {
+function fitOf({ folded, plain }: Diagnosis, words: readonly string[], begun: readonly string[]): number | undefined {
   let within = false;
   for (let i = 0; i < words.length; i++) {
     if (folded.includes(begun[i]!)) continue;
@@ -75,7 +95,7 @@ function fitOf(folded: string, words: readonly string[], begun: readonly string[
     within = true;
   }
   if (within) return FIT.within;
-  return folded.startsWith(begun[0]!) ? FIT.start : FIT.words;
+  return folded.startsWith(begun[0]!) || plain.startsWith(begun[0]!) ? FIT.start : FIT.words;
 }
 
 function hitOf({ from, code, text, key }: Diagnosis, use: UseOf): DiagnosisHit {

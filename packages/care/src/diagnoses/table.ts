@@ -14,6 +14,8 @@ export interface Diagnosis {
   readonly text: string;
   /** The text in small letters without accents, a space before each word: ` diabetes mellitus type 2`. */
   readonly folded: string;
+  /** Without the `uspesifisert` that ICD-10 begins with where most would say no more: ` hjertesvikt`. */
+  readonly plain: string;
   /** `address|code`, by which its use is counted. */
   readonly key: string;
 }
@@ -31,13 +33,11 @@ export const fold = (text: string): string =>
     .trim();
 
 const ofSystem = (from: DiagnosisSystem, codes: readonly { code: string; text: string }[]): Diagnosis[] =>
-  codes.map(({ code, text }) => ({
-    from,
-    code,
-    text,
-    folded: ` ${fold(text)}`,
-    key: `${SYSTEM_ADDRESS[from]}|${code}`,
-  }));
+  codes.map(({ code, text }) => {
+    const folded = ` ${fold(text)}`;
+    const plain = folded.replace(/^ uspesifisert(?= )/, '');
+    return { from, code, text, folded, plain, key: `${SYSTEM_ADDRESS[from]}|${code}` };
+  });
 
 export const DIAGNOSES: readonly Diagnosis[] = [...ofSystem('icpc-2', ICPC2), ...ofSystem('icd-10', ICD10)];
 
