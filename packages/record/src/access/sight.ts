@@ -66,37 +66,71 @@ export const MASKED = { identity: 1, whereabouts: 2 } as const;
 /** Under which the query of open patients is kept. */
 const OPEN: readonly unknown[] = [];
 
-/** One actor's sight in the numbers and hashes of the database. */
+/** What a sight names, in the numbers and hashes of the database. */
+interface Known {
+  readonly relations: readonly bigint[];
+  readonly patients: readonly bigint[];
+  readonly self: readonly bigint[];
+  readonly overrides: readonly bigint[];
+  readonly seesGuarded: readonly bigint[];
+  readonly seesGuardedOf: readonly bigint[];
+  readonly reads: readonly number[];
+  readonly readsOpen: readonly number[];
+  /** Arrays as they are sent: the same in every statement. */
+  readonly encoded: Map<readonly unknown[], Buffer>;
+}
+
+/** @param ridOf the number of a patient by id; undefined when there is none. @param openPatients see {@link Eyes.openPatients} */
+export function eyesOf(
+  sight: LimitedSight,
+  ridOf: (patientId: string) => bigint | undefined,
+  openPatients?: number,
+): Eyes {
+  const patients = (ids: readonly string[]) => ids.map(ridOf).filter((rid) => rid !== undefined);
+  return new Eyes(sight, openPatients, {
+    relations: sight.relations.map(relationKey),
+    patients: patients(sight.patients),
+    self: sight.self.map(partyKey),
+    overrides: sight.overrides.map(relationKey),
+    seesGuarded: sight.seesGuarded.map(relationKey),
+    seesGuardedOf: patients(sight.seesGuardedOf),
+    reads: numbers(sight.reads),
+    readsOpen: numbers(sight.readsOpen),
+    encoded: new Map(),
+  });
+}
+
+/** One actor's sight in the numbers and hashes of the database; see {@link eyesOf}. */
 export class Eyes {
   readonly sight: LimitedSight;
   /** How many patients are open to the actor, roughly; undefined when they are many. Only the choice of a plan hangs on it. */
   readonly openPatients: number | undefined;
-  readonly #relations: readonly bigint[];
-  readonly #patients: readonly bigint[];
-  readonly #self: readonly bigint[];
-  readonly #overrides: readonly bigint[];
-  readonly #seesGuarded: readonly bigint[];
-  readonly #seesGuardedOf: readonly bigint[];
-  readonly #reads: readonly number[];
-  readonly #readsOpen: readonly number[];
+  readonly #known: Known;
+  /** See {@link through}. */
+  readonly #key: bigint | undefined;
   /** Placeholders and queries of each statement: an array is sent once, however often it is asked of. */
   readonly #bound = new WeakMap<SqlText, Map<readonly unknown[], string>>();
   readonly #standings = new WeakMap<SqlText, Map<string, string>>();
-  readonly #encoded = new Map<readonly unknown[], Buffer>();
 
-  /** @param ridOf the number of a patient by id; undefined when there is none. @param openPatients see the property */
-  constructor(sight: LimitedSight, ridOf: (patientId: string) => bigint | undefined, openPatients?: number) {
-    this.openPatients = openPatients;
-    const patients = (ids: readonly string[]) => ids.map(ridOf).filter((rid) => rid !== undefined);
+  constructor(sight: LimitedSight, openPatients: number | undefined, known: Known, key?: bigint) {
     this.sight = sight;
-    this.#relations = sight.relations.map(relationKey);
-    this.#patients = patients(sight.patients);
-    this.#self = sight.self.map(partyKey);
-    this.#overrides = sight.overrides.map(relationKey);
-    this.#seesGuarded = sight.seesGuarded.map(relationKey);
-    this.#seesGuardedOf = patients(sight.seesGuardedOf);
-    this.#reads = numbers(sight.reads);
-    this.#readsOpen = numbers(sight.readsOpen);
+    this.openPatients = openPatients;
+    this.#known = known;
+    this.#key = key;
+  }
+
+  /**
+   * The same eyes asking less: of a patient who is given, whether this one relation opens the record, and nothing in it is
+   * blocked or guarded. What they see the actor sees, as it is; where they see nothing, all of the sight is to be asked.
+   * @param key one of the relations of the sight
+   */
+  through(key: bigint): Eyes {
+    return new Eyes(this.sight, this.openPatients, this.#known, key);
+  }
+
+  /** A query for a relation (`key`) that opens the record of a patient to the actor, where it is enough to ask {@link through} it. */
+  opening(pid: string, sql: SqlText): string {
+    return `select r.key from relation r where r.pid = ${pid} and r.key = any(${this.#int8s(this.#known.relations, sql)}) and r.t0 <= now() and r.t1 > now() and ${plain(pid)} order by r.t1 desc limit 1`;
   }
 
   /**
@@ -110,19 +144,19 @@ export class Eyes {
   }
 
   #isOpen(pid: string, samePatient: boolean, sql: SqlText): string {
-    if (this.#relations.length + this.#patients.length === 0) return 'false';
+    if (this.#known.relations.length + this.#known.patients.length === 0) return 'false';
     if (!samePatient && this.openPatients !== undefined) return `${pid} in (select o.pid from ${this.patients(sql)} o)`;
     const ways = [];
-    if (this.#patients.length > 0) ways.push(`${pid} = any(${this.#int8s(this.#patients, sql)})`);
-    if (this.#relations.length > 0) ways.push(this.#related(pid, this.#relations, sql));
+    if (this.#known.patients.length > 0) ways.push(`${pid} = any(${this.#int8s(this.#known.patients, sql)})`);
+    if (this.#known.relations.length > 0) ways.push(this.#related(pid, this.#known.relations, sql));
     return `(${ways.join(' or ')})`;
   }
 
   /** The name of a query for the numbers (`pid`) of the patients that are open to the actor. */
   patients(sql: SqlText): string {
     return this.#once(OPEN, sql, () => {
-      const related = `select r.pid from relation r where r.key + 0 = any(${this.#int8s(this.#relations, sql)}) and r.t0 <= now() and r.t1 > now()`;
-      return sql.cte('open', `select unnest(${this.#int8s(this.#patients, sql)}) as pid union ${related}`);
+      const related = `select r.pid from relation r where r.key + 0 = any(${this.#int8s(this.#known.relations, sql)}) and r.t0 <= now() and r.t1 > now()`;
+      return sql.cte('open', `select unnest(${this.#int8s(this.#known.patients, sql)}) as pid union ${related}`);
     });
   }
 
@@ -136,19 +170,25 @@ export class Eyes {
    * and nothing must be masked. False where that is so only for some of it.
    */
   whole(pid: string, types: readonly number[], sql: SqlText): string {
-    if (!types.every((type) => this.#reads.includes(type))) return 'false';
-    return `(select w.open and not w.blocks and not w.hidden from ${this.#standing(pid, sql)} w)`;
+    if (!types.every((type) => this.#known.reads.includes(type))) return 'false';
+    const all = this.#key === undefined ? 'w.open and not w.blocks and not w.hidden' : 'w.open';
+    return `(select ${all} from ${this.#standing(pid, sql)} w)`;
   }
 
   /** The actor sees the row, if need be with something masked. */
   visible(row: RowSql, sql: SqlText): string {
     const { pid, rt, given, types } = row;
-    const reads = among(types, this.#reads, () => `${rt} = any(${this.#int2s(this.#reads, sql)})`);
-    const readsOpen = among(types, this.#readsOpen, () => `${rt} = any(${this.#int2s(this.#readsOpen, sql)})`);
+    const reads = among(types, this.#known.reads, () => `${rt} = any(${this.#int2s(this.#known.reads, sql)})`);
+    const readsOpen = among(
+      types,
+      this.#known.readsOpen,
+      () => `${rt} = any(${this.#int2s(this.#known.readsOpen, sql)})`,
+    );
     const ways = [];
     if (!given && readsOpen !== 'false') ways.push(all([`${pid} = 0`, readsOpen]));
     if (reads !== 'false') ways.push(all([given ? 'true' : `${pid} <> 0`, reads, this.unblocked(row, sql)]));
-    const finds = this.sight.findsPatients ? among(types, [PATIENT], () => `${rt} = ${PATIENT}`) : 'false';
+    const finds =
+      this.sight.findsPatients && !this.#isThrough(row) ? among(types, [PATIENT], () => `${rt} = ${PATIENT}`) : 'false';
     if (finds !== 'false') ways.push(finds);
     if (ways.length === 0) return 'false';
     // what closed a resource to its patient is gone with it: what was deleted is then as what was never there
@@ -164,11 +204,17 @@ export class Eyes {
 
   /** Open, and not closed by a block that covers the row. */
   unblocked(row: RowSql, sql: SqlText): string {
+    if (this.#isThrough(row)) return this.open(row, sql);
     return `(${this.open(row, sql)} and not ${this.#blocked(row, sql)})`;
+  }
+
+  #isThrough({ given }: Pick<Who, 'given'>): boolean {
+    return given === true && this.#key !== undefined;
   }
 
   /** What must be masked of a row that is visible: 0, or bits of {@link MASKED}. */
   mask(row: RowSql, sql: SqlText): string {
+    if (this.#isThrough(row)) return '0';
     const finds = this.sight.findsPatients ? among(row.types, [PATIENT], () => `${row.rt} = ${PATIENT}`) : 'false';
     const identity =
       finds === 'false'
@@ -177,21 +223,26 @@ export class Eyes {
     return `(${identity}case when ${this.hidden(row, sql)} then ${MASKED.whereabouts} else 0 end)::int4`;
   }
 
-  /** Where the patient of the row is must not be shown to the actor. */
+  /** Where the patient of the row, who is {@link visible}, is must not be shown to the actor. */
   hidden({ pid, given }: Who, sql: SqlText): string {
+    if (this.#isThrough({ given })) return 'false';
     if (given) return `(select w.hidden from ${this.#standing(pid, sql)} w)`;
     return this.#isHidden(pid, sql);
   }
 
   #isHidden(pid: string, sql: SqlText): string {
     const shown = [];
-    if (this.#seesGuardedOf.length > 0) shown.push(`${pid} = any(${this.#int8s(this.#seesGuardedOf, sql)})`);
-    if (this.#seesGuarded.length > 0) shown.push(this.#related(pid, this.#seesGuarded, sql));
+    if (this.#known.seesGuardedOf.length > 0)
+      shown.push(`${pid} = any(${this.#int8s(this.#known.seesGuardedOf, sql)})`);
+    if (this.#known.seesGuarded.length > 0) shown.push(this.#related(pid, this.#known.seesGuarded, sql));
     const unless = shown.length === 0 ? '' : ` and not (${shown.join(' or ')})`;
     return `(exists (select from guarded g where g.pid = ${pid} offset 0)${unless})`;
   }
 
-  /** The name of a query of one row on how the actor stands to the patient of all rows: open, blocks (are there any for the actor), hidden. */
+  /**
+   * The name of a query of one row on how the actor stands to the patient of all rows: open, blocks (are there any for the
+   * actor), hidden. Asked {@link through} one relation: only whether the record is open, with nothing in it blocked or guarded.
+   */
   #standing(pid: string, sql: SqlText): string {
     const standings = this.#standings.get(sql) ?? new Map<string, string>();
     this.#standings.set(sql, standings);
@@ -199,10 +250,19 @@ export class Eyes {
     if (known !== undefined) return known;
     const name = sql.cte(
       'who',
-      `select ${this.#isOpen(pid, true, sql)} as open, ${this.#anyBlock(pid, sql)} as blocks, ${this.#isHidden(pid, sql)} as hidden`,
+      this.#key === undefined ? this.#asked(pid, sql) : this.#askedThrough(this.#key, pid, sql),
     );
     standings.set(pid, name);
     return name;
+  }
+
+  #asked(pid: string, sql: SqlText): string {
+    return `select ${this.#isOpen(pid, true, sql)} as open, ${this.#anyBlock(pid, sql)} as blocks, ${this.#isHidden(pid, sql)} as hidden`;
+  }
+
+  #askedThrough(key: bigint, pid: string, sql: SqlText): string {
+    const related = `exists (select from relation r where r.pid = ${pid} and r.key = ${sql.bind(key, 'int8')} and r.t0 <= now() and r.t1 > now() offset 0)`;
+    return `select ${related} and ${plain(pid)} as open`;
   }
 
   // `+ 0` keeps PostgreSQL from asking relation_key once for each key: a patient has few relations, an actor many keys
@@ -213,22 +273,24 @@ export class Eyes {
   /** A block against everybody is not against the patient, or whoever acts for the patient. */
   #blocked(row: RowSql, sql: SqlText): string {
     const { pid, samePatient, given, rid, org, unit, tok } = row;
-    const own = this.#patients.length > 0 ? `${pid} = any(${this.#int8s(this.#patients, sql)})` : 'false';
+    const own = this.#known.patients.length > 0 ? `${pid} = any(${this.#int8s(this.#known.patients, sql)})` : 'false';
     const covers = `b.what in (0, ${rid}, ${org}, ${unit}) or coalesce(b.what = any(${tok}), true)`;
     const emergency =
-      this.#overrides.length > 0 ? ` and (b.absolute or not ${this.#related(pid, this.#overrides, sql)})` : '';
+      this.#known.overrides.length > 0
+        ? ` and (b.absolute or not ${this.#related(pid, this.#known.overrides, sql)})`
+        : '';
     // most patients have blocked nothing: asked once where the patient is the same, it spares a look for each row
     const any = given
       ? `(select w.blocks from ${this.#standing(pid, sql)} w) and `
       : samePatient
         ? `${this.#anyBlock(pid, sql)} and `
         : '';
-    return `(${any}exists (select from block b where b.pid = ${pid} and b.t0 <= now() and b.t1 > now() and (b.whom = any(${this.#int8s(this.#self, sql)}) or (b.whom = 0 and not ${own})) and (${covers})${emergency} offset 0))`;
+    return `(${any}exists (select from block b where b.pid = ${pid} and b.t0 <= now() and b.t1 > now() and (b.whom = any(${this.#int8s(this.#known.self, sql)}) or (b.whom = 0 and not ${own})) and (${covers})${emergency} offset 0))`;
   }
 
   /** The patient has a block that is against the actor or against everybody. */
   #anyBlock(pid: string, sql: SqlText): string {
-    return `exists (select from block b where b.pid = ${pid} and (b.whom = 0 or b.whom = any(${this.#int8s(this.#self, sql)})) offset 0)`;
+    return `exists (select from block b where b.pid = ${pid} and (b.whom = 0 or b.whom = any(${this.#int8s(this.#known.self, sql)})) offset 0)`;
   }
 
   #int8s(values: readonly bigint[], sql: SqlText): string {
@@ -247,11 +309,15 @@ export class Eyes {
 
   /** An array as it is sent: the same in every statement of these eyes. */
   #sent<T>(values: readonly T[], encode: (values: readonly T[]) => Buffer): Buffer {
-    const bytes = this.#encoded.get(values) ?? encode(values);
-    this.#encoded.set(values, bytes);
+    const bytes = this.#known.encoded.get(values) ?? encode(values);
+    this.#known.encoded.set(values, bytes);
     return bytes;
   }
 }
+
+/** Nothing in the patient's record is blocked or guarded, for anybody. */
+const plain = (pid: string): string =>
+  `not exists (select from block b where b.pid = ${pid} offset 0) and not exists (select from guarded g where g.pid = ${pid} offset 0)`;
 
 /** Whose row it is. */
 type Who = Pick<RowSql, 'pid' | 'samePatient' | 'given'>;

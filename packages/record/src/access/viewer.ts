@@ -7,8 +7,9 @@ import type { Ids } from '../numbers.ts';
 import { int8Array } from '../pg-arrays.ts';
 import { clientIdsOf, ridsOf, storedVersion } from '../read/versions.ts';
 import type { Watched } from '../search/index.ts';
+import { SqlText } from '../search/sql-text.ts';
 import { relationKey } from './keys.ts';
-import { Eyes, MASKED } from './sight.ts';
+import { type Eyes, eyesOf, MASKED } from './sight.ts';
 
 /** What was made available to somebody, reads and writes. */
 export interface Shown {
@@ -29,6 +30,21 @@ export interface Viewer extends Watched {
   note(version: StoredVersion, pid: bigint): void;
   /** What was shown and written since this was last asked: for the access log. */
   take(): Promise<Shown>;
+  /**
+   * The same viewer asking less of one patient, whose record a relation was lately found to open (see Eyes.through). What it is
+   * shown the viewer sees; where it is shown nothing, the viewer is to ask. Undefined where no such relation is known.
+   */
+  through(pid: bigint): Promise<Viewer | undefined>;
+}
+
+/** An answer about one patient: asked through one relation first, in full where that gave none. */
+export async function answerTo<T>(
+  as: Viewer | undefined,
+  pid: bigint,
+  ask: (as: Viewer | undefined) => Promise<T | undefined>,
+): Promise<T | undefined> {
+  const less = await as?.through(pid);
+  return (less && (await ask(less))) ?? ask(as);
 }
 
 /** What an actor is at the record; undefined: sees everything. */
@@ -59,7 +75,7 @@ export async function viewerOf(
     note(version, pid);
     return version;
   };
-  return {
+  const viewer: Viewer = {
     actor,
     eyes,
     sight,
@@ -74,7 +90,14 @@ export async function viewerOf(
       [versions, pids] = [[], new Set()];
       return { versions: since.versions, patients: await open.idsOf(db, ids, [...since.pids]) };
     },
+    async through(pid) {
+      const key = await open.openingOf(db, eyes, pid);
+      if (key === undefined) return undefined;
+      const less = eyes.through(key);
+      return { ...viewer, eyes: less, watch: { ...viewer.watch, eyes: less } };
+    },
   };
+  return viewer;
 }
 
 function masked(resource: UnknownResource, bits: number, gate: Gate): UnknownResource {
@@ -90,6 +113,7 @@ export class Patients {
   readonly #known = new Map<string, { n: number | undefined; until: number }>();
   readonly #eyes = new WeakMap<LimitedSight, Eyes>();
   readonly #names = new WeakMap<readonly string[], string>();
+  readonly #openings = new WeakMap<Eyes, Map<bigint, { key: bigint | undefined; until: number }>>();
 
   /** The same eyes for the same sight: hashing a hundred keys costs as much as reading a resource. */
   eyesOf(
@@ -99,10 +123,25 @@ export class Patients {
   ): Eyes {
     const known = this.#eyes.get(sight);
     if (known && known.openPatients === openPatients) return known;
-    const eyes = new Eyes(sight, ridOf, openPatients);
+    const eyes = eyesOf(sight, ridOf, openPatients);
     // who is named by id may come into the record later: those are looked up every time
     if (sight.patients.length + sight.seesGuardedOf.length === 0) this.#eyes.set(sight, eyes);
     return eyes;
+  }
+
+  /** A relation that opened the record to these eyes when it was last asked for: where to look first, and no more than that. */
+  async openingOf(db: Statements, eyes: Eyes, pid: bigint): Promise<bigint | undefined> {
+    if (eyes.sight.relations.length === 0) return undefined;
+    const openings = this.#openings.get(eyes) ?? new Map<bigint, { key: bigint | undefined; until: number }>();
+    this.#openings.set(eyes, openings);
+    const known = openings.get(pid);
+    if (known && known.until > performance.now()) return known.key;
+    const sql = new SqlText();
+    const statement = sql.statement('opening', eyes.opening(sql.patient(pid), sql));
+    const [row] = await db.query<{ key: bigint }>(statement.name, statement.sql, statement.parameters);
+    if (openings.size >= REMEMBERED) openings.clear();
+    openings.set(pid, { key: row?.key, until: performance.now() + BELIEVED });
+    return row?.key;
   }
 
   /** Ids by number, which never change. */

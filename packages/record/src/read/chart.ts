@@ -1,6 +1,6 @@
 /** A patient's chart: the newest resources of each of its slices, which are ranges of current_chart. */
 import { currentRow } from '../access/sight.ts';
-import type { Viewer } from '../access/viewer.ts';
+import { answerTo, type Viewer } from '../access/viewer.ts';
 import type { ChartSlice, StoredVersion } from '../contract.ts';
 import type { Statements } from '../database/statement.ts';
 import { hash64 } from '../keys.ts';
@@ -39,8 +39,7 @@ export async function chart(
   if (pid === undefined) return undefined;
   // a transaction may yet take back what it wrote, and write another version under the same number
   if (!isPool(db)) return (await newest(db, ids, new KeptChart(), pid, slices, as))?.slices;
-  const { name, sql, parameters } = stateOf(pid, slices, as);
-  const [state] = await short(db)<StateRow>(name, sql, parameters);
+  const state = await stateOf(db, pid, slices, as);
   if (!state) return undefined;
   const chart = kept.of(pid);
   if (state.whole === null) return (await newest(db, ids, chart, pid, slices, as))?.slices;
@@ -50,19 +49,36 @@ export async function chart(
     if (as) for (const version of known.versions) as.note(version, pid);
     return known.slices;
   }
-  const found = await newest(db, ids, chart, pid, slices, as);
+  const found = await answerTo(as, pid, (viewer) => newest(db, ids, chart, pid, slices, viewer));
   // what has changed meanwhile has changed the state too: it is not the same again
   if (found && !found.masked) chart.keepWhole(asked, state.whole, found.slices);
   return found?.slices;
 }
 
 /** One number for all that the patient has, where the viewer sees all of it as it is; else null. */
-export interface StateRow {
+interface StateRow {
   readonly whole: bigint | null;
 }
 
-/** No row where there is no such patient. A row is in another place (`ctid`) after any change, of its index as well. */
-export function stateOf(pid: bigint, slices: readonly Pick<ChartSlice, 'type'>[], as: Viewer | undefined): Statement {
+/** Undefined where there is no such patient. */
+export async function stateOf(
+  db: Statements,
+  pid: bigint,
+  slices: readonly Pick<ChartSlice, 'type'>[],
+  as: Viewer | undefined,
+): Promise<StateRow | undefined> {
+  const ask = async (viewer: Viewer | undefined) => {
+    const { name, sql, parameters } = stateStatement(pid, slices, viewer);
+    const [state] = await short(db)<StateRow>(name, sql, parameters);
+    return state;
+  };
+  const less = await as?.through(pid);
+  const state = less && (await ask(less));
+  return state?.whole == null ? ask(as) : state;
+}
+
+/** A row is in another place (`ctid`) after any change, of its index as well. */
+function stateStatement(pid: bigint, slices: readonly Pick<ChartSlice, 'type'>[], as: Viewer | undefined): Statement {
   const sql = new SqlText();
   const patient = sql.bind(pid, 'int8');
   const types = [...new Set(slices.map(({ type }) => typeNumber(type)!))];

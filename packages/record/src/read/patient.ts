@@ -1,7 +1,7 @@
 /** Everything in a patient's compartment: a range of current_chart, and what names the patient elsewhere. */
 import { FhirError, type ResourceType } from '@helseplattform/fhir';
 import { currentRow, versionRow } from '../access/sight.ts';
-import type { Viewer } from '../access/viewer.ts';
+import { answerTo, type Viewer } from '../access/viewer.ts';
 import type { EverythingOptions, StoredVersion } from '../contract.ts';
 import type { Statements } from '../database/statement.ts';
 import { hash64 } from '../keys.ts';
@@ -86,12 +86,12 @@ export async function everything(
     end: timestamp(options.end),
     size: options.pageSize ?? 1000,
   };
-  const page = (after: After) => {
-    const { name, sql, parameters } = pageOf(part, after, as);
+  const page = (after: After, viewer = as) => {
+    const { name, sql, parameters } = pageOf(part, after, viewer);
     return db.query<VersionRow>(name, sql, parameters);
   };
 
-  let first: VersionRow[];
+  let begins: VersionRow[] | undefined;
   if (options.after) {
     const { type, id } = options.after;
     const named = await ridsOf(db, ids, [options.after]);
@@ -104,11 +104,15 @@ export async function everything(
         code: 'deleted',
         text: `${type}/${id}, which the last page ended with, is gone; start again with the first page.`,
       });
-    first = await page([type !== 'Patient', typeNumber(type)!, from]);
+    begins = await page([type !== 'Patient', typeNumber(type)!, from]);
   } else {
-    first = await page([false, 0, 0n]);
-    if (first[0]?.rt !== PATIENT) return undefined;
+    begins = await answerTo(as, rid, async (viewer) => {
+      const rows = await page([false, 0, 0n], viewer);
+      return rows[0]?.rt === PATIENT ? rows : undefined;
+    });
   }
+  if (!begins) return undefined;
+  const first = begins;
   const more = first.length === part.size;
   const patientWanted = !options.types || options.types.includes('Patient');
   const wanted = (row: VersionRow) => row.rid !== rid || (patientWanted && row.vid >= part.since);

@@ -2,14 +2,14 @@
 import { badRequest, foldText } from '@helseplattform/fhir';
 import { partyKey } from '../access/keys.ts';
 import { currentRow, versionRow } from '../access/sight.ts';
-import type { Viewer } from '../access/viewer.ts';
+import { answerTo, type Viewer } from '../access/viewer.ts';
 import type { StoredVersion, StoryPage, StoryPart, StoryRequest, StorySources, Token } from '../contract.ts';
 import type { Statements } from '../database/statement.ts';
 import { hash64 } from '../keys.ts';
 import { type Ids, numberAt } from '../numbers.ts';
 import { typeNumber } from '../resource-types.ts';
 import { SqlText, type Statement } from '../search/sql-text.ts';
-import { type StateRow, stateOf } from './chart.ts';
+import { stateOf } from './chart.ts';
 import type { KeptCharts } from './kept-charts.ts';
 import {
   currentVersions,
@@ -58,9 +58,9 @@ export async function story(
   if (pid === undefined) return undefined;
   const { parts, limit, ...narrowed } = request;
   // a transaction may yet take back what it wrote
-  if (!isPool(db) || Object.keys(narrowed).length > 0) return (await read(db, ids, pid, rids, request, as))?.page;
-  const { name, sql, parameters } = stateOf(pid, parts, as);
-  const [state] = await db.query<StateRow>(name, sql, parameters);
+  const anew = () => answerTo(as, pid, (viewer) => read(db, ids, pid, rids, request, viewer));
+  if (!isPool(db) || Object.keys(narrowed).length > 0) return (await anew())?.page;
+  const state = await stateOf(db, pid, parts, as);
   if (!state) return undefined;
   if (state.whole === null) return (await read(db, ids, pid, rids, request, as))?.page;
   const asked = `story ${limit} ${JSON.stringify(parts)}`;
@@ -70,7 +70,7 @@ export async function story(
     if (as) for (const version of page.versions) as.note(version, pid);
     return page;
   }
-  const found = await read(db, ids, pid, rids, request, as);
+  const found = await anew();
   if (found && !found.masked) {
     const slices = [[...found.page.versions]];
     pages.set(slices, found.page);

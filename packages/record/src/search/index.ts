@@ -7,6 +7,7 @@ import {
   type SearchParam,
   type SearchParameters,
 } from '@helseplattform/fhir';
+import type { Eyes } from '../access/sight.ts';
 import type { SearchEntry, SearchRequest, SearchResult, StoredVersion } from '../contract.ts';
 import type { Database } from '../database/pool.ts';
 import type { Statements } from '../database/statement.ts';
@@ -25,7 +26,7 @@ import { keyNames, type Order, orderOf, quantitiesOf } from './order.ts';
 import { pageStatement } from './page-sql.ts';
 import { digestOf, PageTokens, type Position, staleToken } from './page-token.ts';
 import { parseSearch } from './parse.ts';
-import { conjuncts, type Plan, type PlanContext, patientScope, planPage } from './planner.ts';
+import { chartScope, conjuncts, type Plan, type PlanContext, patientScope, planPage } from './planner.ts';
 import type { Statement } from './sql-text.ts';
 import { type Terminology, terminologyOf } from './terminology.ts';
 import type { Asked, Node, SortKey } from './tree.ts';
@@ -70,6 +71,8 @@ export interface Watched {
   readonly watch: Watch;
   /** The version without what its row says must be masked. */
   readonly shown: (row: VersionRow) => StoredVersion;
+  /** The same, asking less of one patient; see Viewer.through. */
+  readonly through: (pid: bigint) => Promise<Watched | undefined>;
 }
 
 export interface Explained extends Statement {
@@ -144,8 +147,9 @@ export function createSearch(options: SearchOptions): Search {
     };
   }
 
-  function planned({ query, order, clinical, asked, position }: Prepared): Plan {
-    const plan = planPage(query, order, asked.count, clinical, planning);
+  /** @param eyes that look within one chart instead of those of the query; see Eyes.through */
+  function planned({ query, order, clinical, asked, position }: Prepared, eyes?: Eyes): Plan {
+    const plan = planPage(query, order, asked.count, clinical, { ...planning, ...(eyes ? { eyes } : {}) });
     // a token from before the order changed, as it may with a new version of the server
     if (position && position.keys.length !== keyNames(plan.order).length) throw staleToken();
     return plan;
@@ -161,13 +165,10 @@ export function createSearch(options: SearchOptions): Search {
     if (asked.count === 0) {
       return { entries: [], total: (await total)!, used: asked.used, ignored: asked.ignored };
     }
-    const plan = planned(prepared);
-    const statement = pageStatement(plan, asked.count, prepared.position, better, watch?.eyes);
-    const rows = await (isShort(plan, asked.count) ? short(db) : db.query.bind(db))<Row>(
-      statement.name,
-      statement.sql,
-      statement.parameters,
-    );
+    const less = as && (await withLess(prepared, as));
+    const plan = planned(prepared, less?.watch.eyes);
+    const found = await rowsOf(db, plan, prepared, less ? less.watch.eyes : watch?.eyes);
+    const rows = less && found.length === 0 ? await rowsOf(db, planned(prepared), prepared, watch?.eyes) : found;
     const more = rows.length > asked.count;
     const page = more ? rows.slice(0, asked.count) : rows;
     const backwards = prepared.position?.backwards ?? false;
@@ -198,6 +199,18 @@ export function createSearch(options: SearchOptions): Search {
       ignored: asked.ignored,
       ...(asked.narrow ? { narrow: asked.narrow } : {}),
     };
+  }
+
+  async function rowsOf(db: Statements | Database, plan: Plan, { asked, position }: Prepared, eyes?: Eyes) {
+    const { name, sql, parameters } = pageStatement(plan, asked.count, position, better, eyes);
+    return (isShort(plan, asked.count) ? short(db) : db.query.bind(db))<Row>(name, sql, parameters);
+  }
+
+  /** Who asks, asking less: where all that is found lies in one chart, and what is found there is all that is wanted. */
+  async function withLess({ asked, query }: Prepared, as: Watched): Promise<Watched | undefined> {
+    if (asked.includes.length > 0 || asked.total !== 'none') return undefined;
+    const scope = chartScope(conjuncts(query).parts);
+    return scope && scope.others.length === 0 ? as.through(scope.pid) : undefined;
   }
 
   async function countOf(db: Statements, query: Query, how: 'estimate' | 'accurate'): Promise<number> {

@@ -1,4 +1,5 @@
 /** Chooses where the candidates of a search come from, so that a page costs a page and not the whole record. */
+import type { Eyes } from '../access/sight.ts';
 import type { Condition, Query } from './conditions.ts';
 import { DENSE, type Densities } from './density.ts';
 import { canDrive, isExact } from './drivers.ts';
@@ -62,6 +63,10 @@ export function patientScope(
   return undefined;
 }
 
+/** As {@link patientScope}, of a search that is not for resources by their numbers: those are looked up. */
+export const chartScope = (parts: readonly Condition[]): ReturnType<typeof patientScope> =>
+  parts.some((part) => part.is === 'rids') ? undefined : patientScope(parts);
+
 /** The patient of `pid = x`, alone or together with other conditions. */
 function pidOf(condition: Condition): bigint | undefined {
   const parts = condition.is === 'all' ? condition.of : [condition];
@@ -74,6 +79,8 @@ export interface PlanContext {
   readonly densities: Densities;
   /** Up to how many candidates are fetched and sorted rather than walked past; default {@link cap}. */
   readonly few?: (page: number, rows: number) => number;
+  /** Whose eyes look within a chart, instead of those that the conditions name. */
+  readonly eyes?: Eyes;
 }
 
 /**
@@ -86,13 +93,13 @@ export function planPage(
   asked: Order | undefined,
   page: number,
   clinical: boolean,
-  { densities, few = cap }: PlanContext,
+  { densities, few = cap, eyes }: PlanContext,
 ): Plan {
   const { types, parts } = conjuncts(query);
-  const scope = parts.some((part) => part.is === 'rids') ? undefined : patientScope(parts);
+  const scope = chartScope(parts);
   const order = asked ?? ownOrder(types, parts, scope !== undefined, clinical);
   if (types.length === 0 || parts.some(isNothing)) return { types, order, parts: [], how: 'together' };
-  if (scope) return { types, order, parts: chartParts(scope, parts), how: 'together' };
+  if (scope) return { types, order, parts: chartParts(scope, parts, eyes), how: 'together' };
   const choice = regionParts(types, parts, order, (rows) => few(page, rows), densities);
   return { types, order, parts: choice, how: 'instead' };
 }
@@ -119,30 +126,31 @@ const isNothing = (part: Condition): boolean => part.is === 'any' && part.of.len
 function chartParts(
   { condition, pid, others }: NonNullable<ReturnType<typeof patientScope>>,
   parts: readonly Condition[],
+  eyes?: Eyes,
 ): Part[] {
   const rest = parts.filter((part) => part !== condition);
   const belongs = condition.is === 'any' ? condition.of.find((choice) => pidOf(choice) !== undefined)! : condition;
   const asked = (belongs.is === 'all' ? belongs.of : [belongs]).filter((part) => part.is !== 'patient');
   const chart: Part = {
     source: { from: 'chart', pid },
-    where: [...asked, ...rest].map((part) => ofPatient(part, pid)),
+    where: [...asked, ...rest].map((part) => ofPatient(part, pid, eyes)),
   };
   if (others.length === 0) return [chart];
   return [chart, { source: { from: 'others', condition: { is: 'any', of: others }, pid }, where: rest }];
 }
 
 /** What is asked of a row about its patient is asked once, where the patient is the same for all. */
-function ofPatient(part: Condition, pid: bigint): Condition {
+function ofPatient(part: Condition, pid: bigint, eyes?: Eyes): Condition {
   switch (part.is) {
     case 'visible':
     case 'open':
     case 'placed':
-      return { ...part, pid };
+      return { ...part, pid, ...(eyes ? { eyes } : {}) };
     case 'all':
     case 'any':
-      return { is: part.is, of: part.of.map((one) => ofPatient(one, pid)) };
+      return { is: part.is, of: part.of.map((one) => ofPatient(one, pid, eyes)) };
     case 'not':
-      return { is: 'not', of: ofPatient(part.of, pid) };
+      return { is: 'not', of: ofPatient(part.of, pid, eyes) };
     default:
       return part;
   }
@@ -233,7 +241,7 @@ export function planAll(query: Query, densities: Densities): Plan {
   const { types, parts } = conjuncts(query);
   const order: Order = { by: 'rid', descending: false };
   if (types.length === 0 || parts.some(isNothing)) return { types, order, parts: [], how: 'together' };
-  const scope = parts.some((part) => part.is === 'rids') ? undefined : patientScope(parts);
+  const scope = chartScope(parts);
   if (scope) return { types, order, parts: chartParts(scope, parts), how: 'together' };
   const best = betterBy(densities)(parts.filter((part) => part.is !== 'clinical'));
   // looking up a quarter of all rows one by one costs more than reading them all
