@@ -65,6 +65,13 @@ const against = { actor: [{ role: { text: 'IRCP' }, reference: { reference: DOCT
 describe('who asked before', () => {
   test('sees nothing any more when the relation has ended', async () => {
     const { patient, subject, encounter } = await admitted();
+    // another unit's goes on
+    await put('Encounter', {
+      status: 'in-progress',
+      class: { code: 'IMP' },
+      subject,
+      serviceProvider: { reference: 'Organization/other' },
+    });
     const ended = {
       resourceType: 'Encounter',
       id: encounter,
