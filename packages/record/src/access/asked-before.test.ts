@@ -66,6 +66,7 @@ describe('who asked before', () => {
   test('sees nothing any more when the relation has ended', async () => {
     const { patient, subject, encounter } = await admitted();
     // another unit's goes on
+    await system.transact([update({ resourceType: 'Organization', id: 'other', name: 'Hjerte sengepost' })]);
     await put('Encounter', {
       status: 'in-progress',
       class: { code: 'IMP' },
