@@ -1,14 +1,11 @@
 /** What stands in the palette, in its order, and what Enter does when nothing has been chosen. */
 import type { CommandView, InBed, PatientIdentity, TextFound } from '@helseplattform/care/view-models';
+import type { RecentPatient } from '../patient/recent/index.ts';
 import type { Action } from './actions.ts';
 
 export type Found =
   | { readonly kind: 'patient'; readonly key: string; readonly patient: PatientIdentity }
-  | {
-      readonly kind: 'recent';
-      readonly key: string;
-      readonly patient: Pick<PatientIdentity, 'id' | 'name' | 'birthDate'>;
-    }
+  | { readonly kind: 'recent'; readonly key: string; readonly patient: RecentPatient }
   | { readonly kind: 'bed'; readonly key: string; readonly inBed: InBed }
   | { readonly kind: 'action'; readonly key: string; readonly action: Action }
   | { readonly kind: 'text'; readonly key: string; readonly text: TextFound };
@@ -23,6 +20,28 @@ export function foundIn(view: CommandView | undefined, actions: readonly Action[
     ...actions.map((action): Found => ({ kind: 'action', key: `a ${action.id}`, action })),
     ...(view?.text ?? []).map((text): Found => ({ kind: 'text', key: `t ${text.reference}`, text })),
   ];
+}
+
+/** Who was open in this window. */
+export const recentIn = (patients: readonly RecentPatient[]): readonly Found[] =>
+  patients.map((patient) => ({ kind: 'recent', key: `r ${patient.id}`, patient }));
+
+export type Group = 'people' | 'inBeds' | 'ofPatient' | 'toDo' | 'text' | 'recent';
+
+/** Under which name it stands. */
+export function groupOf(one: Found): Group {
+  switch (one.kind) {
+    case 'patient':
+      return 'people';
+    case 'bed':
+      return 'inBeds';
+    case 'action':
+      return one.action.ofPatient ? 'ofPatient' : 'toDo';
+    case 'text':
+      return 'text';
+    case 'recent':
+      return 'recent';
+  }
 }
 
 /**
