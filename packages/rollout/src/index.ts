@@ -43,6 +43,7 @@ export * from './readiness/fault.ts';
 export * from './readiness/gate.ts';
 export * from './readiness/go-decision.ts';
 export { type Signature, sign } from './readiness/signature.ts';
+export { foundIn, inLanguage, issuesIn, notThere, type Refused, refusal, refusedIssue } from './refusals/refusal.ts';
 export { formatDate, formatKroner, formatNumber, formatPeriod } from './texts/format.ts';
 export { LANGUAGES, type Language, type Texts, textsIn } from './texts/language.ts';
 export * from './training/access.ts';

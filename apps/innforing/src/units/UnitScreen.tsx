@@ -38,7 +38,7 @@ function Facts({ view }: { view: OneUnit }) {
   const t = useTexts(unitTexts);
   const words = useWords();
   const format = useFormat();
-  const { unit, trust, municipality, partOf, leader, belonging, shares } = view;
+  const { unit, trust, municipality, partOf, leaders, belonging, shares } = view;
   const facts: readonly (readonly [string, React.ReactNode])[] = [
     [t.kind, words.kinds[unit.kind]],
     [
@@ -59,7 +59,7 @@ function Facts({ view }: { view: OneUnit }) {
     ],
     [t.partOf, partOf],
     [t.district, unit.district],
-    [t.leader, unit.district && (leader ?? t.vacant)],
+    [t.leader, unit.district && (leaders.join(', ') || t.vacant)],
     [t.trust, trust],
     [words.fields.municipality, municipality],
     [t.population, <Sourced key="population" figure={unit.population} />],

@@ -43,7 +43,7 @@ function List({ view }: { view: Units }) {
       (district === '' || unit.district === district) &&
       (wanted === '' || unit.name.toLocaleLowerCase('nb').includes(wanted) || unit.number?.startsWith(wanted)),
   );
-  const leader = view.districts.find((one) => one.district === district)?.leader;
+  const leaders = view.districts.find((one) => one.district === district)?.leaders ?? [];
   return (
     <Panel title={t.title} count={rows.length}>
       <div className={styles.filter}>
@@ -71,7 +71,7 @@ function List({ view }: { view: Units }) {
       </div>
       {district !== '' && (
         <p className={styles.leader}>
-          {t.leader}: {leader ?? t.vacant}
+          {t.leader}: {leaders.join(', ') || t.vacant}
         </p>
       )}
       {rows.length === 0 ? <EmptyState>{t.none}</EmptyState> : <Rows rows={rows} />}

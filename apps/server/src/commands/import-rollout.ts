@@ -25,6 +25,8 @@ async function importFile(server: RunningServer, file: string): Promise<boolean>
   }
   const { status, body } = await server.request('POST', '/../api/rollout/plans/import', JSON.stringify({ plans }), {
     'content-type': 'application/json',
+    // like all that commands say
+    'accept-language': 'en',
   });
   if (status >= 300)
     return refuse(issuesIn(body).map(({ expression, text }) => (expression ? `${expression}: ${text}` : text)));

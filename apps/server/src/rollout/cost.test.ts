@@ -1,10 +1,10 @@
 /** The cost of a unit over HTTP: who sees whose draft, other assumptions tried out, what is laid before a council, the files. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { as, server } from './testing.ts';
+import { as, asIn, server } from './testing.ts';
 
 const sheet = async (who: string, unit: string, query = '') => {
-  const { status, json, text } = await as(who, 'GET', `/cost/${unit}${query}`);
+  const { status, json, text } = await asIn('nb', who, 'GET', `/cost/${unit}${query}`);
   assert.equal(status, 200, text);
   return json;
 };
@@ -21,7 +21,7 @@ describe('a draft of own costs', { concurrency: false }, () => {
   test('is not seen by another municipality', async () => {
     const { status, text } = await as('municipal-director', 'GET', '/cost/namsos');
     assert.equal(status, 403);
-    assert.match(text, /see own cost for namsos/);
+    assert.match(text, /see own cost for Namsos/);
     const entries = await as('municipal-director', 'GET', '/entries/cost-draft');
     assert.deepEqual(
       entries.json.entries.map(({ key }: { key: string }) => key),

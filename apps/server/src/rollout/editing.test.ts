@@ -1,7 +1,7 @@
 /** What the pages that edit the programme are given and may write: seats, training, runbook, pulse, council case, planner, delays. */
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { as, server } from './testing.ts';
+import { as, asIn, server } from './testing.ts';
 
 const said = (answer: { json: { issue: { details: { text: string } }[] } }) => answer.json.issue[0]?.details.text ?? '';
 
@@ -41,6 +41,35 @@ describe('seats', () => {
       json.ended.map((row: { body: { name: string } }) => row.body.name),
       ['Gro'],
     );
+  });
+  test('of the regional leader of a district are one fact: it ends on all pages at once', async () => {
+    const seat = { seat: 'regional-leader', holder: 'PractitionerRole/y', name: 'Siv', district: 'Fosen' };
+    const write = (basedOn: number, body: object) =>
+      as('programme-leader', 'POST', '/entries/seat/regional-leader:y:Fosen', { basedOn, body: { ...seat, ...body } });
+    const leaders = async () => {
+      const [unit, units, seats] = await Promise.all([
+        as('ward-nurse', 'GET', '/units/indre-fosen'),
+        as('ward-nurse', 'GET', '/units'),
+        as('ward-nurse', 'GET', '/seats'),
+      ]);
+      const fosen = units.json.districts.find(({ district }: { district: string }) => district === 'Fosen');
+      return [unit.json.leaders, fosen.leaders, seats.json.workingGroup.includes('Siv')];
+    };
+    assert.equal((await write(0, { from: '2026-11-01' })).status, 201);
+    assert.deepEqual(await leaders(), [['Siv'], ['Siv'], true]);
+    assert.ok((await write(1, { from: '2026-01-01', to: '2026-06-30' })).status < 300);
+    assert.deepEqual(await leaders(), [[], [], false]);
+  });
+  test('are not left by the last programme leader, who is told what to do first', async () => {
+    const { json } = await as('programme-leader', 'GET', '/entries/seat');
+    const own = json.entries.find(({ body }: { body: { seat: string } }) => body.seat === 'programme-leader');
+    const write = (basedOn: number, body: object | null) =>
+      asIn('nb', 'programme-leader', 'POST', `/entries/seat/${own.key}`, { basedOn, body });
+    const ended = await write(own.version, { ...own.body, to: '2026-11-20' });
+    assert.equal(ended.status, 422);
+    assert.match(said(ended), /uten programleder.*Gi vervet til en annen først/);
+    assert.equal((await write(own.version, null)).status, 422);
+    assert.equal((await as('programme-leader', 'GET', '/seats')).json.may, true);
   });
   test('are given to people who are found by name, by whoever gives seats', async () => {
     assert.equal((await as('rollout-leader', 'GET', '/seats/people?name=Kjersti')).status, 403);
@@ -186,7 +215,7 @@ describe('the usability pulse', () => {
 
 describe('the text of a council case', () => {
   test('stands beside what is proposed, and is written by the municipality alone', async () => {
-    const { json } = await as('municipal-director', 'GET', '/cost/naroysund/case');
+    const { json } = await asIn('nb', 'municipal-director', 'GET', '/cost/naroysund/case');
     assert.equal(json.body, null);
     assert.match(json.proposed.recommendation, /^- Nærøysund/);
     assert.match(json.proposed.background, /innbyggere/);

@@ -1,12 +1,13 @@
 /** Every kind of entry, read and written by the acts of its kind. */
-import { badRequest, FhirError, notFound } from '@helseplattform/fhir';
+import { badRequest } from '@helseplattform/fhir';
+import { notThere, refusal } from '@helseplattform/rollout';
 import { type Draft, isKind, type KindName, kindOf, mayDo } from '@helseplattform/rollout/programme';
 import type { RolloutCall, RolloutRoute } from './call.ts';
 import { refuseByOperation } from './write.ts';
 
 const kindIn = ({ params }: RolloutCall): KindName => {
   const name = params.kind!;
-  if (!isKind(name)) throw notFound(`There is no kind ${name} in the programme.`);
+  if (!isKind(name)) throw notThere('no-kind', name);
   return name;
 };
 
@@ -38,8 +39,7 @@ export const ENTRY_ROUTES: readonly RolloutRoute[] = [
       const kind = kindIn(call);
       const versions = await call.programme.history(kind, call.params.key!);
       const withBody = versions.find(({ body }) => body !== null);
-      if (!withBody || !mayRead(call, kind, withBody.body))
-        throw notFound(`There is no ${kind} ${call.params.key} in the programme.`);
+      if (!withBody || !mayRead(call, kind, withBody.body)) throw notThere('no-entry', `${kind} ${call.params.key}`);
       return { body: { versions } };
     },
   },
@@ -61,9 +61,4 @@ export const ENTRY_ROUTES: readonly RolloutRoute[] = [
   },
 ];
 
-export const refusedForPublic = () =>
-  new FhirError(403, {
-    severity: 'error',
-    code: 'forbidden',
-    text: 'The programme is for staff. What everybody may see is at /innforing/offentlig.',
-  });
+export const refusedForPublic = () => refusal(403, 'forbidden', undefined, 'staff-only');

@@ -1,7 +1,15 @@
 /** What leaves the programme as a file: the council case of a unit, the board pack of a plan version. */
 import { PRINT_FONT } from '@helseplattform/exchange';
-import { notFound } from '@helseplattform/fhir';
-import { comparePlans, deadlines, forecast, LADDER, LEAD_TIMES, leadTimeOn, textsIn } from '@helseplattform/rollout';
+import {
+  comparePlans,
+  deadlines,
+  forecast,
+  LADDER,
+  LEAD_TIMES,
+  leadTimeOn,
+  notThere,
+  textsIn,
+} from '@helseplattform/rollout';
 import { boardPack, type CaseProposalOf, caseProposal, writeDocx, writePdf } from '@helseplattform/rollout/documents';
 import { mayDo, registerOf } from '@helseplattform/rollout/programme';
 import {
@@ -101,7 +109,8 @@ export const FILE_ROUTES: readonly RolloutRoute[] = [
       const history = historyOf(now, line);
       const at = history.findIndex(({ id }) => id === call.params.version);
       const version = history[at];
-      if (!version) throw notFound(`There is no plan version ${call.params.version} in the line ${line}.`);
+      const known = history.map(({ id }) => id);
+      if (!version) throw notThere('no-plan-version', call.params.version ?? '', known);
       const before = history[at - 1];
       const { delay } = versionsOf(now, line).find(({ id }) => id === version.id) ?? {};
       const [programme] = now.bodies('programme-cost');

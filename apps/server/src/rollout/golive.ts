@@ -1,11 +1,14 @@
 /** The night of a go-live: the runbook and its live board, rehearsals, and the act that changes routing and access. */
-import { badRequest, FhirError, notFound, operationOutcome } from '@helseplattform/fhir';
+import { operationOutcome } from '@helseplattform/fhir';
 import {
   curriculumOf,
   hindrances,
   hindrancesBack,
   issuesOf,
+  notThere,
   organisationOf,
+  type Refused,
+  refusal,
   refuseWhere,
   runbookFaults,
   STANDARD_STEPS,
@@ -28,20 +31,20 @@ import {
   rehearsed,
 } from '@helseplattform/rollout/views';
 import type { RolloutCall, RolloutRoute } from './call.ts';
-import { writeWith } from './let-in.ts';
 import { goLive, isLiveNow, takeBack } from './live-state.ts';
+import { writeWith } from './write.ts';
 
 const read = ({ programme }: RolloutCall): Promise<Snapshot> => programme.read(...GOLIVE_KINDS);
 
 function organisationIn(call: RolloutCall, now: Snapshot, unit: string): string {
   const organisation = organisationOf(registerOf(now).get(unit), call.today);
-  if (!organisation) throw notFound(`${unit} is no organisation of the record, and cannot go live in it.`);
+  if (!organisation) throw notThere('no-organisation', unit);
   return organisation;
 }
 
 function nightIn(now: Snapshot, unit: string) {
   const night = nightOf(now, unit, Date.now());
-  if (!night) throw notFound(`${unit} has no runbook; make one first.`);
+  if (!night) throw notThere('no-runbook', unit);
   return night;
 }
 
@@ -73,7 +76,7 @@ export const GOLIVE_ROUTES: readonly RolloutRoute[] = [
         mayRun: mayDo(call.who, 'run-go-live', call.about(unit)).may,
         mayEdit: mayDo(call.who, 'edit-runbook', call.about(unit)).may,
       });
-      if (!view) throw notFound(`${unit} has no runbook yet.`);
+      if (!view) throw notThere('no-runbook', unit);
       return { body: view };
     },
   },
@@ -89,8 +92,7 @@ export const GOLIVE_ROUTES: readonly RolloutRoute[] = [
       const { basedOn = held?.version ?? 0, at, steps = held?.body.steps ?? STANDARD_STEPS } = call.body.values;
       const day = goLiveOf(now, unit)?.on;
       const hour = at ?? held?.body.at ?? (day && `${day}T02:00:00Z`);
-      if (typeof hour !== 'string')
-        throw badRequest('at is the hour of go-live; the plan has no day for it.', 'required', 'at');
+      if (typeof hour !== 'string') throw refusal(400, 'required', 'at', 'no-hour');
       call.demand('edit-runbook', unit);
       const body = readRunbook({ unit, at: hour, steps });
       const faults = runbookFaults(body);
@@ -110,10 +112,11 @@ export const GOLIVE_ROUTES: readonly RolloutRoute[] = [
       const now = await read(call);
       const night = nightIn(now, unit);
       const on = night.board.steps.find((one) => one.step.id === step);
-      if (!on) throw notFound(`The runbook of ${unit} has no step ${step}.`);
+      if (!on) throw notThere('no-step', unit, step);
       const state = call.body.one('state', ['started', 'done', 'failed']);
-      if (on.step.act) throw refused(step, 'is the act itself; it is done by going live');
-      if (on.waitsFor.length > 0 && state !== 'failed') throw refused(step, `waits for ${on.waitsFor.join(', ')}`);
+      const refuse = (...refused: Refused) => refusal(409, 'business-rule', `steps['${step}']`, ...refused);
+      if (on.step.act) throw refuse('act-is-the-step', on.step.title);
+      if (on.waitsFor.length > 0 && state !== 'failed') throw refuse('step-waits', on.step.title, on.waitsFor);
       const key = `${unit}:${step}`;
       const held = now.get('runbook-step', key);
       const at = new Date().toISOString();
@@ -191,11 +194,3 @@ export const GOLIVE_ROUTES: readonly RolloutRoute[] = [
     },
   },
 ];
-
-const refused = (step: string, text: string) =>
-  new FhirError(409, {
-    severity: 'error',
-    code: 'business-rule',
-    expression: `steps['${step}']`,
-    text: `${step} ${text}`,
-  });

@@ -1,16 +1,9 @@
-/** Training recorded at a live unit: the record of it, the access it gives or takes, and the entry that says so, all or none. */
+/** Training recorded at a live unit: the access it gives or takes, and the entry that says so. */
 import { chainOf, readRegister } from '@helseplattform/exchange';
-import { FhirError, type PractitionerRole } from '@helseplattform/fhir';
+import type { PractitionerRole } from '@helseplattform/fhir';
 import type { Interaction, Store } from '@helseplattform/record';
 import { LETS_IN, takenLive, trainingChanges } from '@helseplattform/rollout';
-import {
-  type AnyVersion,
-  type Draft,
-  type ProgrammeStore,
-  type Snapshot,
-  StaleRead,
-  type Writer,
-} from '@helseplattform/rollout/programme';
+import type { Draft, Snapshot } from '@helseplattform/rollout/programme';
 import { opening, PLATFORM, rolesOf } from './live-state.ts';
 
 /** The roles of somebody at a unit that is live. */
@@ -21,58 +14,24 @@ interface Staffed {
   readonly roles: readonly PractitionerRole[];
 }
 
-const ATTEMPTS = 3;
-/** Others changed a role, or the programme, between reading and writing: it is read again. */
-const isOvertaken = (error: unknown): boolean =>
-  error instanceof StaleRead || (error instanceof FhirError && error.status === 412);
+/** What has to be in the snapshot. */
+export const LET_IN_KINDS = [...LETS_IN, 'let-in'] as const;
 
 /**
- * Writes drafts of the programme; with completions among them, whoever they make trained gets in where the unit is live.
- * @param today the day in Norway @throws {FhirError} as {@link ProgrammeStore.write}
+ * Whoever completions make trained gets in where the unit is live: the roles that change, and the entries that say so.
+ * @param now read with {@link LET_IN_KINDS} @param today the day in Norway
  */
-export async function writeAndLetIn(
-  { programme, store }: { readonly programme: ProgrammeStore; readonly store: Store },
-  writer: Writer,
+export async function lettingIn(
+  store: Store,
+  now: Snapshot,
   drafts: readonly Draft[],
   today: string,
-): Promise<readonly AnyVersion[]> {
-  if (!drafts.some(({ kind }) => kind === 'completion')) return programme.write(writer, drafts);
-  for (let attempt = 1; ; attempt++) {
-    const now = await programme.read(...LETS_IN, 'let-in');
-    const staffed = await staffedBy(store, now, drafts, today);
-    const changes = staffed.flatMap(({ roles, trained }) => roles.flatMap((role) => opening(role, trained)));
-    const told = staffed.map((one) => entryOf(now, one));
-    try {
-      const written = await writeWith(programme, store, writer, [...drafts, ...told], changes, now);
-      return written.slice(0, drafts.length);
-    } catch (error) {
-      if (!isOvertaken(error) || attempt === ATTEMPTS) throw error;
-    }
-  }
-}
-
-/** Entries of the programme and changes of the record in one transaction. @param standsOn what both follow from */
-export async function writeWith(
-  programme: ProgrammeStore,
-  store: Store,
-  writer: Writer,
-  drafts: readonly Draft[],
-  changes: readonly Interaction[],
-  standsOn: Snapshot,
-): Promise<readonly AnyVersion[]> {
-  if (changes.length === 0) return programme.write(writer, drafts, { standsOn });
-  return programme.write(writer, drafts, {
-    standsOn,
-    async within(work) {
-      let done: { readonly value: Awaited<ReturnType<typeof work>> } | undefined;
-      await store.as(PLATFORM).transact(changes, {
-        alongside: async (transaction) => {
-          done = { value: await work(transaction) };
-        },
-      });
-      return done!.value;
-    },
-  });
+): Promise<{ readonly changes: readonly Interaction[]; readonly told: readonly Draft[] }> {
+  const staffed = await staffedBy(store, now, drafts, today);
+  return {
+    changes: staffed.flatMap(({ roles, trained }) => roles.flatMap((role) => opening(role, trained))),
+    told: staffed.map((one) => entryOf(now, one)),
+  };
 }
 
 /** Whoever is or is no longer trained by the drafts, and works at a unit that an act has taken live. */

@@ -3,7 +3,6 @@
  * given, and the roles of its people, by which they sign in. What is returned is written with the entry that says so.
  */
 import type { Organization, PractitionerRole, ResourceType, Task, UnknownResource } from '@helseplattform/fhir';
-import { notFound } from '@helseplattform/fhir';
 import { dutyOf, LIVE } from '@helseplattform/followup';
 import type { Actor, Interaction, Reader, Store } from '@helseplattform/record';
 import {
@@ -13,6 +12,7 @@ import {
   goneLive,
   isTrained,
   neverLive,
+  notThere,
   saysLive,
 } from '@helseplattform/rollout';
 
@@ -90,7 +90,7 @@ export const opening = (role: PractitionerRole, active: boolean): Interaction[] 
 
 async function organisationIn(reader: Reader, reference: string): Promise<Organization> {
   const organisation = await heldIn(reader, reference);
-  if (!organisation) throw notFound(`${reference} is not in the record; load the organisations first.`);
+  if (!organisation) throw notThere('not-in-record', reference);
   return organisation;
 }
 

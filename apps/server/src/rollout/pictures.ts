@@ -1,5 +1,5 @@
 /** The map, the planner's problem, how good a plan could be at best, and what a scenario costs. */
-import { badRequest, FhirError } from '@helseplattform/fhir';
+import { badRequest } from '@helseplattform/fhir';
 import {
   boundOf,
   COST_KINDS,
@@ -12,6 +12,7 @@ import {
   planningGiven,
   planningOf,
   readBorders,
+  refusal,
   scenarioCost,
 } from '@helseplattform/rollout';
 import { PlanningError, solve } from '@helseplattform/rollout/planner';
@@ -25,8 +26,7 @@ const LARGEST = { units: 400, waves: 20 };
 /** The line asked for, or the one that drives the platform. */
 const lineIn = ({ query }: RolloutCall, lines: readonly string[]): string => {
   const line = query.text('line') ?? lines[0] ?? 'programme';
-  if (lines.length > 0 && !lines.includes(line))
-    throw badRequest(`There is no line ${line}; there are ${lines.join(', ')}.`, 'value', 'line');
+  if (lines.length > 0 && !lines.includes(line)) throw refusal(400, 'value', 'line', 'no-line', line, lines);
   return line;
 };
 
@@ -115,12 +115,7 @@ function boundRoute(): RolloutRoute {
       call.demand('propose-plan');
       const problem = problemIn(call);
       const { total } = call.body.values;
-      if (isBusy)
-        throw new FhirError(429, {
-          severity: 'error',
-          code: 'throttled',
-          text: 'Another bound is being computed; ask again in ten seconds.',
-        });
+      if (isBusy) throw refusal(429, 'throttled', undefined, 'bound-busy');
       isBusy = true;
       try {
         return { body: await boundOf(problem, SECONDS, typeof total === 'number' ? total : undefined) };

@@ -1,6 +1,6 @@
 /** Plan versions: side by side, one against another, and the published ones taken in. */
 import { badRequest } from '@helseplattform/fhir';
-import { comparisonView, plansView } from '@helseplattform/rollout';
+import { comparisonView, plansView, refusal } from '@helseplattform/rollout';
 import {
   DECIDES_ON,
   type DecidedPlan,
@@ -104,12 +104,7 @@ export const PLAN_ROUTES: readonly RolloutRoute[] = [
     async run(call) {
       call.demand('import-plans');
       const line = call.body.optionalText('line') ?? 'published';
-      if (!LINE.test(line) || line === 'programme')
-        throw badRequest(
-          'line is a name such as published; that of the programme is decided upon, not imported.',
-          'value',
-          'line',
-        );
+      if (!LINE.test(line) || line === 'programme') throw refusal(400, 'value', 'line', 'line-is-decided');
       const now = await call.programme.read('unit');
       const register = now.seq === 0 ? undefined : registerOf(now);
       const { entries, ...found } = publishedPlans(call.body.values.plans, line, register);

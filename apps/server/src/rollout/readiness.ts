@@ -1,5 +1,5 @@
 /** Readiness: the gates of a unit, evidence the platform gathers itself, signatures, faults, go or no-go. */
-import { badRequest, FhirError, notFound } from '@helseplattform/fhir';
+import { badRequest, notFound } from '@helseplattform/fhir';
 import {
   closed,
   decide,
@@ -8,6 +8,8 @@ import {
   GATES,
   type Gate,
   type GoDecision,
+  notThere,
+  refusal,
   type Severity,
   sign,
   withSeverity,
@@ -30,7 +32,7 @@ const read = ({ programme }: RolloutCall): Promise<Snapshot> => programme.read(.
 
 const gateIn = ({ params }: RolloutCall): Gate => {
   const gate = GATES.find((one) => String(one) === params.gate);
-  if (gate === undefined) throw notFound(`There is no gate of ${params.gate} days; there are ${GATES.join(', ')}.`);
+  if (gate === undefined) throw notThere('no-gate', params.gate ?? '', GATES);
   return gate;
 };
 
@@ -50,7 +52,7 @@ async function writeFault(
 
 const faultIn = async (call: RolloutCall) => {
   const entry = (await call.programme.read('fault')).get('fault', call.params.fault!);
-  if (!entry) throw notFound(`There is no fault ${call.params.fault}.`);
+  if (!entry) throw notThere('no-fault', call.params.fault ?? '');
   return { entry, fault: faultOf(entry.key, entry.body) };
 };
 
@@ -81,7 +83,7 @@ export const READINESS_ROUTES: readonly RolloutRoute[] = [
         language: call.language,
         maySign: may('sign-criterion'),
       });
-      if (!view) throw notFound(`${unit} has no day in the plan that holds, and so no gates.`);
+      if (!view) throw notThere('no-gates', unit);
       return { body: { ...view, mayDecide: may('decide-go'), mayEdit: may('edit-readiness') } };
     },
   },
@@ -95,12 +97,13 @@ export const READINESS_ROUTES: readonly RolloutRoute[] = [
       call.demand('sign-criterion', unit);
       const now = await read(call);
       const criterion = criteriaOf(now, unit).find((one) => one.id === id);
-      if (!criterion) throw notFound(`${unit} has no criterion ${id}.`);
+      if (!criterion) throw notThere('no-criterion', unit, id);
       const key = `${unit}:${id}`;
       const evidence = now.get('evidence', key);
       const kept = now.get('criterion', key);
       // owners are often named before they have an account: by name they may not sign their own either
-      if (kept?.body.owner.name === call.who.name) throw ownCriterion(id, call.who.name);
+      if (kept?.body.owner.name === call.who.name)
+        throw refusal(409, 'business-rule', `criteria['${id}']`, 'own-criterion', call.who.name);
       const risk = call.body.optionalText('risk');
       const { on, risk: accepted } = sign(
         criterion,
@@ -219,11 +222,3 @@ export const READINESS_ROUTES: readonly RolloutRoute[] = [
     },
   },
 ];
-
-const ownCriterion = (id: string, name: string) =>
-  new FhirError(409, {
-    severity: 'error',
-    code: 'business-rule',
-    expression: `criteria['${id}']`,
-    text: `${name} is responsible for this criterion; somebody else must sign it`,
-  });

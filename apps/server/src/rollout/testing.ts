@@ -20,9 +20,20 @@ export const server = await testServer(
   },
 );
 
-/** A request below `/api/rollout` as a persona. */
+/** A request below `/api/rollout` as a persona, answered in English where it has texts. */
 export const as = (who: string, method: string, path: string, body?: object): Promise<Reply> =>
+  asIn('en', who, method, path, body);
+
+/** The same in a language. */
+export const asIn = (
+  language: 'nb' | 'nn' | 'en',
+  who: string,
+  method: string,
+  path: string,
+  body?: object,
+): Promise<Reply> =>
   server.call(method, `/../api/rollout${path}`, body && JSON.stringify(body), {
     authorization: `Bearer ${server.tokenOf(who)}`,
+    'accept-language': language,
     ...(body ? { 'content-type': 'application/json' } : {}),
   });

@@ -1,5 +1,5 @@
 /** Whether somebody may do something: a pure rule over the table of acts. Default deny; the answer has its ground. */
-import { FhirError } from '@helseplattform/fhir';
+import { refusal } from '../refusals/refusal.ts';
 import type { UnitId } from '../units/unit.ts';
 import { ACTS, type Act, type Grant } from './acts.ts';
 import type { Seat } from './seats.ts';
@@ -8,6 +8,8 @@ import type { Seated, Who } from './who.ts';
 /** What an act is about; absent: the programme as a whole. */
 export interface About {
   readonly id: UnitId;
+  /** What it is called, for whoever is refused. */
+  readonly name?: string;
   readonly district?: string;
 }
 
@@ -56,9 +58,7 @@ const covers = ({ unit, district }: Seated, reach: 'district' | 'unit', about: A
 export function demand(who: Who, act: Act, about?: About): Ground {
   const answer = mayDo(who, act, about);
   if (answer.may) return answer;
-  throw new FhirError(403, {
-    severity: 'error',
-    code: 'forbidden',
-    text: `You may not ${act.replaceAll('-', ' ')}${answer.why === 'not-here' ? ` for ${about?.id ?? 'the programme as a whole'}` : ''}; ask ${answer.needs.join(' or ')}.`,
-  });
+  throw answer.why === 'not-here'
+    ? refusal(403, 'forbidden', undefined, 'not-here', act, about?.name ?? about?.id, answer.needs)
+    : refusal(403, 'forbidden', undefined, 'not-you', act, answer.needs);
 }

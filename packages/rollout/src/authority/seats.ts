@@ -1,4 +1,5 @@
 /** Seats: what somebody is in the programme. A person may hold several, for one unit, one district or all. */
+import type { IsoDate } from '../calendar/day.ts';
 
 export const SEATS = [
   /** Leads the programme for the region. */
@@ -19,6 +20,10 @@ export const SEATS = [
   'trust-director',
 ] as const;
 export type Seat = (typeof SEATS)[number];
+
+/** Whether a seat given from one day to another is held on a day; both are days it is held. */
+export const holdsOn = ({ from, to }: { readonly from: IsoDate; readonly to?: IsoDate }, on: IsoDate): boolean =>
+  from <= on && (to === undefined || on <= to);
 
 /** What a seat is held for; absent: for all. */
 export const REACH: { readonly [seat in Seat]?: 'unit' | 'district' } = {

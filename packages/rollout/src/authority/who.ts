@@ -1,7 +1,7 @@
 /** Who acts in the programme: what sign-in says of a person, and the seats the programme has given them. */
 import type { IsoDate } from '../calendar/day.ts';
 import type { UnitId } from '../units/unit.ts';
-import type { Seat } from './seats.ts';
+import { holdsOn, type Seat } from './seats.ts';
 
 /** A seat somebody holds, and for what. Neither unit nor district: for all. */
 export interface Seated {
@@ -34,5 +34,5 @@ interface Given extends Seated {
 /** The seats of somebody in a role on a day. @param as reference of the role and of the person */
 export const seatsOf = (given: readonly Given[], as: readonly (string | undefined)[], on: IsoDate): Seated[] =>
   given
-    .filter(({ holder, from, to }) => as.includes(holder) && from <= on && (to === undefined || on <= to))
+    .filter((one) => as.includes(one.holder) && holdsOn(one, on))
     .map(({ seat, unit, district }) => ({ seat, ...(unit ? { unit } : {}), ...(district ? { district } : {}) }));

@@ -1,6 +1,7 @@
 /** The rule that pauses the next wave while those who are live are unwell. People may lift it, by name and with a reason. */
-import { FhirError } from '@helseplattform/fhir';
+
 import { daysBetween, type IsoDate } from '../calendar/day.ts';
+import { refusal } from '../refusals/refusal.ts';
 
 export type Signal =
   | 'usability'
@@ -95,11 +96,8 @@ export interface Lift {
 
 /** Lifts a pause. Throws when there is none, or nobody says who and why. It holds for what was known, not for what comes. */
 export function lift(health: WaveHealth, by: string, reason: string, on: IsoDate): Lift {
-  const refuse = (text: string): never => {
-    throw new FhirError(409, { severity: 'error', code: 'business-rule', expression: 'lift', text });
-  };
-  if (!health.paused) refuse('the next wave is not paused');
-  if (by.trim() === '' || reason.trim() === '') refuse('a pause is lifted by name and with a reason');
+  if (!health.paused) throw refusal(409, 'business-rule', 'lift', 'not-paused');
+  if (by.trim() === '' || reason.trim() === '') throw refusal(409, 'business-rule', 'lift', 'lift-needs-reason');
   return { by, on, reason, accepted: structuredClone(health.because) };
 }
 

@@ -1,7 +1,8 @@
 /** The cost model as the programme's entries say it, for one unit: what all share, and of own amounts that unit's alone. */
-import { FhirError } from '@helseplattform/fhir';
+
 import type { BodyOf } from '../programme/kinds.ts';
 import type { Snapshot } from '../programme/snapshot.ts';
+import { refusal } from '../refusals/refusal.ts';
 import type { UnitRegister } from '../units/register.ts';
 import type { UnitId } from '../units/unit.ts';
 import type { CostModel, Head, HeadId } from './sheet.ts';
@@ -33,13 +34,7 @@ export function costModelOf(
   trial: Trial = {},
 ): CostModel {
   const sharers = now.bodies('cost-sharers').flatMap((body) => body.sharers);
-  if (sharers.length === 0)
-    throw new FhirError(409, {
-      severity: 'error',
-      code: 'business-rule',
-      expression: 'cost-sharers',
-      text: 'Nobody has said who shares the costs; write the entry cost-sharers first.',
-    });
+  if (sharers.length === 0) throw refusal(409, 'business-rule', 'cost-sharers', 'no-sharers');
   const shared = now.bodies('cost-head').map(
     ({ head, total, key, priceYear, years, source, spread }): Head => ({
       id: head,

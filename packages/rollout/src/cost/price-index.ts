@@ -1,5 +1,5 @@
 /** Prices of other years: an index by year, entered, never extrapolated. */
-import { FhirError } from '@helseplattform/fhir';
+import { refusal } from '../refusals/refusal.ts';
 import type { Formula } from './formula.ts';
 
 export interface PriceIndex {
@@ -15,12 +15,7 @@ export function atPricesOf(amount: Formula, index: PriceIndex, from: number, to:
   const value = (year: number): Formula => {
     const found = index.values[year];
     if (found === undefined || !Number.isSafeInteger(found) || found <= 0)
-      throw new FhirError(422, {
-        severity: 'error',
-        code: 'not-found',
-        expression: `index.values[${year}]`,
-        text: `the price index "${index.name}" has no value for ${year}; enter one or end the sheet before`,
-      });
+      throw refusal(422, 'not-found', `index.values[${year}]`, 'no-price', index.name, year);
     return { op: 'given', label: String(year), value: found, unit: 'index', source: index.source };
   };
   return { op: 'index', amount, from: value(from), to: value(to) };

@@ -1,5 +1,5 @@
 /** Split keys as data: who pays which part of what all share. The agreement's own keys are not public, so none is built in. */
-import { FhirError } from '@helseplattform/fhir';
+import { refusal } from '../refusals/refusal.ts';
 import type { UnitId } from '../units/unit.ts';
 import { allocate } from './allocate.ts';
 import type { Formula } from './formula.ts';
@@ -107,12 +107,7 @@ const sourceOf = (key: SplitKey): string =>
 function weightOf(key: Exclude<SplitKey, { kind: 'mix' }>, sharer: Sharer): number {
   const known = (value: number | null | undefined, what: string): number => {
     if (value !== null && value !== undefined) return value;
-    throw new FhirError(422, {
-      severity: 'error',
-      code: 'required',
-      expression: `sharers['${sharer.unit}'].${what}`,
-      text: `is not known, and the split key needs it; enter it or choose another key`,
-    });
+    throw refusal(422, 'required', `sharers['${sharer.unit}'].${what}`, 'weight-unknown');
   };
   switch (key.kind) {
     case 'equal':

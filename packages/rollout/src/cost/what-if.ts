@@ -1,5 +1,5 @@
 /** The same sheet under other assumptions: fewer who share, prices that are off. */
-import { FhirError } from '@helseplattform/fhir';
+import { refusal } from '../refusals/refusal.ts';
 import type { UnitId } from '../units/unit.ts';
 import { type Ore, rounded } from './money.ts';
 import { type CostModel, costSheet, type Head, type Spread } from './sheet.ts';
@@ -8,12 +8,7 @@ import { type CostModel, costSheet, type Head, type Spread } from './sheet.ts';
 export function without(model: CostModel, units: ReadonlySet<UnitId>): CostModel {
   const sharers = model.sharers.filter((s) => !units.has(s.unit));
   if (sharers.length > 0) return { ...model, sharers };
-  throw new FhirError(422, {
-    severity: 'error',
-    code: 'value',
-    expression: 'units',
-    text: 'somebody must be left to pay',
-  });
+  throw refusal(422, 'value', 'units', 'nobody-pays');
 }
 
 export interface Difference {

@@ -1,6 +1,8 @@
 /** The act: a unit goes live, or back. What stands in the way is said before, all of it. */
+
 import { FhirError } from '@helseplattform/fhir';
 import type { GoDecision } from '../readiness/go-decision.ts';
+import { type Refused, refusedIssue } from '../refusals/refusal.ts';
 import type { Board } from './board.ts';
 import { mustBeDoneBefore, type Runbook } from './runbook.ts';
 
@@ -48,14 +50,9 @@ export function hindrancesBack({ runbook, board, live }: Pick<ActFacts, 'runbook
   ];
 }
 
-const WORDS: { readonly [kind in Hindrance['kind']]: string } = {
-  'no-decision': 'nobody has decided go at the last gate; decide it first',
-  'no-go': 'the last gate was decided no-go',
-  'not-rehearsed': 'no rehearsal has passed; rehearse the night first',
-  'already-live': 'the unit is live',
-  'not-live': 'the unit is not live',
-  steps: 'steps before the act are not done',
-  passed: 'the point of no return has begun',
+const refusedBy = (one: Hindrance): Refused => {
+  if (one.kind === 'steps') return ['steps-not-done', one.steps];
+  return one.kind === 'passed' ? ['point-passed', one.step] : [one.kind];
 };
 
 /** @throws {FhirError} 409 with everything that stands in the way */
@@ -63,11 +60,6 @@ export function refuseWhere(found: readonly Hindrance[]): void {
   if (found.length === 0) return;
   throw new FhirError(
     409,
-    found.map((one) => ({
-      severity: 'error',
-      code: 'business-rule',
-      expression: one.kind,
-      text: `${WORDS[one.kind]}${one.kind === 'steps' ? `: ${one.steps.join(', ')}` : one.kind === 'passed' ? `: ${one.step}` : ''}`,
-    })),
+    found.map((one) => refusedIssue('business-rule', one.kind, ...refusedBy(one))),
   );
 }

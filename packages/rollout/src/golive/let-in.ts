@@ -1,9 +1,10 @@
 /** Who is let in, or shut out, by what is recorded of training after the act: at a live unit access follows at once. */
-import { FhirError } from '@helseplattform/fhir';
+
 import type { IsoDate } from '../calendar/day.ts';
 import type { Draft } from '../programme/entry.ts';
 import type { KindName } from '../programme/kinds.ts';
 import type { Snapshot } from '../programme/snapshot.ts';
+import { refusal } from '../refusals/refusal.ts';
 import { isTrained } from '../training/access.ts';
 import { curriculumOf } from '../training/figures.ts';
 import type { UnitId } from '../units/unit.ts';
@@ -32,7 +33,7 @@ export function trainingChanges(now: Snapshot, drafts: readonly Draft[], on: Iso
     const held = now.get('completion', key)?.body;
     if (held) people.add(held.person);
     if (completion) {
-      if (completion.on > on) throw notYet(key, completion.on);
+      if (completion.on > on) throw refusal(422, 'business-rule', 'on', 'not-completed-yet', completion.on);
       people.add(completion.person);
     }
     then = completion ? then.with('completion', key, completion) : then.without('completion', key);
@@ -52,11 +53,3 @@ export const takenLive = (now: Snapshot): ReadonlyMap<string, UnitId> =>
       .bodies('go-live')
       .flatMap(({ act, organisation, unit }) => (act === 'live' ? [[organisation, unit] as const] : [])),
   );
-
-const notYet = (key: string, on: IsoDate) =>
-  new FhirError(422, {
-    severity: 'error',
-    code: 'business-rule',
-    expression: 'on',
-    text: `completion ${key}: ${on} has not come; record a course when it is completed.`,
-  });

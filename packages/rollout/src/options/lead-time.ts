@@ -1,7 +1,8 @@
 /** How long before go-live a unit must begin: 7 months of planning and 12 of rollout, parameters with dates. */
-import { FhirError } from '@helseplattform/fhir';
+
 import { addMonths, type IsoDate } from '../calendar/day.ts';
 import { workdayOnOrBefore } from '../calendar/holidays.ts';
+import { refusal } from '../refusals/refusal.ts';
 import { LADDER, type Milestone, STEPS, type Step } from './ladder.ts';
 
 export interface LeadTime {
@@ -25,12 +26,7 @@ export const LEAD_TIMES: readonly LeadTime[] = [
 export function leadTimeOn(leadTimes: readonly LeadTime[], on: IsoDate): LeadTime {
   const current = leadTimes.filter((l) => l.from <= on).sort((a, b) => (a.from < b.from ? 1 : -1))[0];
   if (current) return current;
-  throw new FhirError(422, {
-    severity: 'error',
-    code: 'not-found',
-    expression: 'leadTimes',
-    text: `no lead time holds on ${on}; add one that begins on or before that day`,
-  });
+  throw refusal(422, 'not-found', 'leadTimes', 'no-lead-time', on);
 }
 
 /** The day of each milestone, counted back from go-live. */

@@ -1,4 +1,5 @@
 /** Reads the published plans: versions, steps on the ladder, wishes. Every fault is named by its element. */
+
 import { FhirError, type Issue } from '@helseplattform/fhir';
 import { yearOf } from '../calendar/day.ts';
 import { type Period, parsePeriod } from '../calendar/period.ts';
@@ -7,6 +8,7 @@ import { PLAN_OF_2021, type StaffingPlan } from '../operations/staffing.ts';
 import type { Body, Step } from '../options/ladder.ts';
 import type { LeadTime } from '../options/lead-time.ts';
 import type { StepRecord, Wish } from '../options/record.ts';
+import { foundIn, type Refused, refusedIssue } from '../refusals/refusal.ts';
 import type { UnitRegister } from '../units/register.ts';
 import type { UnitId } from '../units/unit.ts';
 import { addVersion, type NumberNote, type PlanHistory, type PlannedWave, type PlanVersion } from './plan.ts';
@@ -67,6 +69,9 @@ export function loadPlans(json: unknown, register: UnitRegister): LoadedPlans {
   };
 }
 
+/** Longest text a file may have, in characters. */
+const LONGEST = 20_000;
+
 class Reader {
   readonly #register: UnitRegister;
   readonly #issues: Issue[] = [];
@@ -119,7 +124,7 @@ class Reader {
       const unit = this.unit(reference, at, decided, notes);
       if (unit === undefined) return [];
       const earlier = seen.get(unit);
-      if (earlier) this.#fault(at, `${unit} stands already at ${earlier}; a unit has one date in a version`);
+      if (earlier) this.#fault(at, 'unit-twice', unit, earlier);
       seen.set(unit, at);
       return [unit];
     });
@@ -137,7 +142,7 @@ class Reader {
       const [, number] = /^same date as (\S+)$/.exec(wish) ?? [];
       const other = number && this.unit(number, `${element}.wishes`);
       if (other) wishes.push({ unit, sameDateAs: other });
-      else this.#fault(`${element}.wishes`, `"${wish}" is not understood; write "same date as" and a unit`);
+      else this.#fault(`${element}.wishes`, 'wish-unclear', wish);
     }
     const expects = this.optionalText(found.expected, `${element}.expected`);
     if (expects) wishes.push({ unit, expects });
@@ -147,19 +152,11 @@ class Reader {
     const triggerBy = by === undefined ? undefined : this.period(by, `${element}.step`);
     if (triggerBy) wishes.push({ unit, triggerBy });
     const steps = STEP_WORDS[taken];
-    if (!steps)
-      this.#fault(
-        `${element}.step`,
-        `"${taken}" is not understood; write one of ${Object.keys(STEP_WORDS).join(', ')}`,
-      );
+    if (!steps) this.#fault(`${element}.step`, 'words-unclear', taken, Object.keys(STEP_WORDS));
     const on = this.period(found.decided, `${element}.decided`);
     const bodyWords = this.text(found.by, `${element}.by`);
     const body = bodyWords === undefined ? undefined : BODY_WORDS[bodyWords];
-    if (bodyWords && !body)
-      this.#fault(
-        `${element}.by`,
-        `"${bodyWords}" is not understood; write one of ${Object.keys(BODY_WORDS).join(', ')}`,
-      );
+    if (bodyWords && !body) this.#fault(`${element}.by`, 'words-unclear', bodyWords, Object.keys(BODY_WORDS));
     if (!steps || !on || !body) return { steps: [], wishes };
     return { steps: steps.map((step): StepRecord => ({ unit, step, on, by: body, outcome: 'yes' })), wishes };
   }
@@ -169,10 +166,7 @@ class Reader {
     const [planningMonths, rolloutMonths] = (['planning', 'rollout'] as const).map((part) => {
       const months = found?.[part];
       if (typeof months === 'number' && Number.isInteger(months) && months >= 0) return months;
-      this.#fault(
-        `${element}.${part}`,
-        `${JSON.stringify(months)} is not a number of months; write a whole number such as 7`,
-      );
+      this.#fault(`${element}.${part}`, 'not-number', foundIn(months), true, 0, null);
       return undefined;
     });
     if (planningMonths === undefined || rolloutMonths === undefined) return undefined;
@@ -188,11 +182,7 @@ class Reader {
       const words = typeof given === 'string' && hedge ? new RegExp(`^${hedge} (\\d+)$`).exec(given)?.[1] : given;
       const value = Number(words);
       if (words !== undefined && words !== '' && Number.isInteger(value) && value >= 0) return value;
-      const or = hedge ? `, or "${hedge} 50"` : '';
-      this.#fault(
-        `${element}.${name}`,
-        `${JSON.stringify(given)} is not a figure; write a whole number such as 50${or}`,
-      );
+      this.#fault(`${element}.${name}`, 'not-like', foundIn(given), hedge ? `50, ${hedge} 50` : '50');
       return 0;
     };
     const trusts = figure('hospitalTrustFte', 'just under');
@@ -217,7 +207,8 @@ class Reader {
     const found = this.#register.find(text, decided?.to ?? '9999-12-31');
     if (!found) {
       const gone = this.#register.whatBecameOf(text);
-      this.#fault(element, gone ? `${gone}; name one of them` : `no unit has the number or name "${text}"`);
+      if (gone) this.#fault(element, ...gone);
+      else this.#fault(element, 'no-unit-called', text);
       return undefined;
     }
     const { name, number } = found.onThatDay ?? {};
@@ -229,13 +220,14 @@ class Reader {
     const text = this.text(json, element);
     if (text === undefined) return undefined;
     const period = parsePeriod(text);
-    if (!period) this.#fault(element, `"${text}" is not a date; write 2023, 2021-Q4, 2023-04 or 2022-11-12`);
+    if (!period) this.#fault(element, 'not-period', `"${text}"`);
     return period;
   }
 
   text(json: unknown, element: string): string | undefined {
-    if (typeof json === 'string' && json !== '') return json;
-    this.#fault(element, json === undefined ? 'is missing' : `${JSON.stringify(json)} is not a text`);
+    if (typeof json === 'string' && json !== '' && json.length <= LONGEST) return json;
+    if (json === undefined) this.#fault(element, 'missing');
+    else this.#fault(element, 'not-text', foundIn(json), LONGEST);
     return undefined;
   }
 
@@ -245,13 +237,14 @@ class Reader {
 
   list(json: unknown, element: string): readonly unknown[] {
     if (Array.isArray(json)) return json;
-    this.#fault(element, json === undefined ? 'is missing; an empty list is written []' : 'is not a list');
+    if (json === undefined) this.#fault(element, 'missing');
+    else this.#fault(element, 'not-list', foundIn(json));
     return [];
   }
 
   object(json: unknown, element: string): { readonly [key: string]: unknown } | undefined {
     if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json as { [key: string]: unknown };
-    this.#fault(element, 'is not an object');
+    this.#fault(element, 'not-object', foundIn(json));
     return undefined;
   }
 
@@ -266,7 +259,7 @@ class Reader {
     }
   }
 
-  #fault(element: string, text: string): void {
-    this.#issues.push({ severity: 'error', code: 'invalid', expression: element, text });
+  #fault(element: string, ...refused: Refused): void {
+    this.#issues.push(refusedIssue('invalid', element, ...refused));
   }
 }

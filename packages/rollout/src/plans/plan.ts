@@ -1,6 +1,7 @@
 /** A plan version: what one body decided at one time about who goes live when. Versions are added, never changed. */
-import { FhirError } from '@helseplattform/fhir';
+
 import type { Period } from '../calendar/period.ts';
+import { type Refused, refusal } from '../refusals/refusal.ts';
 import type { UnitId } from '../units/unit.ts';
 
 export interface PlannedWave {
@@ -40,12 +41,8 @@ export type PlanHistory = readonly PlanVersion[];
 export function versionOf(history: PlanHistory, id: string): PlanVersion {
   const version = history.find((v) => v.id === id);
   if (version) return version;
-  throw new FhirError(404, {
-    severity: 'error',
-    code: 'not-found',
-    expression: 'versions',
-    text: `there is no plan version "${id}"; there are ${history.map((v) => v.id).join(', ')}`,
-  });
+  const known = history.map((one) => one.id);
+  throw refusal(404, 'not-found', 'versions', 'no-plan-version', id, known);
 }
 
 /**
@@ -53,20 +50,19 @@ export function versionOf(history: PlanHistory, id: string): PlanVersion {
  * is taken, a decision before the last one, another date for a unit that is live.
  */
 export function addVersion(history: PlanHistory, version: PlanVersion): PlanHistory {
-  const refuse = (element: string, text: string): never => {
-    throw new FhirError(409, { severity: 'error', code: 'conflict', expression: element, text });
+  const refuse = (element: string, ...refused: Refused): never => {
+    throw refusal(409, 'conflict', element, ...refused);
   };
-  if (history.some((v) => v.id === version.id))
-    refuse('id', `version "${version.id}" is decided and stays as it is; give the new one another id`);
+  if (history.some((v) => v.id === version.id)) refuse('id', 'version-decided', version.id);
   const last = history.at(-1);
   if (last && version.decided.to < last.decided.from)
-    refuse('decided', `${version.decided.text} is before the last version ${last.id} (${last.decided.text})`);
+    refuse('decided', 'before-last-version', version.decided.text, last.id, last.decided.text);
   const live = goLives(history);
   for (const [i, wave] of version.waves.entries())
     for (const unit of wave.units) {
       const happened = live.get(unit);
       if (happened && happened.text !== wave.when.text)
-        refuse(`waves[${i}]`, `${unit} went live ${happened.text}; it cannot be given ${wave.when.text}`);
+        refuse(`waves[${i}]`, 'went-live-then', unit, happened.text, wave.when.text);
     }
   return Object.freeze([...history, deepFreeze(version)]);
 }

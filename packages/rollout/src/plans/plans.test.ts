@@ -218,7 +218,7 @@ describe('a plan version', () => {
 
 describe('a plans file', () => {
   for (const [what, json, message] of [
-    ['that is no object', [], /plans: is not an object/],
+    ['that is no object', [], /plans: \[\] is not an object/],
     ['without versions', {}, /versions: is missing/],
     [
       'with an unknown number',
@@ -228,13 +228,13 @@ describe('a plans file', () => {
     [
       'with a municipality that is gone',
       withWave({ when: '2022', units: ['5012'] }),
-      /its area is now in Heim, Hitra, Orkland; name one of them/,
+      /its area is now in Heim, Hitra, Orkland. Name one of them/,
     ],
     ['with a number as a number', withWave({ when: '2022', units: [5001] }), /units\[0\]: 5001 is not a text/],
     [
       'with a date of another form',
       withWave({ when: '30.04.2022', units: [] }),
-      /waves\[0\]\.when: "30.04.2022" is not a date; write/,
+      /waves\[0\]\.when: "30.04.2022" is not a date such as/,
     ],
     ['without the units of a wave', withWave({ when: '2022' }), /waves\[0\]\.units: is missing/],
     [
@@ -255,7 +255,7 @@ describe('a plans file', () => {
     [
       'with lead time in words',
       file({ leadTimeMonths: { planning: 'seven', rollout: 12 } }),
-      /leadTimeMonths\.planning: "seven" is not a number of months/,
+      /leadTimeMonths\.planning: "seven" is not a whole number from 0/,
     ],
     [
       'with a step nobody knows',

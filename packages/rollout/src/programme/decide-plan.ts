@@ -1,9 +1,11 @@
 /** A new plan version: built on the newest one, by the right of the board or within a mandate. Pure; writing comes after. */
+
 import { FhirError, type Issue } from '@helseplattform/fhir';
 import { daysBetween, type IsoDate } from '../calendar/day.ts';
 import { comparePlans } from '../plans/compare.ts';
 import { type Judgement, judgeChange, type Mandate, mandateFor } from '../plans/mandate.ts';
 import { addVersion, goLives } from '../plans/plan.ts';
+import { type Refused, refusal, refusedIssue } from '../refusals/refusal.ts';
 import { asPeriod, historyOf, mandatesOf, planVersionOf, versionsOf } from '../views/history.ts';
 import { unitId } from './kinds/ground.ts';
 import type { BodyOf, KindName } from './kinds.ts';
@@ -17,23 +19,22 @@ export const DECIDES_ON = ['unit', 'plan-version', 'mandate'] as const satisfies
 /** What somebody proposes. Units that are live keep their date and are not named. */
 const PROPOSAL = object(
   {
-    line: pattern(/^[a-z0-9-]{1,40}$/, 'a line such as programme'),
+    line: pattern(/^[a-z0-9-]{1,40}$/, 'programme'),
     /** The version it builds on: the newest there is. */
-    basedOn: text('the id of the version this builds on'),
+    basedOn: text(),
     waves: list(object({ when: day, units: list(unitId, { least: 1 }) }, { open: text() })),
     under: oneOf('board', 'mandate'),
-    body: text('who decides', 500),
-    reason: text('why, in words', 5_000),
+    body: text(500),
+    reason: text(5_000),
   },
   {
-    frame: text('the frame, in words', 5_000),
-    authority: text('who may change what, in words', 5_000),
-    document: text('a case', 200),
-    delay: object({ ore: nullable(count), payer: text('who pays', 500) }, { note: text('a note', 2_000) }),
+    frame: text(5_000),
+    authority: text(5_000),
+    document: text(200),
+    delay: object({ ore: nullable(count), payer: text(500) }, { note: text(2_000) }),
     /** A mandate the board gives with this version. */
-    gives: also(
-      object({ holder: text('who holds it', 300), minorDays: nullable(count), from: day, to: day }),
-      ({ from, to }) => (from > to ? `the frame ends ${to}, before it begins ${from}` : undefined),
+    gives: also(object({ holder: text(300), minorDays: nullable(count), from: day, to: day }), ({ from, to }) =>
+      from > to ? ['ends-before-begins', from, to] : undefined,
     ),
   },
 );
@@ -60,13 +61,7 @@ export function decidedPlan(now: Snapshot, proposal: PlanProposal, today: IsoDat
   const register = registerOf(now);
   const history = historyOf(now, line);
   const newest = versionsOf(now, line).at(-1);
-  if (newest?.id !== basedOn)
-    throw refusal(
-      409,
-      'conflict',
-      'basedOn',
-      `The newest version is ${newest?.id ?? 'none yet'}, not ${basedOn}; look at it and propose again.`,
-    );
+  if (newest?.id !== basedOn) throw refusal(409, 'conflict', 'basedOn', 'not-newest', newest?.id, basedOn);
   refuseFaulty(proposal, new Map([...goLives(history)].map(([unit, { text }]) => [unit, text])), today, (unit) => {
     try {
       return register.get(unit) !== undefined;
@@ -112,16 +107,10 @@ export function decidedPlan(now: Snapshot, proposal: PlanProposal, today: IsoDat
 }
 
 function demandWithin(held: Mandate | undefined, judgement: Judgement | undefined): void {
-  if (!held || !judgement)
-    throw refusal(409, 'business-rule', 'under', 'Nobody holds a mandate to change this plan; the board must decide.');
+  if (!held || !judgement) throw refusal(409, 'business-rule', 'under', 'no-mandate');
   if (judgement.verdict === 'within') return;
-  const why = [...new Set(judgement.objections.map(({ objection }) => objection))].join('; ');
-  throw refusal(
-    409,
-    'business-rule',
-    'under',
-    `This is not within the mandate of ${held.holder} (${why}); the board must decide.`,
-  );
+  const why = [...new Set(judgement.objections.map(({ objection }) => objection))];
+  throw refusal(409, 'business-rule', 'under', 'beyond-mandate', held.holder, why);
 }
 
 function refuseFaulty(
@@ -131,18 +120,18 @@ function refuseFaulty(
   known: (unit: string) => boolean,
 ): void {
   const issues: Issue[] = [];
-  const fault = (expression: string, message: string) =>
-    issues.push({ severity: 'error', code: 'invalid', expression, text: message });
+  const fault = (expression: string, ...refused: Refused) =>
+    issues.push(refusedIssue('invalid', expression, ...refused));
   const seen = new Map<string, string>();
   waves.forEach(({ when, units }, w) => {
-    if (daysBetween(today, when) <= 0) fault(`waves[${w}].when`, `${when} has passed; nobody can be planned for it.`);
+    if (daysBetween(today, when) <= 0) fault(`waves[${w}].when`, 'day-passed', when);
     units.forEach((unit, u) => {
       const at = `waves[${w}].units[${u}]`;
       const earlier = seen.get(unit);
-      if (!known(unit)) fault(at, `There is no unit ${unit}.`);
-      if (earlier) fault(at, `${unit} stands already at ${earlier}; a unit has one date in a version.`);
+      if (!known(unit)) fault(at, 'no-unit', unit);
+      if (earlier) fault(at, 'unit-twice', unit, earlier);
       const happened = live.get(unit);
-      if (happened) fault(at, `${unit} went live ${happened}; it keeps that date and is not named.`);
+      if (happened) fault(at, 'keeps-its-date', unit, happened);
       seen.set(unit, at);
     });
   });
@@ -156,6 +145,3 @@ function nextId(id: string, taken: ReadonlySet<string>): string {
   while (taken.has(`${stem}${next}`)) next++;
   return `${stem}${next}`;
 }
-
-const refusal = (status: number, code: Issue['code'], expression: string, message: string) =>
-  new FhirError(status, { severity: 'error', code, expression, text: message });

@@ -1,5 +1,7 @@
 /** An entry of the programme: one version of one thing, with who wrote it when. */
+
 import { FhirError } from '@helseplattform/fhir';
+import { refusedIssue } from '../refusals/refusal.ts';
 import type { UnitId } from '../units/unit.ts';
 import type { BodyOf, KindName } from './kinds.ts';
 
@@ -58,14 +60,10 @@ export class StaleWrite extends FhirError {
       409,
       drafts.map(({ kind, key, basedOn }) => {
         const newer = theirs.find((one) => one.kind === kind && one.key === key);
-        return {
-          severity: 'error',
-          code: 'conflict',
-          expression: `${kind}/${key}`,
-          text: newer
-            ? `${newer.name} has written version ${newer.version} of ${kind} ${key}; yours builds on ${basedOn}. Look at both, and write again on version ${newer.version}.`
-            : `There is no version ${basedOn} of ${kind} ${key} to build on; write it as new.`,
-        } as const;
+        const what = `${kind} ${key}`;
+        return newer
+          ? refusedIssue('conflict', `${kind}/${key}`, 'newer-version', newer.name, newer.version, what, basedOn)
+          : refusedIssue('conflict', `${kind}/${key}`, 'no-version', what, basedOn);
       }),
     );
     this.name = 'StaleWrite';
@@ -75,12 +73,8 @@ export class StaleWrite extends FhirError {
 
 /** What a write stands on has changed since it was read. Nothing was written; reading and computing it again helps. */
 export class StaleRead extends FhirError {
-  constructor(kinds: readonly KindName[]) {
-    super(409, {
-      severity: 'error',
-      code: 'conflict',
-      text: `Somebody has written ${kinds.join(', ')} meanwhile, and what was to be written follows from it; try again.`,
-    });
+  constructor() {
+    super(409, refusedIssue('conflict', undefined, 'written-meanwhile'));
     this.name = 'StaleRead';
   }
 }

@@ -2,9 +2,11 @@
  * Shapes: what the body of an entry must look like, and the type it then has. A body that does not fit is refused with
  * every fault at once, each named by its element (`waves[0].when`) with what to write instead.
  */
+
 import { FhirError, type Issue } from '@helseplattform/fhir';
 import { isIsoDate } from '../calendar/day.ts';
 import { parsePeriod } from '../calendar/period.ts';
+import { foundIn, type Refused, refusedIssue } from '../refusals/refusal.ts';
 
 export interface Shape<T> {
   /** Reads a value; pushes what is wrong. What it returns for a faulty value is never used. */
@@ -25,22 +27,26 @@ export function fit<T>(shape: Shape<T>, value: unknown, at: string): T {
 const LONGEST = 20_000;
 
 /** A text that is not empty. */
-export const text = (expected = 'a text', longest = LONGEST): Shape<string> =>
+export const text = (longest = LONGEST): Shape<string> =>
   leaf(
     (value): value is string => typeof value === 'string' && value.trim() !== '' && value.length <= longest,
-    expected,
+    (found) => ['not-text', found, longest],
   );
 
-/** A text of one form. @param expected as the fault says it, e.g. `a number such as 5001` */
-export const pattern = (form: RegExp, expected: string): Shape<string> =>
-  leaf((value): value is string => typeof value === 'string' && form.test(value), expected);
+/** A text of one form. @param example of the form, e.g. `5001` */
+export const pattern = (form: RegExp, example: string): Shape<string> =>
+  leaf(
+    (value): value is string => typeof value === 'string' && form.test(value),
+    (found) => ['not-like', found, example],
+  );
 
-export const flag: Shape<boolean> = leaf((value) => typeof value === 'boolean', 'true or false');
+export const flag: Shape<boolean> = leaf(
+  (value) => typeof value === 'boolean',
+  (found) => ['not-flag', found],
+);
 
 export const number = ({ least = -Infinity, most = Infinity, whole = false } = {}): Shape<number> => {
-  const ends = [least > -Infinity ? `from ${least}` : '', most < Infinity ? `to ${most}` : '']
-    .filter(Boolean)
-    .join(' ');
+  const end = (value: number) => (Number.isFinite(value) ? value : null);
   return leaf(
     (value): value is number =>
       typeof value === 'number' &&
@@ -48,7 +54,7 @@ export const number = ({ least = -Infinity, most = Infinity, whole = false } = {
       value >= least &&
       value <= most &&
       (!whole || Number.isSafeInteger(value)),
-    `${whole ? 'a whole number' : 'a number'}${ends ? ` ${ends}` : ''}`,
+    (found) => ['not-number', found, whole, end(least), end(most)],
   );
 };
 /** A count: 0, 1, 2 … */
@@ -57,29 +63,31 @@ export const count: Shape<number> = number({ least: 0, whole: true });
 /** `2024-02-29`, a day that exists. */
 export const day: Shape<string> = leaf(
   (value): value is string => typeof value === 'string' && isIsoDate(value),
-  'a date such as 2024-01-31',
+  (found) => ['not-day', found],
 );
 /** A time as exact as it is known, as text: `2023`, `2021-Q4`, `2023-04` or `2022-11-12`. */
 export const period: Shape<string> = leaf(
   (value): value is string => typeof value === 'string' && parsePeriod(value) !== undefined,
-  'a date such as 2023, 2021-Q4, 2023-04 or 2022-11-12',
+  (found) => ['not-period', found],
 );
 /** An instant: `2026-11-12T03:00:00.000Z`. */
 export const instant: Shape<string> = leaf(
   (value): value is string =>
     typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value) && !Number.isNaN(Date.parse(value)),
-  'an instant such as 2026-11-12T03:00:00Z',
+  (found) => ['not-instant', found],
 );
 
 export const oneOf = <const T extends readonly (string | number)[]>(...of: T): Shape<T[number]> =>
-  leaf((value): value is T[number] => of.some((one) => one === value), `one of ${of.join(', ')}`);
+  leaf(
+    (value): value is T[number] => of.some((one) => one === value),
+    (found) => ['not-one-of', found, of.map(String)],
+  );
 
 /** A list, each element by its number: `waves[2]`. */
 export const list = <T>(of: Shape<T>, { least = 0, most = 5_000 } = {}): Shape<readonly T[]> => ({
   read(value, at, faults) {
-    if (!Array.isArray(value)) return wrong(value, at, 'a list', faults);
-    if (value.length < least || value.length > most)
-      return wrong(`${value.length} entries`, at, `a list of ${least} to ${most}`, faults);
+    if (!Array.isArray(value)) return wrong(faults, at, 'not-list', foundIn(value));
+    if (value.length < least || value.length > most) return wrong(faults, at, 'list-length', value.length, least, most);
     return value.map((one, i) => of.read(one, `${at}[${i}]`, faults));
   },
 });
@@ -87,7 +95,7 @@ export const list = <T>(of: Shape<T>, { least = 0, most = 5_000 } = {}): Shape<r
 /** An object whose names are data, e.g. amounts by year. */
 export const dictionary = <T>(of: Shape<T>): Shape<{ readonly [name: string]: T }> => ({
   read(value, at, faults) {
-    if (!isObject(value)) return wrong(value, at, 'an object', faults);
+    if (!isObject(value)) return wrong(faults, at, 'not-object', foundIn(value));
     return Object.fromEntries(
       Object.entries(value).map(([name, one]) => [name, of.read(one, `${at}.${name}`, faults)]),
     );
@@ -100,12 +108,12 @@ export const nullable = <T>(of: Shape<T>): Shape<T | null> => ({
 });
 
 /** One more thing a value must be. @param objection what is wrong and what to do; undefined: nothing */
-export const also = <T>(of: Shape<T>, objection: (value: T) => string | undefined): Shape<T> => ({
+export const also = <T>(of: Shape<T>, objection: (value: T) => Refused | undefined): Shape<T> => ({
   read(value, at, faults) {
     const before = faults.length;
     const read = of.read(value, at, faults);
-    const wrongs = faults.length === before ? objection(read) : undefined;
-    if (wrongs) faults.push({ severity: 'error', code: 'invalid', expression: at, text: `${wrongs}.` });
+    const refused = faults.length === before ? objection(read) : undefined;
+    if (refused) faults.push(refusedIssue('invalid', at, ...refused));
     return read;
   },
 });
@@ -123,41 +131,31 @@ export function object<R extends Members, O extends Members = Record<never, neve
 ): Shape<Flat<Required<R> & Optional<O>>> {
   return {
     read(value, at, faults) {
-      if (!isObject(value)) return wrong(value, at, 'an object', faults);
+      if (!isObject(value)) return wrong(faults, at, 'not-object', foundIn(value));
       const read: { [name: string]: unknown } = {};
       const below = (name: string) => (at === '' ? name : `${at}.${name}`);
       for (const [name, shape] of Object.entries(required)) {
-        if (value[name] === undefined)
-          faults.push({
-            severity: 'error',
-            code: 'required',
-            expression: below(name),
-            text: `${below(name)} is missing.`,
-          });
+        if (value[name] === undefined) faults.push(refusedIssue('required', below(name), 'missing'));
         else read[name] = shape.read(value[name], below(name), faults);
       }
       for (const [name, shape] of Object.entries(optional))
         if (value[name] !== undefined) read[name] = shape.read(value[name], below(name), faults);
       for (const name of Object.keys(value))
         if (!Object.hasOwn(required, name) && !Object.hasOwn(optional, name))
-          faults.push({
-            severity: 'error',
-            code: 'structure',
-            expression: below(name),
-            text: `${below(name)} is not known here; leave it out or spell it as one of ${[...Object.keys(required), ...Object.keys(optional)].join(', ')}.`,
-          });
+          faults.push(
+            refusedIssue('structure', below(name), 'unknown-member', Object.keys({ ...required, ...optional })),
+          );
       return read as never;
     },
   };
 }
 
-function leaf<T>(is: (value: unknown) => value is T, expected: string): Shape<T> {
-  return { read: (value, at, faults) => (is(value) ? value : wrong(value, at, expected, faults)) };
+function leaf<T>(is: (value: unknown) => value is T, refused: (found: string) => Refused): Shape<T> {
+  return { read: (value, at, faults) => (is(value) ? value : wrong(faults, at, ...refused(foundIn(value)))) };
 }
 
-function wrong(value: unknown, at: string, expected: string, faults: Issue[]): never {
-  const found = (JSON.stringify(value) ?? 'nothing').slice(0, 80);
-  faults.push({ severity: 'error', code: 'value', expression: at, text: `${at}: ${found} is not ${expected}.` });
+function wrong(faults: Issue[], at: string, ...refused: Refused): never {
+  faults.push(refusedIssue('value', at, ...refused));
   return undefined as never;
 }
 

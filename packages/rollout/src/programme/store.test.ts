@@ -108,15 +108,15 @@ describe('a body that is none', () => {
     );
   it('is refused with every fault, its element and what to write instead', async () => {
     const message = await refused({ name: '', members: [7], meet: 'mondays' });
-    assert.match(message, /name: name: "" is not a name/);
-    assert.match(message, /members\[0\]: members\[0\]: 7 is not a name/);
+    assert.match(message, /name: "" is not a text of 1 to 200 characters/);
+    assert.match(message, /members\[0\]: 7 is not a text/);
     assert.match(
       message,
-      /meet is not known here; leave it out or spell it as one of name, members, district, unit, meets/,
+      /meet: is not known here; leave it out or spell it as one of name, members, district, unit, meets/,
     );
   });
   it('says which member is missing', async () => {
-    assert.match(await refused({ name: 'x' }), /members: members is missing/);
+    assert.match(await refused({ name: 'x' }), /members: is missing/);
   });
   it('of a plan names wave and date', async () => {
     const plan = {
@@ -130,7 +130,7 @@ describe('a body that is none', () => {
     };
     const message = await refused(plan, 'plan-version');
     assert.match(message, /waves\[0\]\.when: "30\.04\.2022" is not a date such as 2023, 2021-Q4/);
-    assert.match(message, /waves\[0\]\.units\[0\]: "Oppdal" is not the id of a unit/);
+    assert.match(message, /waves\[0\]\.units\[0\]: "Oppdal" is not of the right form; write something such as indre-fosen/);
   });
   it('of no kind is refused', async () => {
     assert.match(await refused({}, 'nothing'), /There is no kind nothing/);

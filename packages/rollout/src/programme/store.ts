@@ -1,6 +1,8 @@
 /** Where the programme is kept: reading it as it is, reading how it came about, and writing new versions. */
+
 import { FhirError, type Issue } from '@helseplattform/fhir';
 import { type Database, isUniqueViolation, type Statements } from '@helseplattform/record/database';
+import { type Refused, refusedIssue } from '../refusals/refusal.ts';
 import { type AnyVersion, type Draft, StaleRead, StaleWrite, type Writer } from './entry.ts';
 import { isKind, type KindName, kindOf } from './kinds.ts';
 import { fit } from './shape.ts';
@@ -136,7 +138,7 @@ async function demandUnchanged(transaction: Statements, { kinds, written }: Snap
     'select count(*) as written from programme_entry where kind = any($1)',
     [kinds as readonly string[]],
   );
-  if (Number(row!.written) !== written) throw new StaleRead(kinds);
+  if (Number(row!.written) !== written) throw new StaleRead();
 }
 
 /** A draft did not build on the newest version; ends the transaction. */
@@ -153,17 +155,16 @@ function checkedDrafts(drafts: readonly Draft[]): readonly (Draft & { n: number 
       issues.push(...error.issues);
     }
   };
-  const fault = (expression: string, text: string) =>
-    issues.push({ severity: 'error', code: 'value', expression, text });
+  const fault = (expression: string, ...refused: Refused) => issues.push(refusedIssue('value', expression, ...refused));
   for (const { kind, key, basedOn, body } of drafts) {
     const at = `${kind}/${key}`;
     if (!isKind(kind)) {
-      fault(at, `There is no kind ${kind} in the programme.`);
+      fault(at, 'no-kind', kind);
       continue;
     }
-    if (!KEY.test(key)) fault(at, `"${key}" is no key; use letters, digits, and . _ : - between them.`);
+    if (!KEY.test(key)) fault(at, 'not-key', key);
     const { once, shape } = kindOf(kind);
-    if (once && basedOn > 0) fault(at, `${kind} ${key} is decided and stays as it is; write a new one.`);
+    if (once && basedOn > 0) fault(at, 'decided-once', `${kind} ${key}`);
     if (body !== null) attempt(() => fit(shape, body, ''));
   }
   if (issues.length > 0) throw new FhirError(422, issues);

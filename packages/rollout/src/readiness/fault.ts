@@ -1,6 +1,7 @@
 /** The fault register that clinics and programme share. Severity is set by clinicians; a fixed fault names its test. */
-import { FhirError } from '@helseplattform/fhir';
+
 import type { IsoDate } from '../calendar/day.ts';
+import { refusal } from '../refusals/refusal.ts';
 
 /** Critical: patients may come to harm now. Severe: they may, without a work-around. */
 export type Severity = 'critical' | 'severe' | 'moderate' | 'minor';
@@ -24,26 +25,21 @@ export interface Person {
   clinician: boolean;
 }
 
-const refuse = (element: string, text: string): never => {
-  throw new FhirError(409, { severity: 'error', code: 'business-rule', expression: element, text });
-};
-
 /** A fault with its severity set. Throws for anybody but a clinician (Helsetilsynet 2023: clinics and programme disagreed). */
 export function withSeverity(fault: Fault, level: Severity, by: Person, on: IsoDate): Fault {
-  if (!by.clinician) refuse('severity', `${by.name} is not a clinician; a clinician sets how severe a fault is`);
+  if (!by.clinician) throw refusal(409, 'business-rule', 'severity', 'only-clinician', by.name);
   return { ...fault, severity: { level, setBy: by.name, on } };
 }
 
 /** A fault reported fixed. Throws without a regression test: what was mended once came back at the next site (May 2024). */
 export function fixed(fault: Fault, regressionTest: string): Fault {
-  if (regressionTest.trim() === '') refuse('regressionTest', `name the test that would find fault ${fault.id} again`);
+  if (regressionTest.trim() === '') throw refusal(409, 'business-rule', 'regressionTest', 'name-the-test', fault.id);
   return { ...fault, state: 'fixed', regressionTest };
 }
 
 /** A fault closed by somebody who has seen that it is gone. Throws when it is not fixed. */
 export function closed(fault: Fault, by: Person): Fault {
-  if (fault.state !== 'fixed')
-    refuse('state', `fault ${fault.id} is ${fault.state}; it must be fixed before it is closed`);
+  if (fault.state !== 'fixed') throw refusal(409, 'business-rule', 'state', 'not-fixed', fault.id);
   return { ...fault, state: 'closed', verifiedBy: by.name };
 }
 

@@ -1,6 +1,7 @@
 /** Go or no-go: what stands at a gate, what it allows, and the record of what was decided. */
-import { FhirError } from '@helseplattform/fhir';
+
 import type { IsoDate } from '../calendar/day.ts';
+import { refusal } from '../refusals/refusal.ts';
 import type { OwnedCriterion } from './criterion.ts';
 import { type Evidence, type Standing, standing } from './evidence.ts';
 import { blocking, type Fault } from './fault.ts';
@@ -81,22 +82,12 @@ const ORDER: readonly GoDecision[] = ['no-go', 'go-with-risks', 'go'];
 
 /** Records a decision. Throws when it goes further than the gate allows, or nobody says who and why. No-go is always free. */
 export function decide(state: GateState, decision: GoDecision, by: string, reason: string): GoRecord {
-  const refuse = (element: string, text: string): never => {
-    throw new FhirError(409, { severity: 'error', code: 'business-rule', expression: element, text });
-  };
-  if (by.trim() === '' || reason.trim() === '') refuse('reason', 'a decision needs a name and a reason');
+  if (by.trim() === '' || reason.trim() === '') throw refusal(409, 'business-rule', 'reason', 'decision-needs-reason');
   const best = allowed(state);
   if (ORDER.indexOf(decision) > ORDER.indexOf(best)) {
     const unsigned = state.unsigned.map((s) => s.criterion.id);
     const faults = state.blockedBy.map((f) => f.id);
-    refuse(
-      `gates[${state.gate}]`,
-      `"${decision}" is not open: ${[
-        ...(unsigned.length > 0 ? [`not signed: ${unsigned.join(', ')}`] : []),
-        ...(faults.length > 0 ? [`blocking faults: ${faults.join(', ')}`] : []),
-        ...(unsigned.length + faults.length === 0 ? ['risks are accepted; decide "go-with-risks"'] : []),
-      ].join('; ')}`,
-    );
+    throw refusal(409, 'business-rule', `gates[${state.gate}]`, 'go-not-open', decision, unsigned, faults);
   }
   return Object.freeze({ decision, by, reason, state: structuredClone(state) });
 }

@@ -124,7 +124,7 @@ describe('a fault', () => {
   });
   it('is not fixed without a regression test, and not closed unfixed', () => {
     assert.throws(() => fixed(fault, ' '), /name the test that would find fault F1 again/);
-    assert.throws(() => closed(fault, nurse), /fault F1 is open/);
+    assert.throws(() => closed(fault, nurse), /fault F1 is not fixed/);
   });
 });
 

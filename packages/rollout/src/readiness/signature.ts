@@ -1,6 +1,7 @@
 /** Signatures on criteria: by name, on evidence, never on one's own. */
-import { FhirError } from '@helseplattform/fhir';
+
 import type { IsoDate } from '../calendar/day.ts';
+import { type Refused, refusal } from '../refusals/refusal.ts';
 import type { OwnedCriterion } from './criterion.ts';
 import { type Evidence, standing } from './evidence.ts';
 
@@ -24,22 +25,17 @@ export function sign(
   on: IsoDate,
   risk?: string,
 ): Signature {
-  const refuse = (text: string): never => {
-    throw new FhirError(409, {
-      severity: 'error',
-      code: 'business-rule',
-      expression: `criteria['${criterion.id}']`,
-      text,
-    });
+  const refuse = (...refused: Refused): never => {
+    throw refusal(409, 'business-rule', `criteria['${criterion.id}']`, ...refused);
   };
-  if (by === criterion.owner) refuse(`${by} is responsible for this criterion; somebody else must sign it`);
-  if (evidence && evidence.givenBy === by) refuse(`${by} gave the evidence; somebody else must sign it`);
+  if (by === criterion.owner) refuse('own-criterion', by);
+  if (evidence && evidence.givenBy === by) refuse('own-evidence', by);
   const state = standing(criterion.requirement, evidence, on);
-  if (state === 'missing') refuse('there is no evidence; measure it, or add the document');
-  if (state === 'stale') refuse('the figure is too old; measure again');
-  if (state === 'wrong-kind') refuse('the evidence is of another kind than the criterion asks for');
+  if (state === 'missing') refuse('no-evidence');
+  if (state === 'stale') refuse('figure-too-old');
+  if (state === 'wrong-kind') refuse('wrong-evidence');
   const said = risk?.trim() ?? '';
-  if (state === 'not-met' && said === '') refuse('is not met; say which risk is accepted and why, or wait');
-  if (state === 'met' && said !== '') refuse('is met; there is no risk to accept');
+  if (state === 'not-met' && said === '') refuse('name-the-risk');
+  if (state === 'met' && said !== '') refuse('no-risk');
   return { criterion: criterion.id, unit: criterion.unit, by, on, ...(said ? { risk: said } : {}) };
 }

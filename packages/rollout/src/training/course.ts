@@ -1,5 +1,7 @@
 /** What each role must learn: roles have courses, courses have seats, hours and others that come first. */
+
 import { FhirError, type Issue } from '@helseplattform/fhir';
+import { type Refused, refusal, refusedIssue } from '../refusals/refusal.ts';
 
 export type CourseId = string;
 export type RoleId = string;
@@ -30,29 +32,22 @@ export interface Curriculum {
 export function courseOf({ courses }: Curriculum, id: CourseId): Course {
   const course = courses.find((c) => c.id === id);
   if (course) return course;
-  throw new FhirError(422, {
-    severity: 'error',
-    code: 'not-found',
-    expression: 'courses',
-    text: `there is no course "${id}"`,
-  });
+  throw refusal(422, 'not-found', 'courses', 'no-course', id);
 }
 
 /** Throws with every fault: courses nobody has described, courses without seats, courses that wait for each other. */
 export function checkCurriculum(curriculum: Curriculum): void {
   const issues: Issue[] = [];
-  const fault = (expression: string, text: string) =>
-    issues.push({ severity: 'error', code: 'invalid', expression, text });
+  const fault = (expression: string, ...refused: Refused) =>
+    issues.push(refusedIssue('invalid', expression, ...refused));
   const known = new Set(curriculum.courses.map((c) => c.id));
   for (const { id, courses } of curriculum.roles)
-    for (const course of courses)
-      if (!known.has(course)) fault(`roles['${id}'].courses`, `there is no course "${course}"`);
+    for (const course of courses) if (!known.has(course)) fault(`roles['${id}'].courses`, 'no-course', course);
   for (const { id, seats, after } of curriculum.courses) {
-    if (!(seats >= 1)) fault(`courses['${id}'].seats`, `${seats} is not a number of seats; enter 1 or more`);
-    for (const first of after) if (!known.has(first)) fault(`courses['${id}'].after`, `there is no course "${first}"`);
+    if (!(seats >= 1)) fault(`courses['${id}'].seats`, 'no-seats', seats);
+    for (const first of after) if (!known.has(first)) fault(`courses['${id}'].after`, 'no-course', first);
     const circle = circleFrom(curriculum, id);
-    if (circle)
-      fault(`courses['${id}'].after`, `${circle.join(' → ')}: the courses wait for each other; break the circle`);
+    if (circle) fault(`courses['${id}'].after`, 'courses-in-circle', circle);
   }
   if (issues.length > 0) throw new FhirError(422, issues);
 }

@@ -1,7 +1,9 @@
 /** Units as a table for a spreadsheet: one row for each name a unit has had. Read back without loss. */
+
 import { FhirError, type Issue } from '@helseplattform/fhir';
 import { isIsoDate } from '../calendar/day.ts';
 import type { Figure } from '../figure.ts';
+import { type Refused, refusal, refusedIssue } from '../refusals/refusal.ts';
 import type { Identity, Unit, UnitKind } from './unit.ts';
 
 const COLUMNS = [
@@ -63,41 +65,39 @@ export function unitsToCsv(units: readonly Unit[]): string {
 export function unitsFromCsv(text: string): Unit[] {
   const [header = [], ...lines] = cells(text.replace(/^\uFEFF/, ''));
   const missing = COLUMNS.filter((c) => !header.includes(c));
-  if (missing.length > 0)
-    throw new FhirError(
-      400,
-      fault('row 1', `column ${missing.join(', ')} is missing; the first row must name ${COLUMNS.join(';')}`),
-    );
+  if (missing.length > 0) throw refusal(400, 'invalid', 'row 1', 'no-column', missing, COLUMNS);
   const issues: Issue[] = [];
   const units = new Map<string, Unit>();
   lines.forEach((line, i) => {
     const at = (column: Column) => `row ${i + 2}, column ${column}`;
     if (line.length !== header.length) {
-      issues.push(
-        fault(`row ${i + 2}`, `has ${line.length} cells, the first row has ${header.length}; look for a stray ; or "`),
-      );
+      issues.push(refusedIssue('invalid', `row ${i + 2}`, 'cells-differ', line.length, header.length));
       return;
     }
     const row = Object.fromEntries(header.map((name, c) => [name, line[c] ?? ''])) as Row;
     const known = units.get(row.unit);
-    const check = (column: Column, ok: boolean, expected: string) => {
-      if (!ok) issues.push(fault(at(column), `"${row[column]}" is not ${expected}`));
+    const check = (column: Column, ok: boolean, ...refused: Refused) => {
+      if (!ok) issues.push(refusedIssue('invalid', at(column), ...refused));
     };
-    check('unit', /^[a-z0-9-]+$/.test(row.unit), 'a unit id of small letters, digits and -');
-    check('kind', KINDS.includes(row.kind as UnitKind), `one of ${KINDS.join(', ')}`);
-    check('name', row.name !== '', 'a name');
-    check('from', isIsoDate(row.from), 'a date such as 2024-01-01');
-    check('to', row.to === '' || isIsoDate(row.to), 'a date such as 2023-12-31, or empty');
+    const found = (column: Column) => `"${row[column]}"`;
+    check('unit', /^[a-z0-9-]+$/.test(row.unit), 'not-like', found('unit'), 'indre-fosen');
+    check('kind', KINDS.includes(row.kind as UnitKind), 'not-one-of', found('kind'), KINDS);
+    check('name', row.name !== '', 'missing');
+    check('from', isIsoDate(row.from), 'not-day', found('from'));
+    check('to', row.to === '' || isIsoDate(row.to), 'not-day', found('to'));
     for (const name of ['population', 'users'] as const) {
-      check(name, /^\d*$/.test(row[name]), 'a whole number, or empty when unknown');
-      check(`${name}Basis`, BASES.includes(row[`${name}Basis`] as Figure['basis']), `one of ${BASES.join(', ')}`);
-      check(`${name}Basis`, (row[`${name}Basis`] === 'unknown') === (row[name] === ''), 'in accord with the figure');
+      const basis = `${name}Basis` as const;
+      check(name, /^\d*$/.test(row[name]), 'not-number', found(name), true, 0, null);
+      check(basis, BASES.includes(row[basis] as Figure['basis']), 'not-one-of', found(basis), BASES);
+      check(basis, (row[basis] === 'unknown') === (row[name] === ''), 'figure-and-basis');
     }
     const memberships = row.partOf === '' ? [] : row.partOf.split(', ').map((part) => part.split(' '));
     check(
       'partOf',
       memberships.every(([unit, from = '', to = '']) => unit && isIsoDate(from) && isIsoDate(to)),
-      'a list such as alesund 2020-01-01 2023-12-31',
+      'not-like',
+      found('partOf'),
+      'alesund 2020-01-01 2023-12-31',
     );
     const identity: Identity = {
       from: row.from,
@@ -119,7 +119,7 @@ export function unitsFromCsv(text: string): Unit[] {
       users: figureOf(row.users, row.usersBasis, row.usersSource),
     };
     if (known && unitFacts(known) !== unitFacts(unit))
-      issues.push(fault(`row ${i + 2}`, `says something else about ${row.unit} than its earlier row; make them alike`));
+      issues.push(refusedIssue('invalid', `row ${i + 2}`, 'rows-differ', row.unit));
     units.set(unit.id, unit);
   });
   if (issues.length > 0) throw new FhirError(400, issues);
@@ -127,13 +127,6 @@ export function unitsFromCsv(text: string): Unit[] {
 }
 
 const unitFacts = ({ identities: _, ...facts }: Unit): string => JSON.stringify(facts);
-
-const fault = (element: string, text: string): Issue => ({
-  severity: 'error',
-  code: 'invalid',
-  expression: element,
-  text,
-});
 
 const figureOf = (value: string, basis: string, source: string): Figure => ({
   value: value === '' ? null : Number(value),
@@ -152,11 +145,7 @@ function cells(text: string): string[][] {
     const [whole, quoted, plain = ''] = cell.exec(text) ?? [''];
     const end = cell.lastIndex;
     row.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
-    if (plain.startsWith('"'))
-      throw new FhirError(
-        400,
-        fault(`row ${rows.length + 1}`, 'a quoted cell does not end; close it with " before ; or the end of the line'),
-      );
+    if (plain.startsWith('"')) throw refusal(400, 'invalid', `row ${rows.length + 1}`, 'quote-open');
     const separator = text[end];
     cell.lastIndex = end + (text.startsWith('\r\n', end) ? 2 : 1);
     if (separator === ';') {

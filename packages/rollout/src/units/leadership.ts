@@ -1,5 +1,7 @@
-/** Who carries the rollout where: regional leaders (RIL), their working group (RAG), local groups, contacts by role. */
-import type { UnitId } from './unit.ts';
+/** Who carries the rollout where: regional leaders (RIL) by their seats, their working group (RAG), contacts by role. */
+import { holdsOn, type Seat } from '../authority/seats.ts';
+import type { IsoDate } from '../calendar/day.ts';
+import type { Unit, UnitId } from './unit.ts';
 
 export type ContactRole =
   | 'municipal-director'
@@ -16,10 +18,13 @@ export interface Contact {
   name: string;
 }
 
-/** A district and the person who leads the rollout there; a RIL may serve several units and is named by the region. */
-export interface RolloutRegion {
-  district: string;
-  leader?: { name: string; unit?: UnitId };
+/** A seat as it was given, with the name of who holds it. */
+interface NamedSeat {
+  readonly seat: Seat;
+  readonly name: string;
+  readonly district?: string;
+  readonly from: IsoDate;
+  readonly to?: IsoDate;
 }
 
 /** The roles a unit must have filled before its pre-project starts. */
@@ -36,10 +41,25 @@ export const NEEDED_ROLES: readonly ContactRole[] = [
 export const unfilledRoles = (unit: UnitId, contacts: readonly Contact[]): ContactRole[] =>
   NEEDED_ROLES.filter((role) => !contacts.some((c) => c.unit === unit && c.role === role));
 
-/** The regional working group: one leader of each region. Regions without a leader are named, not skipped. */
-export function workingGroup(regions: readonly RolloutRegion[]): { members: string[]; vacant: string[] } {
+/** The districts of the rollout, by name. */
+export const districtsOf = (units: readonly Unit[]): string[] =>
+  [...new Set(units.flatMap(({ district }) => district ?? []))].sort((a, b) => a.localeCompare(b, 'nb'));
+
+/** Names of the regional leaders of a district on a day: whoever holds the seat then. */
+export const leadersOf = (district: string, seats: readonly NamedSeat[], on: IsoDate): string[] =>
+  seats
+    .filter((one) => one.seat === 'regional-leader' && one.district === district && holdsOn(one, on))
+    .map(({ name }) => name);
+
+/** The regional working group on a day: the leaders of all districts. Districts nobody leads are named, not skipped. */
+export function workingGroup(
+  districts: readonly string[],
+  seats: readonly NamedSeat[],
+  on: IsoDate,
+): { members: string[]; vacant: string[] } {
+  const led = districts.map((district) => ({ district, leaders: leadersOf(district, seats, on) }));
   return {
-    members: regions.flatMap((r) => (r.leader ? [r.leader.name] : [])),
-    vacant: regions.filter((r) => !r.leader).map((r) => r.district),
+    members: [...new Set(led.flatMap(({ leaders }) => leaders))],
+    vacant: led.filter(({ leaders }) => leaders.length === 0).map(({ district }) => district),
   };
 }

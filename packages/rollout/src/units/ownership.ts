@@ -1,6 +1,7 @@
 /** Shares in the company, by date. What is not published stays open: shares need not add up to the whole. */
-import { FhirError } from '@helseplattform/fhir';
+
 import type { IsoDate } from '../calendar/day.ts';
+import { refusal } from '../refusals/refusal.ts';
 
 /** Shares are counted in basis points; 10 000 is the whole company. */
 export const WHOLE = 10_000;
@@ -30,12 +31,6 @@ export const OWNERS: readonly Shareholding[] = [
 export function ownersOn(holdings: readonly Shareholding[], on: IsoDate) {
   const current = holdings.filter((h) => h.from <= on && (h.to === undefined || on <= h.to));
   const owned = current.reduce((sum, h) => sum + (h.basisPoints ?? 0), 0);
-  if (owned > WHOLE)
-    throw new FhirError(422, {
-      severity: 'error',
-      code: 'invalid',
-      expression: 'holdings',
-      text: `shares on ${on} add up to ${owned} of ${WHOLE} basis points; end the share that was sold`,
-    });
+  if (owned > WHOLE) throw refusal(422, 'invalid', 'holdings', 'shares-over', on, owned, WHOLE);
   return { owners: current, unaccounted: WHOLE - owned };
 }

@@ -1,7 +1,9 @@
 /** The units of a programme, found by name or number as of a day. */
+
 import { FhirError, type Issue } from '@helseplattform/fhir';
 import { addDays, type IsoDate } from '../calendar/day.ts';
 import { type Figure, sumFigures } from '../figure.ts';
+import { notThere, type Refused, refusedIssue } from '../refusals/refusal.ts';
 import { absorbedBy, type Identity, identityOn, latestName, type Unit, type UnitId } from './unit.ts';
 
 /** A municipality that was gone before the programme, and the units its area lies in now. */
@@ -38,7 +40,7 @@ export class UnitRegister {
   /** The unit of an id. Throws when there is none: ids come from the register itself. */
   get(id: UnitId): Unit {
     const unit = this.#byId.get(id);
-    if (!unit) throw new FhirError(404, { severity: 'error', code: 'not-found', text: `no unit has the id "${id}"` });
+    if (!unit) throw notThere('no-unit', id);
     return unit;
   }
 
@@ -54,12 +56,12 @@ export class UnitRegister {
     return unit && { unit, onThatDay: identityOn(unit, on) };
   }
 
-  /** Where the area of a name or number that is gone lies now: a sentence for whoever used it. */
-  whatBecameOf(reference: string): string | undefined {
+  /** Where the area of a name or number that is gone lies now, for whoever used it. */
+  whatBecameOf(reference: string): Refused<'unit-ended'> | undefined {
     const gone = this.former.find((f) => f.number === reference || f.name === reference);
     if (!gone) return undefined;
     const now = gone.became.map((id) => latestName(this.get(id))).join(', ');
-    return `${gone.number} ${gone.name} ended on ${gone.to}; its area is now in ${now}`;
+    return ['unit-ended', `${gone.number} ${gone.name}`, gone.to, now];
   }
 
   /** The name on a day; when the unit did not exist then, its latest name. */
@@ -95,29 +97,23 @@ export class UnitRegister {
 
 function contradictions(units: readonly Unit[], byId: ReadonlyMap<UnitId, Unit>): Issue[] {
   const issues: Issue[] = [];
-  const add = (unit: Unit, element: string, text: string) =>
-    issues.push({ severity: 'error', code: 'invalid', expression: `units['${unit.id}'].${element}`, text });
+  const add = (unit: Unit, element: string, ...refused: Refused) =>
+    issues.push(refusedIssue('invalid', `units['${unit.id}'].${element}`, ...refused));
   const numbers = new Map<string, { unit: Unit; identity: Identity }[]>();
   for (const unit of units) {
-    if (byId.get(unit.id) !== unit) add(unit, 'id', `two units have the id "${unit.id}"; give one of them another`);
-    if (unit.identities.length === 0) add(unit, 'identities', 'a unit needs at least one name');
+    if (byId.get(unit.id) !== unit) add(unit, 'id', 'same-unit-id', unit.id);
+    if (unit.identities.length === 0) add(unit, 'identities', 'no-name');
     for (const tie of ['trust', 'municipality'] as const) {
       const other = unit[tie];
-      if (other !== undefined && !byId.has(other))
-        add(unit, tie, `no unit has the id "${other}"; add it or mend the tie`);
+      if (other !== undefined && !byId.has(other)) add(unit, tie, 'tie-to-nobody', other);
     }
-    for (const { unit: whole } of unit.partOf ?? [])
-      if (!byId.has(whole)) add(unit, 'partOf', `no unit has the id "${whole}"; add it or mend the tie`);
+    for (const { unit: whole } of unit.partOf ?? []) if (!byId.has(whole)) add(unit, 'partOf', 'tie-to-nobody', whole);
     unit.identities.forEach((identity, i) => {
       const next = unit.identities[i + 1];
       if (identity.to !== undefined && identity.to < identity.from)
-        add(unit, `identities[${i}]`, `"${identity.name}" ends ${identity.to}, before it begins ${identity.from}`);
+        add(unit, `identities[${i}]`, 'ends-before-begins', identity.from, identity.to);
       if (next && (identity.to === undefined || next.from <= identity.to))
-        add(
-          unit,
-          `identities[${i}]`,
-          `"${identity.name}" overlaps "${next.name}"; let it end by ${addDays(next.from, -1)}`,
-        );
+        add(unit, `identities[${i}]`, 'names-overlap', identity.name, next.name, addDays(next.from, -1));
       if (identity.number !== undefined)
         numbers.set(identity.number, [...(numbers.get(identity.number) ?? []), { unit, identity }]);
     });
@@ -126,7 +122,7 @@ function contradictions(units: readonly Unit[], byId: ReadonlyMap<UnitId, Unit>)
     for (const [i, a] of holders.entries())
       for (const b of holders.slice(i + 1))
         if (a.unit !== b.unit && overlap(a.identity, b.identity))
-          add(b.unit, 'identities', `number ${number} is also that of ${a.identity.name} at the same time`);
+          add(b.unit, 'identities', 'number-taken', number, a.identity.name);
   return issues;
 }
 

@@ -4,6 +4,7 @@ import { SEATS, type Seat } from '../authority/seats.ts';
 import type { Who } from '../authority/who.ts';
 import { registerOf } from '../programme/register-of.ts';
 import type { Snapshot } from '../programme/snapshot.ts';
+import { districtsOf, workingGroup } from '../units/leadership.ts';
 import type { UnitId } from '../units/unit.ts';
 import { type EntryRow, rowsOf } from './entry-row.ts';
 
@@ -41,18 +42,16 @@ export function seatsView(now: Snapshot, who: Who, today: string): SeatsView {
     const state = to !== undefined && to < today ? 'ended' : from > today ? 'to-come' : 'holds';
     return { ...row, state, ...(of ? { for: of } : {}), by: name, at };
   });
-  const leaders = rows.filter(({ state, body }) => state === 'holds' && body.seat === 'regional-leader');
-  const districts = [...new Set(register.units.flatMap(({ district }) => district ?? []))].sort((a, b) =>
-    a.localeCompare(b, 'nb'),
-  );
+  const districts = districtsOf(register.units);
+  const { members, vacant } = workingGroup(districts, now.bodies('seat'), today);
   return {
     seats: SEATS.map((seat) => ({
       seat,
       held: rows.filter(({ body, state }) => body.seat === seat && state !== 'ended'),
     })),
     ended: rows.filter(({ state }) => state === 'ended').sort((a, b) => (a.body.to! < b.body.to! ? 1 : -1)),
-    workingGroup: [...new Set(leaders.map(({ body }) => body.name))],
-    vacant: districts.filter((district) => !leaders.some(({ body }) => body.district === district)),
+    workingGroup: members,
+    vacant,
     units: register.units
       .map(({ id }) => ({ id, name: register.nameOn(id, today) }))
       .sort((a, b) => a.name.localeCompare(b.name, 'nb')),

@@ -1,5 +1,5 @@
 /** The units of the programme in a list, and one of them with all that is known of it. */
-import { FhirError } from '@helseplattform/fhir';
+
 import type { Figure } from '../figure.ts';
 import type { LadderStatus } from '../options/status.ts';
 import { datesOf } from '../plans/plan.ts';
@@ -7,7 +7,8 @@ import type { Written } from '../programme/entry.ts';
 import type { BodyOf, KindName } from '../programme/kinds.ts';
 import { registerOf } from '../programme/register-of.ts';
 import type { Snapshot } from '../programme/snapshot.ts';
-import { type ContactRole, unfilledRoles } from '../units/leadership.ts';
+import { notThere } from '../refusals/refusal.ts';
+import { type ContactRole, districtsOf, leadersOf, unfilledRoles } from '../units/leadership.ts';
 import type { UnitRegister } from '../units/register.ts';
 import { absorbedBy, identityOn, type Unit, type UnitId, type UnitKind } from '../units/unit.ts';
 import { historyOf, linesOf } from './history.ts';
@@ -32,12 +33,12 @@ export interface UnitRow {
 
 export interface UnitsView {
   readonly units: readonly UnitRow[];
-  readonly districts: readonly { readonly district: string; readonly leader?: string }[];
+  readonly districts: readonly { readonly district: string; readonly leaders: readonly string[] }[];
   /** Of the newest entry: a table that is sent back says what it was made of. */
   readonly seq: number;
 }
 
-export const UNITS_OF = ['unit', 'plan-version', 'contact', 'leadership'] as const satisfies readonly KindName[];
+export const UNITS_OF = ['unit', 'plan-version', 'contact', 'seat'] as const satisfies readonly KindName[];
 
 /** @param now read with {@link UNITS_OF} */
 export function unitsView(now: Snapshot, today: string): UnitsView {
@@ -46,9 +47,10 @@ export function unitsView(now: Snapshot, today: string): UnitsView {
   const contacts = now.bodies('contact');
   return {
     seq: now.seq,
-    districts: now
-      .bodies('leadership')
-      .map(({ district, leader }) => ({ district, ...(leader ? { leader: leader.name } : {}) })),
+    districts: districtsOf(register.units).map((district) => ({
+      district,
+      leaders: leadersOf(district, now.bodies('seat'), today),
+    })),
     units: register.units.map((unit): UnitRow => {
       const date = dates.get(unit.id);
       return {
@@ -83,7 +85,8 @@ export interface UnitView {
   readonly municipality?: string;
   /** Units for whom this is the trust or the municipality. */
   readonly belonging: readonly { readonly id: UnitId; readonly name: string }[];
-  readonly leader?: string;
+  /** Who leads the rollout in its district today. */
+  readonly leaders: readonly string[];
   readonly shares: readonly BodyOf<'shareholding'>[];
   readonly contacts: readonly (BodyOf<'contact'> & { readonly key: string; readonly version: number })[];
   readonly unfilled: readonly ContactRole[];
@@ -111,7 +114,7 @@ export interface UnitView {
 export const UNIT_OF = [
   ...STANDS_ON,
   'contact',
-  'leadership',
+  'seat',
   'local-group',
   'shareholding',
   'wish',
@@ -127,14 +130,14 @@ export function unitView(now: Snapshot, id: UnitId, today: string): UnitView {
   const entry = now.get('unit', id);
   if (!entry) {
     const gone = register.whatBecameOf(id);
-    throw new FhirError(404, { severity: 'error', code: 'not-found', text: gone ?? `There is no unit ${id}.` });
+    throw gone ? notThere(...gone) : notThere('no-unit', id);
   }
   const { body: unit, seq, version, at, by, name: author, role, unit: of } = entry;
   const nameOf = (other: UnitId | undefined) => (other === undefined ? undefined : register.nameOn(other, today));
   const about = <K extends 'contact' | 'local-group' | 'step' | 'document'>(kind: K) =>
     now.all(kind).filter(({ body }) => (body as { unit?: UnitId }).unit === id);
   const [partOf, trust, municipality] = [absorbedBy(unit, today), unit.trust, unit.municipality].map(nameOf);
-  const leader = now.bodies('leadership').find(({ district }) => district === unit.district)?.leader?.name;
+  const leaders = unit.district === undefined ? [] : leadersOf(unit.district, now.bodies('seat'), today);
   return {
     unit,
     version: { seq, version, at, by, name: author, ...(role ? { role } : {}), ...(of ? { unit: of } : {}) },
@@ -145,7 +148,7 @@ export function unitView(now: Snapshot, id: UnitId, today: string): UnitView {
     belonging: register.units
       .filter((other) => other.trust === id || other.municipality === id)
       .map((other) => ({ id: other.id, name: register.nameOn(other.id, today) })),
-    ...(leader ? { leader } : {}),
+    leaders,
     shares: now.bodies('shareholding').filter(({ owner }) => owner === id),
     contacts: about('contact').map(({ key, version: v, body }) => ({ ...body, key, version: v })),
     unfilled: unfilledRoles(id, now.bodies('contact')),

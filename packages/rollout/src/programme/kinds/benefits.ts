@@ -21,14 +21,14 @@ export const BENEFITS = {
     shape: object(
       {
         unit: unitId,
-        title: text('a title', 300),
+        title: text(300),
         measure: object({
           source: oneOf('live', 'survey'),
-          name: text('a measure', 300),
+          name: text(300),
           better: oneOf('higher', 'lower'),
         }),
       },
-      { owner: text('a name', 200), baseline: point, target: point },
+      { owner: text(200), baseline: point, target: point },
     ),
     write: 'edit-benefits',
     unit: ({ unit }) => unit,
@@ -36,7 +36,7 @@ export const BENEFITS = {
 
   /** A value that was measured. Key: benefit and day. */
   measurement: kind({
-    shape: object({ unit: unitId, benefit: text('a benefit', 120), on: day, value: number() }),
+    shape: object({ unit: unitId, benefit: text(120), on: day, value: number() }),
     write: 'edit-benefits',
     unit: ({ unit }) => unit,
   }),
@@ -79,7 +79,7 @@ export const BENEFITS = {
   'pause-lift': kind({
     shape: object({
       on: day,
-      reason: text('a reason', 5_000),
+      reason: text(5_000),
       accepted: list(object({ unit: unitId, signal: oneOf(...SIGNALS) }, { value: number() })),
     }),
     write: 'decide-go',

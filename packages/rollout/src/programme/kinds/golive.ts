@@ -3,7 +3,7 @@ import { kind } from '../kind.ts';
 import { count, day, fit, flag, instant, list, nullable, number, object, oneOf, pattern, text } from '../shape.ts';
 import { unitId } from './ground.ts';
 
-const stepId = pattern(/^[a-z0-9][a-z0-9-]{0,59}$/, 'the id of a step such as last-migration');
+const stepId = pattern(/^[a-z0-9][a-z0-9-]{0,59}$/, 'last-migration');
 
 export const GOLIVE = {
   /** Key: the unit. */
@@ -15,8 +15,8 @@ export const GOLIVE = {
         object(
           {
             id: stepId,
-            title: text('a title', 300),
-            owner: text('who does it', 200),
+            title: text(300),
+            owner: text(200),
             from: number({ least: -20_000, most: 60_000, whole: true }),
             minutes: number({ least: 0, most: 10_000, whole: true }),
             after: list(stepId, { most: 50 }),
@@ -39,14 +39,11 @@ export const GOLIVE = {
         on: day,
         /** Of the runbook that was rehearsed. */
         runbook: count,
-        results: list(object({ step: stepId, minutes: nullable(count) }, { note: text('a note', 2_000) })),
+        results: list(object({ step: stepId, minutes: nullable(count) }, { note: text(2_000) })),
       },
       {
         /** What was found, and who mends it. */
-        found: list(
-          object({ what: text('what was found', 2_000) }, { step: stepId, owner: text('who mends it', 200) }),
-          { most: 100 },
-        ),
+        found: list(object({ what: text(2_000) }, { step: stepId, owner: text(200) }), { most: 100 }),
       },
     ),
     write: 'edit-runbook',
@@ -58,7 +55,7 @@ export const GOLIVE = {
   'runbook-step': kind({
     shape: object(
       { unit: unitId, step: stepId, state: oneOf('started', 'done', 'failed'), started: instant },
-      { ended: instant, note: text('a note', 2_000) },
+      { ended: instant, note: text(2_000) },
     ),
     write: 'run-go-live',
     unit: ({ unit }) => unit,
@@ -72,8 +69,8 @@ export const GOLIVE = {
         unit: unitId,
         act: oneOf('live', 'back'),
         at: instant,
-        organisation: text('a reference', 100),
-        reason: text('a reason', 5_000),
+        organisation: text(100),
+        reason: text(5_000),
         /** Roles that were opened, and those that stay closed because the person is not trained; on the way back all that were closed. */
         opened: count,
         notTrained: count,
@@ -92,10 +89,10 @@ export const GOLIVE = {
   'let-in': kind({
     shape: object({
       unit: unitId,
-      person: pattern(/^Practitioner\/[A-Za-z0-9.-]{1,64}$/, 'a reference such as Practitioner/s-000014'),
+      person: pattern(/^Practitioner\/[A-Za-z0-9.-]{1,64}$/, 'Practitioner/s-000014'),
       open: flag,
       at: instant,
-      roles: list(text('a reference', 100), { least: 1, most: 50 }),
+      roles: list(text(100), { least: 1, most: 50 }),
     }),
     write: 'edit-training',
     unit: ({ unit }) => unit,
@@ -106,7 +103,7 @@ export const GOLIVE = {
   ticket: kind({
     shape: object(
       {
-        title: text('a title', 300),
+        title: text(300),
         unit: unitId,
         severity: oneOf('critical', 'severe', 'moderate', 'minor'),
         state: oneOf('new', 'working', 'fixed', 'told'),
@@ -117,9 +114,9 @@ export const GOLIVE = {
         fixedOn: day,
         toldOn: day,
         /** How those who reported it were told. */
-        told: text('how it was told', 2_000),
-        fault: pattern(/^F-\d+$/, 'a fault such as F-12'),
-        owner: text('a name', 200),
+        told: text(2_000),
+        fault: pattern(/^F-\d+$/, 'F-12'),
+        owner: text(200),
       },
     ),
     write: 'work-tickets',

@@ -6,31 +6,27 @@ import { kind } from '../kind.ts';
 import { also, count, day, flag, list, nullable, number, object, oneOf, pattern, period, text } from '../shape.ts';
 
 /** Our own key of a unit: `indre-fosen`. */
-export const unitId = pattern(/^[a-z0-9][a-z0-9-]{0,63}$/, 'the id of a unit such as indre-fosen');
+export const unitId = pattern(/^[a-z0-9][a-z0-9-]{0,63}$/, 'indre-fosen');
 
 const figure = object({
   value: nullable(count),
   basis: oneOf('published', 'derived', 'unknown'),
-  source: text('a text that says where the figure is from'),
+  source: text(),
 });
 
 const unit = object(
   {
     id: unitId,
     kind: oneOf('hospital-trust', 'municipality', 'gp-office'),
-    identities: list(
-      object(
-        { from: day, name: text('a name', 200) },
-        { to: day, number: pattern(/^\d{4}$/, 'four digits such as 5001') },
-      ),
-      { least: 1 },
-    ),
+    identities: list(object({ from: day, name: text(200) }, { to: day, number: pattern(/^\d{4}$/, '5001') }), {
+      least: 1,
+    }),
     population: figure,
     users: figure,
   },
   {
     partOf: list(object({ unit: unitId, from: day, to: day })),
-    district: text('a district', 200),
+    district: text(200),
     trust: unitId,
     municipality: unitId,
   },
@@ -46,10 +42,7 @@ const BODIES = [
   'general-meeting',
 ] as const;
 
-const wave = object(
-  { when: period, units: list(unitId), actual: flag },
-  { open: text('what was left open, in words', 2_000) },
-);
+const wave = object({ when: period, units: list(unitId), actual: flag }, { open: text(2_000) });
 
 export const GROUND = {
   unit: kind({ shape: unit, write: 'edit-units', unit: ({ id }) => id }),
@@ -57,7 +50,7 @@ export const GROUND = {
   /** A share in the company, as long as it is held. */
   shareholding: kind({
     shape: object(
-      { owner: text('an owner'), from: day, basisPoints: nullable(number({ least: 0, most: 10_000 })), source: text() },
+      { owner: text(), from: day, basisPoints: nullable(number({ least: 0, most: 10_000 })), source: text() },
       { to: day },
     ),
     write: 'edit-units',
@@ -70,40 +63,28 @@ export const GROUND = {
         {
           seat: oneOf(...SEATS),
           /** `PractitionerRole/…`, or `Practitioner/…` whatever the role. */
-          holder: pattern(
-            /^Practitioner(Role)?\/[A-Za-z0-9.-]{1,64}$/,
-            'a reference such as PractitionerRole/r-000014',
-          ),
-          name: text('a name', 200),
+          holder: pattern(/^Practitioner(Role)?\/[A-Za-z0-9.-]{1,64}$/, 'PractitionerRole/r-000014'),
+          name: text(200),
           from: day,
         },
-        { to: day, unit: unitId, district: text('a district', 200) },
+        { to: day, unit: unitId, district: text(200) },
       ),
       ({ seat, from, to, unit: of, district }) => {
-        if (to !== undefined && to < from) return `it ends ${to}, before it begins ${from}`;
+        if (to !== undefined && to < from) return ['ends-before-begins', from, to];
         const reach = REACH[seat];
-        if (reach === 'unit' && of === undefined) return `a ${seat} is so for a unit; say which`;
-        if (reach === 'district' && district === undefined) return `a ${seat} is so for a district; say which`;
+        if (reach === 'unit' && of === undefined) return ['seat-for-unit', seat];
+        if (reach === 'district' && district === undefined) return ['seat-for-district', seat];
         return undefined;
       },
     ),
     write: 'give-seats',
   }),
 
-  /** A district of the rollout and the regional leader (RIL) who works there; together the leaders are the RAG. */
-  leadership: kind({
-    shape: object(
-      { district: text('a district', 200) },
-      { leader: object({ name: text('a name', 200) }, { unit: unitId }) },
-    ),
-    write: 'edit-units',
-  }),
-
   /** The group of a district or a unit that carries the rollout there. */
   'local-group': kind({
     shape: object(
-      { name: text('a name', 200), members: list(text('a name', 200)) },
-      { district: text('a district', 200), unit: unitId, meets: text('when it meets', 200) },
+      { name: text(200), members: list(text(200)) },
+      { district: text(200), unit: unitId, meets: text(200) },
     ),
     write: 'edit-own-unit',
     unit: ({ unit }) => unit,
@@ -122,9 +103,9 @@ export const GROUND = {
           'chief-municipal-physician',
           'downtime-contact',
         ),
-        name: text('a name', 200),
+        name: text(200),
       },
-      { reach: text('how to reach them', 200) },
+      { reach: text(200) },
     ),
     write: 'edit-own-unit',
     unit: ({ unit }) => unit,
@@ -133,13 +114,13 @@ export const GROUND = {
   /** The public register of documents: what was decided, by whom, where it is found. */
   document: kind({
     shape: object(
-      { title: text('a title', 500), date: day, body: text('a body', 200), public: flag },
+      { title: text(500), date: day, body: text(200), public: flag },
       {
         unit: unitId,
-        case: text('a case number', 100),
+        case: text(100),
         /** Where it lies outside; a register never holds what it only refers to. */
-        address: pattern(/^https:\/\/[^\s<>"]{1,500}$/, 'an address that begins with https://'),
-        text: text('what it says', 20_000),
+        address: pattern(/^https:\/\/[^\s<>"]{1,500}$/, 'https://example.no/sak'),
+        text: text(20_000),
       },
     ),
     write: 'edit-own-unit',
@@ -156,7 +137,7 @@ export const GROUND = {
         by: oneOf(...BODIES),
         outcome: oneOf('yes', 'no', 'postponed'),
       },
-      { document: text('a case', 200), delegation: text('a case', 200), note: text('a note', 2_000) },
+      { document: text(200), delegation: text(200), note: text(2_000) },
     ),
     write: 'record-step',
     unit: ({ unit }) => unit,
@@ -184,25 +165,25 @@ export const GROUND = {
     shape: object(
       {
         /** Versions of one line follow each other; `programme` drives the platform, others are shown. */
-        line: pattern(/^[a-z0-9-]{1,40}$/, 'a line such as programme'),
-        id: pattern(/^[A-Za-z0-9._-]{1,40}$/, 'an id such as V2'),
+        line: pattern(/^[a-z0-9-]{1,40}$/, 'programme'),
+        id: pattern(/^[A-Za-z0-9._-]{1,40}$/, 'V2'),
         /** The place in the line: 1 is the first. */
         place: count,
         decided: period,
-        body: text('a body', 500),
+        body: text(500),
         waves: list(wave),
         notes: list(object({ given: text(), name: text(), number: text() })),
       },
       {
-        frame: text('the frame, in words', 5_000),
-        authority: text('who may change what, in words', 5_000),
+        frame: text(5_000),
+        authority: text(5_000),
         /** By which right the change was made; absent in what was only published. */
         under: oneOf('board', 'mandate'),
-        mandate: text('a mandate'),
-        reason: text('why', 5_000),
-        document: text('a case', 200),
+        mandate: text(),
+        reason: text(5_000),
+        document: text(200),
         /** What the delay costs beyond the plan before it, in øre, and who pays; not known stays absent. */
-        delay: object({ ore: nullable(count), payer: text('who pays', 500) }, { note: text('a note', 2_000) }),
+        delay: object({ ore: nullable(count), payer: text(500) }, { note: text(2_000) }),
       },
     ),
     write: 'decide-plan',
@@ -213,10 +194,10 @@ export const GROUND = {
   /** What somebody may change in a plan without going back to the board. */
   mandate: kind({
     shape: object({
-      line: pattern(/^[a-z0-9-]{1,40}$/, 'a line such as programme'),
-      holder: text('who holds it', 300),
-      version: text('the plan version that gave it'),
-      givenBy: text('who gave it', 300),
+      line: pattern(/^[a-z0-9-]{1,40}$/, 'programme'),
+      holder: text(300),
+      version: text(),
+      givenBy: text(300),
       frame: object({ from: day, to: day }),
       minorDays: nullable(count),
       source: text(),

@@ -23,7 +23,7 @@ const year = number({ least: 2000, most: 2100, whole: true });
 /** By year as text, `2026`, as JSON has it. */
 const years = <T>(of: Shape<T>) =>
   also(dictionary(of), (values) =>
-    Object.keys(values).every((name) => /^20\d\d$/.test(name)) ? undefined : 'the names are years such as 2026',
+    Object.keys(values).every((name) => /^20\d\d$/.test(name)) ? undefined : ['names-are-years'],
   );
 const ore = number({ least: 0, most: 10_000_000_000_000, whole: true });
 const spread = object({
@@ -58,16 +58,13 @@ const headFacts = {
   head,
   priceYear: year,
   years: list(year, { least: 1, most: 40 }),
-  source: text('a text that says where the figure is from'),
+  source: text(),
 };
 
 export const MONEY = {
   /** An amount all pay together, and the key it is split by. Key: the head. */
   'cost-head': kind({
-    shape: object(
-      { ...headFacts, total: nullable(ore), key: splitKey() },
-      { spread, why: text('why it was changed', 2_000) },
-    ),
+    shape: object({ ...headFacts, total: nullable(ore), key: splitKey() }, { spread, why: text(2_000) }),
     write: 'edit-cost-facts',
   }),
 
@@ -89,7 +86,7 @@ export const MONEY = {
   /** An index of prices by year, whole numbers on any common base. */
   'price-index': kind({
     shape: object({
-      name: text('a name', 200),
+      name: text(200),
       source: text(),
       values: years(number({ least: 1, most: 1_000_000, whole: true })),
     }),
@@ -102,7 +99,7 @@ export const MONEY = {
       {
         unit: unitId,
         heads: list(object({ ...headFacts, amount: nullable(ore) }, { spread }), { most: 40 }),
-        why: text('why it was changed', 2_000),
+        why: text(2_000),
       },
       {},
     ),
@@ -115,11 +112,11 @@ export const MONEY = {
   'cost-sheet': kind({
     shape: object({
       unit: unitId,
-      why: text('what it is for', 2_000),
+      why: text(2_000),
       public: flag,
       total: ore,
       /** What it was computed from, as JSON: a CostModel. */
-      model: text('a cost model as JSON', 20_000_000),
+      model: text(20_000_000),
     }),
     write: 'edit-draft-cost',
     read: 'see-own-cost',
@@ -144,23 +141,22 @@ export const MONEY = {
   'delay-account': kind({
     shape: also(
       object({
-        line: pattern(/^[a-z0-9-]{1,40}$/, 'a line such as programme'),
-        version: pattern(/^[A-Za-z0-9._-]{1,40}$/, 'an id such as V2'),
+        line: pattern(/^[a-z0-9-]{1,40}$/, 'programme'),
+        version: pattern(/^[A-Za-z0-9._-]{1,40}$/, 'V2'),
         /** When the cause was announced: by that day the rule of who pays is chosen. */
         announced: day,
         /** Null: nobody has said yet. Absent in the decision itself, it often comes as a case of its own. */
         ore: nullable(ore),
         causes: list(object({ causedBy: unitId, moved: list(unitId, { least: 1 }) }), { most: 100 }),
-        financing: list(object({ from: text('where the money is from', 500), ore }), { most: 50 }),
-        source: text('a text that says where this is from'),
+        financing: list(object({ from: text(500), ore }), { most: 50 }),
+        source: text(),
       }),
       ({ causes, financing, ore: cost }) => {
         const moved = causes.flatMap(({ moved: units }) => units);
         const twice = moved.find((unit, i) => moved.indexOf(unit) !== i);
-        if (twice) return `${twice} is late because of two; say of whom`;
+        if (twice) return ['late-because-of-two', twice];
         const financed = financing.reduce((sum, one) => sum + one.ore, 0);
-        if (cost !== null && financed > cost)
-          return `${financed} øre are financed of ${cost}; that is more than it costs`;
+        if (cost !== null && financed > cost) return ['financed-too-much', financed, cost];
         return undefined;
       },
     ),
@@ -172,9 +168,9 @@ export const MONEY = {
     shape: object(
       { unit: unitId, language: oneOf('nb', 'nn') },
       {
-        background: text('a text', 20_000),
-        assessment: text('a text', 20_000),
-        recommendation: text('a text', 20_000),
+        background: text(20_000),
+        assessment: text(20_000),
+        recommendation: text(20_000),
         caseNumber: pattern(/^[\w ./-]{1,40}$/, 'a case number such as 26/1234'),
       },
     ),

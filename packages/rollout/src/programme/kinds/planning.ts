@@ -4,9 +4,9 @@ import { kind } from '../kind.ts';
 import { also, count, day, dictionary, list, number, object, oneOf, pattern, text } from '../shape.ts';
 import { unitId } from './ground.ts';
 
-const why = text('the reason', 500);
-const line = pattern(/^[a-z0-9-]{1,40}$/, 'a line such as programme');
-const path = pattern(/^[MLZ\d. -]+$/, 'path data of M, L and Z');
+const why = text(500);
+const line = pattern(/^[a-z0-9-]{1,40}$/, 'programme');
+const path = pattern(/^[MLZ\d. -]+$/, 'M0 0L1 1Z');
 
 export const PLANNING = {
   /** Room in every wave, or in the wave of a day. Key: the resource, or resource and day. */
@@ -21,7 +21,7 @@ export const PLANNING = {
   /** Days on which nobody goes live, or none of some units. */
   blackout: kind({
     shape: also(object({ from: day, to: day, why }, { units: list(unitId, { least: 1 }) }), ({ from, to }) =>
-      to < from ? `it ends ${to}, before it begins ${from}` : undefined,
+      to < from ? ['ends-before-begins', from, to] : undefined,
     ),
     write: 'plan-waves',
   }),
@@ -39,14 +39,14 @@ export const PLANNING = {
       {
         line,
         /** The version it was made from. */
-        base: pattern(/^[A-Za-z0-9._-]{1,40}$/, 'an id such as V2'),
-        name: text('a name', 200),
+        base: pattern(/^[A-Za-z0-9._-]{1,40}$/, 'V2'),
+        name: text(200),
         waves: list(object({ when: day, units: list(unitId) }), { least: 1, most: 31 }),
         /** Weighted user-days, and the seed the planner was run with. */
         score: number({ least: 0 }),
         seed: count,
       },
-      { reason: text('why', 5_000) },
+      { reason: text(5_000) },
     ),
     write: 'propose-plan',
   }),
@@ -54,7 +54,7 @@ export const PLANNING = {
   /** Borders of the municipalities. Key: `municipalities`. */
   borders: kind({
     shape: object({
-      credit: text('whose borders these are', 500),
+      credit: text(500),
       width: number({ least: 1, most: 10_000 }),
       height: number({ least: 1, most: 10_000 }),
       paths: dictionary(path),

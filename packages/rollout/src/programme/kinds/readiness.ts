@@ -18,12 +18,9 @@ const MEASURES = [
   'days-since-downtime-drill',
 ] as const satisfies readonly Measure[];
 
-const criterionId = pattern(/^[a-z0-9-]{1,60}$/, 'the id of a criterion such as roles-tested');
-const personReference = pattern(
-  /^(Practitioner\/[A-Za-z0-9.-]{1,64}|system)$/,
-  'a reference such as Practitioner/s-000014',
-);
-const person = object({ name: text('a name', 200) }, { person: personReference });
+const criterionId = pattern(/^[a-z0-9-]{1,60}$/, 'roles-tested');
+const personReference = pattern(/^(Practitioner\/[A-Za-z0-9.-]{1,64}|system)$/, 'Practitioner/s-000014');
+const person = object({ name: text(200) }, { person: personReference });
 
 type OneOf<A, B> = Shape<A | B>;
 const figureRequirement = object(
@@ -35,9 +32,9 @@ const figureEvidence = object({
   kind: oneOf('figure'),
   value: number(),
   measuredOn: day,
-  source: text('where the figure is from', 2_000),
+  source: text(2_000),
 });
-const documentEvidence = object({ kind: oneOf('document'), reference: text('where the document is', 500), dated: day });
+const documentEvidence = object({ kind: oneOf('document'), reference: text(500), dated: day });
 
 /** What says by its `kind` which of two it is. */
 const either = <A, B>(figure: Shape<A>, document: Shape<B>): OneOf<A, B> => ({
@@ -59,7 +56,7 @@ export const READINESS = {
         requirement: either(figureRequirement, documentRequirement),
         owner: person,
       },
-      { title: text('a sentence', 500) },
+      { title: text(500) },
     ),
     write: 'edit-readiness',
     unit: ({ unit }) => unit,
@@ -74,10 +71,7 @@ export const READINESS = {
 
   /** A criterion signed, by whoever wrote the entry. Key: unit and criterion. */
   signature: kind({
-    shape: object(
-      { unit: unitId, criterion: criterionId, on: day },
-      { risk: text('which risk is accepted, and why', 5_000) },
-    ),
+    shape: object({ unit: unitId, criterion: criterionId, on: day }, { risk: text(5_000) }),
     write: 'sign-criterion',
     unit: ({ unit }) => unit,
     byOperation: true,
@@ -86,16 +80,16 @@ export const READINESS = {
   /** A fault that clinics and programme see alike. Key: `F-12`. */
   fault: kind({
     shape: object(
-      { title: text('a title', 300), units: list(unitId), state: oneOf('open', 'fixed', 'closed') },
+      { title: text(300), units: list(unitId), state: oneOf('open', 'fixed', 'closed') },
       {
-        description: text('what happens, and what was expected', 10_000),
+        description: text(10_000),
         severity: object({
           level: oneOf('critical', 'severe', 'moderate', 'minor'),
-          setBy: text('a name', 200),
+          setBy: text(200),
           on: day,
         }),
-        regressionTest: text('the test that would find it again', 500),
-        verifiedBy: text('a name', 200),
+        regressionTest: text(500),
+        verifiedBy: text(200),
       },
     ),
     write: 'report-fault',
@@ -108,9 +102,9 @@ export const READINESS = {
       unit: unitId,
       gate: oneOf(...GATES),
       decision: oneOf('go', 'go-with-risks', 'no-go'),
-      reason: text('a reason', 5_000),
+      reason: text(5_000),
       /** What stood at the gate, as JSON: a GateState. */
-      state: text('what stood at the gate', 5_000_000),
+      state: text(5_000_000),
     }),
     write: 'decide-go',
     unit: ({ unit }) => unit,

@@ -3,8 +3,8 @@ import { kind } from '../kind.ts';
 import { count, day, dictionary, flag, list, nullable, number, object, pattern, text } from '../shape.ts';
 import { unitId } from './ground.ts';
 
-const id = pattern(/^[a-z0-9][a-z0-9-]{0,59}$/, 'an id such as home-care-basics');
-const clock = pattern(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 08:30');
+const id = pattern(/^[a-z0-9][a-z0-9-]{0,59}$/, 'home-care-basics');
+const clock = pattern(/^([01]\d|2[0-3]):[0-5]\d$/, '08:30');
 
 export const TRAINING = {
   /** Key: its id. */
@@ -12,7 +12,7 @@ export const TRAINING = {
     shape: object(
       {
         id,
-        name: text('a name', 200),
+        name: text(200),
         seats: number({ least: 1, most: 500, whole: true }),
         /** Null: not published. */
         hours: nullable(number({ least: 0.5, most: 80 })),
@@ -25,7 +25,7 @@ export const TRAINING = {
 
   /** Which courses a role takes. Key: its id. */
   'training-role': kind({
-    shape: object({ id, name: text('a name', 200), courses: list(id, { most: 40 }) }),
+    shape: object({ id, name: text(200), courses: list(id, { most: 40 }) }),
     write: 'edit-training',
   }),
 
@@ -48,7 +48,7 @@ export const TRAINING = {
     shape: object({
       unit: unitId,
       course: id,
-      person: pattern(/^Practitioner\/[A-Za-z0-9.-]{1,64}$/, 'a reference such as Practitioner/s-000014'),
+      person: pattern(/^Practitioner\/[A-Za-z0-9.-]{1,64}$/, 'Practitioner/s-000014'),
       on: day,
     }),
     write: 'edit-training',
@@ -56,13 +56,13 @@ export const TRAINING = {
   }),
 
   room: kind({
-    shape: object({ name: text('a name', 200), place: text('a place', 200), seats: count }, { unit: unitId }),
+    shape: object({ name: text(200), place: text(200), seats: count }, { unit: unitId }),
     write: 'edit-training',
     unit: ({ unit }) => unit,
   }),
 
   instructor: kind({
-    shape: object({ name: text('a name', 200), courses: list(id, { most: 40 }) }, { unit: unitId, from: day, to: day }),
+    shape: object({ name: text(200), courses: list(id, { most: 40 }) }, { unit: unitId, from: day, to: day }),
     write: 'edit-training',
     unit: ({ unit }) => unit,
   }),
@@ -71,7 +71,7 @@ export const TRAINING = {
   session: kind({
     shape: object(
       { unit: unitId, course: id, on: day, begins: clock, booked: count },
-      { room: text('a room', 120), instructor: text('an instructor', 120) },
+      { room: text(120), instructor: text(120) },
     ),
     write: 'edit-training',
     unit: ({ unit }) => unit,

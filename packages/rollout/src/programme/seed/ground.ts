@@ -49,24 +49,11 @@ export function groundSeed(context: SeedContext): Seeded[] {
       }),
     ),
     ...LEAD_TIMES.map((body): Seeded => ({ kind: 'lead-time', key: body.from, body })),
-    ...leaderships(context),
     ...seats(context),
     ...plans(context),
     ...steps(context),
     ...papers(context),
   ];
-}
-
-function leaderships({ register, holder }: SeedContext): Seeded[] {
-  const districts = new Set(register.units.flatMap(({ district }) => district ?? []));
-  const leader = holder('rollout-leader');
-  return [...districts].map(
-    (district): Seeded => ({
-      kind: 'leadership',
-      key: keyOf(district),
-      body: { district, ...(district === NEXT_DISTRICT && leader ? { leader: { name: leader.name } } : {}) },
-    }),
-  );
 }
 
 /** Who sits where: [persona, seat, for what]. */
@@ -198,12 +185,3 @@ const papers = ({ asOf }: SeedContext): Seeded[] => [
   },
   { kind: 'wish', key: 'leka:same-date', body: { unit: 'leka', sameDateAs: 'naroysund' } },
 ];
-
-/** A name as a key. */
-const keyOf = (name: string): string =>
-  name
-    .toLowerCase()
-    .replaceAll('æ', 'ae')
-    .replaceAll('ø', 'o')
-    .replaceAll('å', 'a')
-    .replaceAll(/[^a-z0-9]+/g, '-');
