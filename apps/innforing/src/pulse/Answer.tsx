@@ -39,6 +39,7 @@ export function Answer({ view }: { view: PulseView }) {
   return (
     <Panel title={t.answer}>
       <p role="status">{sending.isSuccess && missing === answers.length && t.thanks}</p>
+      {view.answered && <p className={table.small}>{t.answered}</p>}
       <form ref={form} onSubmit={submit} noValidate aria-label={t.answer}>
         <div className={styles.unit}>
           <Select

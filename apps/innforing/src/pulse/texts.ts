@@ -22,6 +22,7 @@ const nb = {
   unitMissing: 'Velg hvor du jobber',
   send: 'Send svaret',
   thanks: 'Takk. Svaret er talt med, uten navnet ditt.',
+  answered: 'Du har svart denne måneden. Svarer du igjen, er det det siste svaret som teller.',
   notSent: 'Ikke sendt',
   results: 'Median for hver enhet',
   resultsLead: (average: string, fewest: number) =>
@@ -57,6 +58,7 @@ export const pulseTexts: { nb: typeof nb; nn: typeof nb; en: typeof nb } = {
     unitMissing: 'Vel kvar du jobbar',
     send: 'Send svaret',
     thanks: 'Takk. Svaret er talt med, utan namnet ditt.',
+    answered: 'Du har svart denne månaden. Svarer du igjen, er det det siste svaret som tel.',
     notSent: 'Ikkje sendt',
     results: 'Median for kvar eining',
     resultsLead: (average, fewest) =>
@@ -90,6 +92,7 @@ export const pulseTexts: { nb: typeof nb; nn: typeof nb; en: typeof nb } = {
     unitMissing: 'Choose where you work',
     send: 'Send the answer',
     thanks: 'Thank you. The answer is counted, without your name.',
+    answered: 'You have answered this month. If you answer again, the last answer counts.',
     notSent: 'Not sent',
     results: 'Median of each unit',
     resultsLead: (average, fewest) =>

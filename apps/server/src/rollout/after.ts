@@ -1,16 +1,16 @@
 /** Training, and what comes after go-live: benefits, the pulse, the pause and who lifts it, tickets, operations. */
-import { randomUUID } from 'node:crypto';
 import { badRequest } from '@helseplattform/fhir';
-import { lift, susScore, waveHealth } from '@helseplattform/rollout';
+import { lift, susScore } from '@helseplattform/rollout';
 import { mayDo, registerOf } from '@helseplattform/rollout/programme';
 import {
   BENEFIT_KINDS,
   benefitsView,
   commandCentreView,
-  followedUnits,
+  healthOf,
   OPERATIONS_KINDS,
   operationsView,
   PULSE_KINDS,
+  pulseRound,
   pulseView,
   TRAINING_PAGE_KINDS,
   TRAINING_SETUP_KINDS,
@@ -59,11 +59,12 @@ export const AFTER_ROUTES: readonly RolloutRoute[] = [
     path: '/api/rollout/pulse',
     action: 'read',
     what: 'the usability pulse',
-    async run({ programme, parts, actor, today }) {
+    async run({ programme, parts, actor, today, writer }) {
       const now = await programme.read(...PULSE_KINDS);
       const register = registerOf(now);
       const own = await unitOfActor(actor, parts.platform.store, register, today);
-      return { body: pulseView(now, register, own, today) };
+      const voter = await programme.voter(pulseRound(today), writer.by);
+      return { body: pulseView(now, register, { own, voter }, today) };
     },
   },
   {
@@ -77,8 +78,11 @@ export const AFTER_ROUTES: readonly RolloutRoute[] = [
       const answers = call.body.values.answers;
       if (!Array.isArray(answers)) throw badRequest('answers is a list of ten numbers.', 'value', 'answers');
       susScore(answers as number[]);
+      const key = await call.programme.voter(pulseRound(call.today), call.writer.by);
+      // whoever answers again in a round is counted once: the answer before stays as an earlier version
+      const basedOn = (await call.programme.read('pulse')).get('pulse', key)?.version ?? 0;
       await call.programme.write(NOBODY, [
-        { kind: 'pulse', key: randomUUID(), basedOn: 0, body: { unit, on: call.today, answers: answers as number[] } },
+        { kind: 'pulse', key, basedOn, body: { unit, on: call.today, answers: answers as number[] } },
       ]);
       return {};
     },
@@ -91,7 +95,7 @@ export const AFTER_ROUTES: readonly RolloutRoute[] = [
     async run(call) {
       call.demand('decide-go');
       const now = await call.programme.read(...BENEFIT_KINDS);
-      const health = waveHealth(followedUnits(now), now.bodies('reading'), call.today);
+      const health = healthOf(now, call.today);
       const { on, reason, accepted } = lift(health, call.who.name, call.body.text('reason'), call.today);
       const [written] = await call.write([
         {

@@ -208,6 +208,22 @@ describe('the usability pulse', () => {
     const count = (view: typeof after) =>
       view.units.find(({ unit }: { unit: { id: string } }) => unit.id === 'trondheim')?.answers ?? 0;
     assert.equal(count(after), count(before) + 1);
+    assert.deepEqual([before.answered, after.answered], [false, true]);
+    const again = { unit: 'trondheim', answers: [5, 1, 5, 1, 5, 1, 5, 1, 5, 1] };
+    assert.ok((await as('gp', 'POST', '/benefits/pulse', again)).status < 300);
+    assert.equal(count((await as('gp', 'GET', '/pulse')).json), count(before) + 1);
+    assert.ok((await as('ward-nurse', 'POST', '/benefits/pulse', again)).status < 300);
+    assert.equal(count((await as('gp', 'GET', '/pulse')).json), count(before) + 2);
+    const { entries } = (await as('programme-leader', 'GET', '/entries/pulse')).json;
+    const replaced = entries.find(({ version }: { version: number }) => version === 2);
+    const { versions } = (await as('programme-leader', 'GET', `/entries/pulse/${replaced.key}`)).json;
+    assert.deepEqual(
+      versions.map(({ body, name }: { body: typeof again; name: string }) => [body.answers[0], name]),
+      [
+        [5, 'Puls'],
+        [4, 'Puls'],
+      ],
+    );
     const short = await as('gp', 'POST', '/benefits/pulse', { unit: 'trondheim', answers: [1, 2] });
     assert.match(said(short), /ten whole numbers/);
   });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readActivity } from './activity.ts';
 import { type BenefitGoal, benefitState, lacks } from './goal.ts';
+import { pulseReadings } from './pulse-reading.ts';
 import { covers, lift, type Reading, SIGNAL_RULES, type Signal, waveHealth } from './stop-rule.ts';
 import { susPulse, susScore } from './sus.ts';
 
@@ -41,6 +42,27 @@ describe('a benefit', () => {
     assert.equal(benefitState(measured(5, '2023-12-31'), '2024-07-01'), 'not-measured');
     assert.equal(benefitState(measured(5, '2024-07-02'), '2024-07-01'), 'not-measured');
   });
+});
+
+describe('the pulse', () => {
+  const pulse = (unit: string, on: string, odd: number, even: number) => ({
+    unit,
+    on,
+    answers: Array.from({ length: 10 }, (_, i) => (i % 2 === 0 ? odd : even)),
+  });
+  const lately = ['2026-11-02', '2026-11-05', '2026-11-09', '2026-11-03', '2026-11-04'];
+  it('is a reading of usability where enough have answered lately, of the day of the last answer', () =>
+    assert.deepEqual(
+      pulseReadings(
+        [
+          ...lately.map((on) => pulse('hitra', on, 2, 4)),
+          ...lately.slice(1).map((on) => pulse('melhus', on, 2, 4)),
+          pulse('melhus', '2026-06-01', 2, 4),
+        ],
+        '2026-11-22',
+      ),
+      [{ unit: 'hitra', signal: 'usability', value: 25, on: '2026-11-09' }],
+    ));
 });
 
 describe('the usability score', () => {

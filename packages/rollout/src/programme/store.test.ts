@@ -130,7 +130,10 @@ describe('a body that is none', () => {
     };
     const message = await refused(plan, 'plan-version');
     assert.match(message, /waves\[0\]\.when: "30\.04\.2022" is not a date such as 2023, 2021-Q4/);
-    assert.match(message, /waves\[0\]\.units\[0\]: "Oppdal" is not of the right form; write something such as indre-fosen/);
+    assert.match(
+      message,
+      /waves\[0\]\.units\[0\]: "Oppdal" is not of the right form; write something such as indre-fosen/,
+    );
   });
   it('of no kind is refused', async () => {
     assert.match(await refused({}, 'nothing'), /There is no kind nothing/);
@@ -139,6 +142,20 @@ describe('a body that is none', () => {
     await assert.rejects(
       () => programme.write(kari, [{ kind: 'local-group', key: 'a/b', basedOn: 0, body: group('x') }]),
       /"a\/b" is no key/,
+    );
+  });
+});
+
+describe('whoever answers the pulse', () => {
+  it('is the same key all round, another in the next, and afterwards nobody', async () => {
+    const first = await programme.voter('2026-10', 'Practitioner/kari');
+    assert.equal(await programme.voter('2026-10', 'Practitioner/kari'), first);
+    assert.notEqual(await programme.voter('2026-10', 'Practitioner/ola'), first);
+    assert.notEqual(await programme.voter('2026-11', 'Practitioner/kari'), first);
+    const salts = await database.query<{ round: string }>('test', 'select round from pulse_round', []);
+    assert.deepEqual(
+      salts.map(({ round }) => round),
+      ['2026-11'],
     );
   });
 });

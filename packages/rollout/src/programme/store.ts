@@ -7,6 +7,7 @@ import { type AnyVersion, type Draft, StaleRead, StaleWrite, type Writer } from 
 import { isKind, type KindName, kindOf } from './kinds.ts';
 import { fit } from './shape.ts';
 import { Snapshot } from './snapshot.ts';
+import { voterIn } from './voter.ts';
 
 export interface ProgrammeStore {
   /** Everything of some kinds as it holds now, in one statement. */
@@ -22,6 +23,8 @@ export interface ProgrammeStore {
   write(writer: Writer, drafts: readonly Draft[], options?: WriteOptions): Promise<readonly AnyVersion[]>;
   /** Writes what differs from what holds now, whoever wrote that: for imports and seeds. How many were written. */
   put(writer: Writer, entries: readonly Omit<Draft, 'basedOn'>[]): Promise<number>;
+  /** A key for somebody in a round such as `2026-11`, the same until a later one begins; see {@link voterIn}. */
+  voter(round: string, person: string): Promise<string>;
 }
 
 export interface WriteOptions {
@@ -115,6 +118,7 @@ export function openProgramme(database: Database): ProgrammeStore {
       return rows.map(entryOf) as never;
     },
     write,
+    voter: (round, person) => voterIn(database, round, person),
     async put(writer, entries) {
       const now = new Map(
         (await newest([...new Set(entries.map(({ kind }) => kind))])).map((one) => [`${one.kind}/${one.key}`, one]),

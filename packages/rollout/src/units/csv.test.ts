@@ -51,7 +51,11 @@ describe('the table of units', () => {
       table.replace('9357', '9357 pers'),
       /row 2, column population: "9357 pers" is not a whole number/,
     ],
-    ['a figure without a basis', table.replaceAll('9357;published', '9357;unknown'), /basis is "unknown" where the figure is empty/],
+    [
+      'a figure without a basis',
+      table.replaceAll('9357;published', '9357;unknown'),
+      /basis is "unknown" where the figure is empty/,
+    ],
     ['a cell too many', table.replace('Haram;2018', 'Haram;;2018'), /row 2: has 17 cells/],
     ['a missing column', table.replace('users;', 'brukere;'), /row 1: column users is missing/],
     ['an open quote', table.replace(';Haram;2018', ';"Haram;2018'), /row 2/],

@@ -1,7 +1,16 @@
 /** What is shown after go-live: benefits and how live units are, the command centre, and who runs the platform. */
 import { type ActivityReading, readActivity } from '../benefits/activity.ts';
 import { type BenefitState, benefitState, lacks, type Point } from '../benefits/goal.ts';
-import { covers, type LiveUnit, SIGNAL_RULES, type Signal, waveHealth } from '../benefits/stop-rule.ts';
+import { pulseReadings } from '../benefits/pulse-reading.ts';
+import {
+  covers,
+  type LiveUnit,
+  type Reading,
+  SIGNAL_RULES,
+  type Signal,
+  type WaveHealth,
+  waveHealth,
+} from '../benefits/stop-rule.ts';
 import { SUS_AVERAGE, susPulse } from '../benefits/sus.ts';
 import { addDays, type IsoDate } from '../calendar/day.ts';
 import { COMMAND_CENTRE_DAYS, flow, type Ticket, type TicketDay, topTen, untold } from '../golive/ticket.ts';
@@ -70,18 +79,24 @@ export interface BenefitsView {
 }
 
 /** Units that are followed: live by the plan, and somebody has measured them. */
-export function followedUnits(now: Snapshot): LiveUnit[] {
-  const measured = new Set(now.bodies('reading').map(({ unit }) => unit));
+function followedUnits(now: Snapshot, readings: readonly Reading[]): LiveUnit[] {
+  const measured = new Set(readings.map(({ unit }) => unit));
   return [...measured].flatMap((unit) => {
     const date = goLiveOf(now, unit);
     return date?.actual ? [{ unit, goLive: date.on }] : [];
   });
 }
 
+/** Whether the next wave may go on: by what was entered, and by what people have answered. @param now read with BENEFIT_KINDS */
+export function healthOf(now: Snapshot, today: IsoDate): WaveHealth {
+  const readings = [...pulseReadings(now.bodies('pulse'), today), ...now.bodies('reading')];
+  return waveHealth(followedUnits(now, readings), readings, today);
+}
+
 /** @param now read with BENEFIT_KINDS */
 export function benefitsView(now: Snapshot, register: UnitRegister, today: IsoDate): BenefitsView {
   const named = (id: UnitId): Named => ({ id, name: register.nameOn(id, today) });
-  const health = waveHealth(followedUnits(now), now.bodies('reading'), today);
+  const health = healthOf(now, today);
   const lift = now.all('pause-lift').at(-1);
   const isLifted =
     lift !== undefined &&

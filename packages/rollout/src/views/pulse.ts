@@ -24,14 +24,24 @@ export interface PulseView {
   readonly live: readonly { readonly id: UnitId; readonly name: string }[];
   /** The reader's own, when it is live. */
   readonly own?: UnitId;
+  /** Whether the reader has answered this round, a month: a second answer replaces the first. */
+  readonly answered: boolean;
   readonly average: number;
   readonly fewest: number;
 }
 
 export const PULSE_KINDS = ['pulse', 'plan-version', 'unit'] as const;
 
-/** @param now read with PULSE_KINDS @param own the unit the reader works in */
-export function pulseView(now: Snapshot, register: UnitRegister, own: UnitId | undefined, today: IsoDate): PulseView {
+/** The round of the pulse a day lies in: a month, `2026-11`. */
+export const pulseRound = (on: IsoDate): string => on.slice(0, 7);
+
+/** @param now read with PULSE_KINDS @param reader the unit they work in, and their key in the round of today */
+export function pulseView(
+  now: Snapshot,
+  register: UnitRegister,
+  { own, voter }: { readonly own: UnitId | undefined; readonly voter: string },
+  today: IsoDate,
+): PulseView {
   const named = (id: UnitId) => ({ id, name: register.nameOn(id, today) });
   const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'nb');
   const live = [...currentDates(now)].filter(([, { actual }]) => actual).map(([id]) => named(id));
@@ -39,7 +49,7 @@ export function pulseView(now: Snapshot, register: UnitRegister, own: UnitId | u
   return {
     units: [...answered]
       .map(([unit, answers]): UnitPulse => {
-        const months = Map.groupBy(answers, ({ on }) => on.slice(0, 7));
+        const months = Map.groupBy(answers, ({ on }) => pulseRound(on));
         return {
           unit: named(unit),
           ...pulseOf(answers),
@@ -51,6 +61,7 @@ export function pulseView(now: Snapshot, register: UnitRegister, own: UnitId | u
       .sort((a, b) => byName(a.unit, b.unit)),
     live: live.sort(byName),
     ...(own !== undefined && live.some(({ id }) => id === own) ? { own } : {}),
+    answered: now.get('pulse', voter) !== undefined,
     average: SUS_AVERAGE,
     fewest: FEWEST_ANSWERS,
   };

@@ -41,7 +41,7 @@ export const BENEFITS = {
     unit: ({ unit }) => unit,
   }),
 
-  /** One answer to the ten statements, from nobody in particular: written by the platform. Key: its own. */
+  /** One answer to the ten statements, written by the platform. Key: of whoever answered, in that round alone (voter.ts). */
   pulse: kind({
     shape: object({
       unit: unitId,
