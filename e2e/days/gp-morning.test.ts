@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lineOf, lines, namesOn } from '../src/board.ts';
 import { cases, dayFromNow, roleOf, unitOf } from '../src/cases.ts';
+import { goneAfterTenSeconds, holdClock, passUntil } from '../src/clock.ts';
 import type { Helseplattform } from '../src/helseplattform.ts';
 import { assertSound, button, DESKTOP, said, textOf } from '../src/page.ts';
 import { loadStaff } from '../src/staff-only.ts';
@@ -70,13 +71,15 @@ test('A GP sees ten patients, as the front desk says that they have come', { tim
 
       await t.test('The secretary says that Aune has come; the doctor sees it without asking.', () =>
         as('secretary', '/journal', async (desk) => {
-          await lineOf(desk, 'Aune, Per')
-            .getByRole('button', { name: /^Har kommet/ })
-            .click();
+          const come = lineOf(desk, 'Aune, Per').getByRole('button', { name: /^Har kommet/ });
+          await holdClock(desk, come);
+          await come.click();
+          await passUntil(desk, button(desk, 'Angre'));
           await lineOf(page, 'Aune, Per')
             .getByText(/^Venter siden/)
             .waitFor();
           await said(page, '10 timer, 1 venter, 10 igjen');
+          await goneAfterTenSeconds(desk, button(desk, 'Angre'));
         }),
       );
 

@@ -2,6 +2,7 @@
 import { test } from 'node:test';
 import { budget } from '../src/budget.ts';
 import { cases } from '../src/cases.ts';
+import { goneAfterTenSeconds, holdClock, passUntil } from '../src/clock.ts';
 import { assertSound, button, PHONE } from '../src/page.ts';
 import { signIn } from '../src/sign-in.ts';
 import { visit } from '../src/visit.ts';
@@ -10,6 +11,7 @@ const { inBrowser, as } = visit({
   region: true,
   async prepare(server) {
     await cases(server).patient('diagnose-pasient', 'Diagnose', 'Dina');
+    await cases(server).patient('angre-pasient', 'Angre', 'Anne');
     await cases(server).patient('smal-pasient', 'Wedel-Jarlsberg von Schlanbusch-Gyldenløve Ånensen', 'Anne-Margrethe');
   },
 });
@@ -33,6 +35,19 @@ test('a diagnosis is on the list after one click, its words and two keys; one mo
     await list.getByText('Ingen aktive problemer').waitFor();
     await page.getByText('Markert som feil (1)').click();
     await page.getByText(/Markert som feil av Ragnhild Holthe/).waitFor();
+  }));
+
+test('what was just written can be taken back for ten seconds, and then no more', () =>
+  as('gp', `${chartOf('angre-pasient')}/problemer`, async (page) => {
+    const field = page.getByRole('combobox', { name: /Diagnose/ });
+    await holdClock(page, field);
+    await field.fill('K77');
+    await passUntil(page, page.getByRole('option', { name: /^K77 / }));
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await passUntil(page, button(page, 'Angre'));
+    await goneAfterTenSeconds(page, button(page, 'Angre'));
+    await page.getByRole('listitem').filter({ hasText: 'Hjertesvikt' }).waitFor();
   }));
 
 test('what was used before stands first before anything is typed, and is marked when it is found', () =>

@@ -9,6 +9,15 @@ import { signIn } from '../src/sign-in.ts';
 import { loadStaff } from '../src/staff-only.ts';
 import { visit } from '../src/visit.ts';
 
+const noteOf = (id: string, date: string, text: string) => ({
+  resourceType: 'DocumentReference',
+  id,
+  status: 'current',
+  type: { text: 'Journalnotat' },
+  subject: { reference: 'Patient/finn-a' },
+  date,
+  content: [{ attachment: { contentType: 'text/plain', data: Buffer.from(text).toString('base64') } }],
+});
 const { as, inBrowser } = visit({
   async prepare(server) {
     await loadStaff(server);
@@ -16,22 +25,15 @@ const { as, inBrowser } = visit({
     await patient('finn-a', 'Christoffersen', 'Kari');
     await patient('finn-b', 'Bjørnstad', 'Kari');
     await server.load([
-      {
-        resourceType: 'DocumentReference',
-        id: 'finn-notat',
-        status: 'current',
-        type: { text: 'Journalnotat' },
-        subject: { reference: 'Patient/finn-a' },
-        date: '2026-10-02T10:00:00Z',
-        content: [
-          {
-            attachment: {
-              contentType: 'text/plain',
-              data: Buffer.from('Hadde lungebetennelse i mai, frisk nå.').toString('base64'),
-            },
-          },
-        ],
-      },
+      noteOf('finn-notat', '2026-02-10T10:00:00Z', 'Hadde lungebetennelse i mai, frisk nå.'),
+      // more than is read at once
+      ...Array.from({ length: 80 }, (_, n) =>
+        noteOf(
+          `finn-senere-${n}`,
+          new Date(Date.UTC(2026, 2, 1) + n * 86_400_000).toISOString(),
+          `Ringte om time nr. ${n + 1}.`,
+        ),
+      ),
     ]);
   },
 });
@@ -82,6 +84,28 @@ test('text in the chart that is open is found with what stands around it', () =>
     const hit = page.getByRole('option', { name: /Hadde lungebetennelse i mai/ });
     await hit.waitFor();
     assert.equal(await hit.locator('mark').textContent(), 'lungebetennelse');
+  }));
+
+test('a hit in the text leads to its place in the story, however far down: it is in sight, and has the keyboard', () =>
+  as('gp', '/journal/pasient/finn-a', async (page) => {
+    await chart(page, 'Christoffersen, Kari');
+    await page.locator('#story').getByText('Ringte om time nr. 80.').waitFor();
+    const entry = page.locator('[id="DocumentReference/finn-notat"]');
+    assert.equal(await entry.count(), 0, 'it is not drawn yet');
+    await open(page, 'lungebetennelse');
+    await page.getByRole('option', { name: /Hadde lungebetennelse i mai/ }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/pasient/finn-a#DocumentReference/finn-notat');
+    await page.locator('[id="DocumentReference/finn-notat"]:focus').waitFor();
+    await page.waitForFunction(`(() => {
+      const { top, bottom } = document.activeElement.getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    })()`);
+    await entry.getByText('Hadde lungebetennelse i mai, frisk nå.').waitFor();
+    // the address is a link to it
+    await page.reload();
+    await page.locator('[id="DocumentReference/finn-notat"]:focus').waitFor();
   }));
 
 test('things to do are found by what they are called, and done', () =>
