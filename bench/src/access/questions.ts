@@ -28,6 +28,7 @@ export async function questionsOf(base: string, token: string): Promise<Question
   const entries = await Promise.all(some.map((id) => get(`Observation?patient=${id}&_count=20`)));
   const all = (url: (id: string) => string) => some.map(url);
   return [
+    { name: 'chart screen', urls: all((id) => `${origin}/api/journal/patients/${id}/chart-screen`) },
     { name: 'chart view', urls: all((id) => `${origin}/api/journal/patients/${id}/chart`) },
     { name: 'read', urls: entries.flat().map(({ resource }) => `${base}/Observation/${resource.id}`) },
     {

@@ -12,19 +12,18 @@ const MOST_LISTED = 100;
  * before them.
  */
 export function available(shown: readonly Shown[]): string {
-  const byType = new Map<string, Map<string, Shown>>();
-  for (const item of shown) {
-    const list = byType.get(item.type) ?? new Map<string, Shown>();
-    byType.set(item.type, list);
-    const name = `${item.id}/${item.versionId}`;
-    if (!list.has(name)) list.set(name, item);
+  const byType = new Map<string, Set<string>>();
+  for (const version of shown) {
+    const list = byType.get(version.type);
+    if (list) list.add(named(version));
+    else byType.set(version.type, new Set([named(version)]));
   }
-  return [...byType].map(([type, list]) => `${type}:${listed([...list.values()])}`).join(';');
+  return [...byType].map(([type, list]) => `${type}:${listed([...list])}`).join(';');
 }
 
-function listed(list: readonly Shown[]): string {
-  if (list.length <= MOST_LISTED) return list.map(named).join(',');
-  return `${named(list[0]!)}..${named(list.at(-1)!)}#${list.length}`;
+function listed(list: readonly string[]): string {
+  if (list.length <= MOST_LISTED) return list.join(',');
+  return `${list[0]}..${list.at(-1)}#${list.length}`;
 }
 
 /** Versions that are kept in memory are shown again and again: a chart names a hundred, and shortening an id costs a microsecond. */

@@ -88,7 +88,8 @@ export function eyesOf(
 ): Eyes {
   const patients = (ids: readonly string[]) => ids.map(ridOf).filter((rid) => rid !== undefined);
   return new Eyes(sight, openPatients, {
-    relations: sight.relations.map(relationKey),
+    // in order: PostgreSQL sorts the keys it looks up in each statement, and is quick where there is nothing to do
+    relations: sight.relations.map(relationKey).sort((a, b) => (a < b ? -1 : 1)),
     patients: patients(sight.patients),
     self: sight.self.map(partyKey),
     overrides: sight.overrides.map(relationKey),
