@@ -108,7 +108,7 @@ export async function startServer(configuration: Configuration, surroundings: Su
     definitions: loadDefinitions(),
     gate: access.gate,
     // what care tells others is delivered, and what is delivered or waits is followed up
-    companions: [...careCompanions(), exchange.companion, followup.companion],
+    companions: [...careCompanions(), ...exchange.companions, followup.companion],
     searchParameters: [...SEARCH_PARAMETERS, ...CARE_SEARCH_PARAMETERS, ...exchange.searchParameters],
     bases: [publicUrl ?? `http://${forUrl(host)}:${port}`, `http://localhost:${port}`].map((base) => `${base}/fhir`),
   });

@@ -8,6 +8,11 @@ import type { DeadlineRow } from './delivery/deadlines.ts';
 import type { MakeMessage } from './delivery/make.ts';
 import { SEARCH_PARAMETERS } from './delivery/next-parameter.ts';
 import { createWorker, type Worker } from './delivery/worker.ts';
+import { ADT } from './hl7v2/adt.ts';
+import { makeAdt } from './hl7v2/subscribers/make-adt.ts';
+import { createAdtOutbox } from './hl7v2/subscribers/outbox.ts';
+import { channelToSubscriber, type Subscriber } from './hl7v2/subscribers/subscriber.ts';
+import { createTurns } from './hl7v2/subscribers/turns.ts';
 import { intakeRules } from './inbound/duties.ts';
 import { createIntake, type Intake } from './inbound/intake.ts';
 import { makeMessage } from './outgoing/make-message.ts';
@@ -24,6 +29,8 @@ export interface ExchangeOptions {
   readonly deadlines?: readonly DeadlineRow[];
   readonly trusted?: readonly string[];
   readonly make?: MakeMessage;
+  /** Systems that are told of patients and stays by HL7 v2. */
+  readonly subscribers?: readonly Subscriber[];
   /** Official schemas: what we write and what comes in must be valid by them. */
   readonly strict?: StrictCheck;
   /** Told of faults of ours. */
@@ -34,7 +41,7 @@ export interface ExchangeOptions {
 
 export interface Exchange {
   /** For `openStore({ companions })`, before follow-up's. */
-  readonly companion: Companion;
+  readonly companions: readonly Companion[];
   /** For `openStore({ searchParameters })`. */
   readonly searchParameters: readonly SearchParameter[];
   /** For `createFollowup({ rules })`, besides its own. */
@@ -45,13 +52,16 @@ export interface Exchange {
 }
 
 export function createExchange(options: ExchangeOptions): Exchange {
-  const { store, transports, make: makes = makeMessage(), ...more } = options;
-  const make = options.strict ? strictly(makes, options.strict) : makes;
+  const { store, transports, make: makes = makeMessage(), subscribers = [], ...more } = options;
   // the store is there when the first message comes, not when the exchange is made
   const later: Pick<Store, 'as'> = { as: (actor) => store().as(actor) };
+  const national = options.strict ? strictly(makes, options.strict) : makes;
+  const adt = makeAdt({ store: later, subscribers });
+  const make: MakeMessage = (order, reader) => (order.type === ADT ? adt : national)(order, reader);
+  const channelOf = channelToSubscriber(subscribers);
   let intake: Intake | undefined;
   return {
-    companion: createOutbox(options),
+    companions: [createOutbox(options), createAdtOutbox({ ...options, subscribers }), createTurns(options)],
     searchParameters: SEARCH_PARAMETERS,
     rules: intakeRules(options.desk),
     intake: {
@@ -61,7 +71,14 @@ export function createExchange(options: ExchangeOptions): Exchange {
       },
     },
     worker: () =>
-      createWorker({ ...more, store: later, transports, make, name: `${process.pid}-${randomUUID().slice(0, 8)}` }),
+      createWorker({
+        ...more,
+        store: later,
+        transports,
+        make,
+        channelOf,
+        name: `${process.pid}-${randomUUID().slice(0, 8)}`,
+      }),
   };
 }
 

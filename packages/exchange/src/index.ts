@@ -8,6 +8,7 @@ export { acknowledgmentOf, ebxmlTransport, packEbxml, packSignal, unpackEbxml } 
 export { createExchange, type Exchange, type ExchangeOptions } from './exchange.ts';
 export { createHl7Intake } from './hl7v2/intake.ts';
 export { listenMllp, type MllpServer } from './hl7v2/mllp-server.ts';
+export { readSubscribers, type Subscriber } from './hl7v2/subscribers/subscriber.ts';
 export type { Carrier, Intake, Taken } from './inbound/intake.ts';
 export { confirmLetter } from './letters/confirm.ts';
 export { countLetters, type LetterCount, lettersMadeWith, sendLetter } from './letters/letters.ts';
@@ -20,4 +21,5 @@ export { chainOf, readRegister } from './register/register.ts';
 export { openStrictCheck, type StrictCheck } from './strict/check.ts';
 export { emptyFolder, fileDrop } from './transport/file-drop.ts';
 export { httpTransport } from './transport/http.ts';
+export { mllpTransport } from './transport/mllp.ts';
 export type { Transport, Transports } from './transport/transport.ts';

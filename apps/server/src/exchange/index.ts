@@ -7,12 +7,14 @@ import {
   ebxmlTransport,
   fileDrop,
   httpTransport,
+  mllpTransport,
   type StrictCheck,
 } from '@helseplattform/exchange';
 import type { OpenStore } from '@helseplattform/record';
 import type { Logger } from 'pino';
 import { type Partners, readPartners } from './partners.ts';
 import type { ExchangeSettings } from './settings.ts';
+import { subscribersIn } from './subscribers.ts';
 
 export interface ServerExchangeOptions {
   readonly settings: ExchangeSettings;
@@ -44,10 +46,12 @@ export function serverExchange({
   const exchange = createExchange({
     store,
     desk: settings.desk,
+    subscribers: subscribersIn(dataDir),
     transports: {
       http: httpTransport({ hosts: settings.hosts, tokenFor: partners.tokenFor }),
       fil: fileDrop(join(dataDir, 'exchange', 'out')),
       ebxml: ebxmlTransport({ hosts: settings.hosts, cpaFor: async (_from, to) => partners.cpaFor(to) }),
+      mllp: mllpTransport({ hosts: settings.hosts }),
       brev: fileDrop(join(dataDir, 'exchange', 'letters'), 'pdf'),
     },
     wrong: (error) => log.error({ err: error }, 'a message could not be made; it is tried again'),

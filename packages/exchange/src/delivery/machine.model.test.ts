@@ -32,8 +32,9 @@ interface World {
   readonly heardNo: boolean;
 }
 
-const START: World = {
-  delivery: queued(0, RULES),
+/** @param held something for the same receiver goes first */
+const start = (held: boolean): World => ({
+  delivery: queued(0, RULES, 'application-receipt', held),
   workers: ['idle', 'idle'],
   now: 0,
   messages: 0,
@@ -43,7 +44,7 @@ const START: World = {
   answers: 0,
   heardYes: false,
   heardNo: false,
-};
+});
 
 type Move = readonly [name: string, world: World];
 
@@ -75,6 +76,7 @@ function movesOf(world: World): Move[] {
       add(`${by} sends, lost`, withWorker(world, i, 'told-later'));
       add(`${by} sends, arrives, no word`, withWorker({ ...world, messages: copy }, i, 'told-later'));
       add(`${by} sends, refused`, withWorker(world, i, 'told-never'));
+      add(`${by} may not send it`, withWorker(happened(world, { kind: 'withheld', by }), i, 'idle'));
     }
     const told = { 'told-taken': 'handed-over', 'told-receipt': 'transport-receipt', 'told-never': 'refused' } as const;
     if (worker === 'told-later')
@@ -110,14 +112,16 @@ function movesOf(world: World): Move[] {
     add(`${positive} is lost`, { ...world, ...gone });
   }
   if (world.now < LAST) add('time passes', happened({ ...world, now: world.now + 1 }, { kind: 'time' }));
+  add('it is its turn', happened(world, { kind: 'turn' }));
   add('it is taken back', happened(world, { kind: 'withdrawn' }));
   if (isFault(world.delivery)) add('a person deals with it', happened(world, { kind: 'settled' }));
   return moves;
 }
 
 /** What does not hold in a world, in words; undefined when everything does. */
-function fault({ delivery, heardYes, heardNo, processed, now }: World): string | undefined {
-  const { state, contradicted, next, due, settled } = delivery;
+function fault({ delivery, heardYes, heardNo, processed, now, workers }: World): string | undefined {
+  const { state, contradicted, next, due, settled, held } = delivery;
+  if (held && (delivery.attempts > 0 || workers.includes('to-send'))) return 'sent before its turn';
   if (state === 'application-receipt' && !heardYes) return 'received without a receipt';
   if (processed > 1) return 'processed twice';
   // a receipt that was heard is never lost: it shows in the state, or as a contradiction
@@ -150,9 +154,10 @@ test('in every interleaving a delivery is received only by its receipt, and some
     for (let at = from.get(key); at; at = from.get(at[0])) names.unshift(at[1]);
     return names.join(' → ');
   };
-  const seen = new Set([keyOf(START)]);
+  const begins = [start(false), start(true)];
+  const seen = new Set(begins.map(keyOf));
   const states = new Set<string>();
-  let frontier = [START];
+  let frontier = begins;
   while (frontier.length > 0) {
     const next: World[] = [];
     for (const world of frontier) {

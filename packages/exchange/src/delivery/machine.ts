@@ -17,6 +17,8 @@ export interface Delivery {
   readonly attempts: number;
   /** When somebody of ours must do something: send, send again, call it overdue. Undefined: nothing by itself. */
   readonly next?: number;
+  /** Something for the same receiver about the same patient goes first; `turn` says that it has ended. */
+  readonly held?: true;
   /** The process that is sending it, and until when nobody else does. */
   readonly claim?: { readonly by: string; readonly until: number };
   /** The receiver itself has said yes or no, which is final; what our side or a transport said may turn out otherwise. */
@@ -34,6 +36,8 @@ export type DeliveryEvent =
   | { readonly kind: 'not-made'; readonly by: string }
   /** The transport took it; its own receipt may follow. */
   | { readonly kind: 'handed-over' }
+  /** The receiver is not to have it after all: what it is about is closed to it. */
+  | { readonly kind: 'withheld'; readonly by: string }
   /** Nobody answered, or said: later. */
   | { readonly kind: 'unreachable'; readonly by: string }
   /** The transport says that it will never get there. */
@@ -44,6 +48,8 @@ export type DeliveryEvent =
   | { readonly kind: 'time' }
   /** What it is about has been taken back. */
   | { readonly kind: 'withdrawn' }
+  /** What went before it has ended, well or not. */
+  | { readonly kind: 'turn' }
   | { readonly kind: 'settled' };
 
 /** `keep`: write the new version. `send`: hand the message over, with the MsgId it always had. */
@@ -56,14 +62,20 @@ export interface Step {
   readonly cause?: Cause;
 }
 
-/** A delivery as it is written with the clinical act. */
-export const queued = (now: number, deadlines: Deadlines, needs: Needs = 'application-receipt'): Delivery => ({
+/** A delivery as it is written with the clinical act. @param held something goes first */
+export const queued = (
+  now: number,
+  deadlines: Deadlines,
+  needs: Needs = 'application-receipt',
+  held = false,
+): Delivery => ({
   state: 'queued',
   needs,
   since: now,
   due: now + deadlines.receipt,
   attempts: 0,
-  next: now,
+  next: held ? now + deadlines.receipt : now,
+  ...(held ? { held } : {}),
 });
 
 /** What ended: received, and nobody has anything to do with it any more. */
@@ -98,6 +110,10 @@ export function step(delivery: Delivery, event: DeliveryEvent, now: number, dead
       return delivery.state === 'queued' && delivery.claim?.by === event.by
         ? ended(delivery, 'rejected', now, 'not-made')
         : nothing(delivery);
+    case 'withheld':
+      return delivery.state === 'queued' && delivery.claim?.by === event.by
+        ? ended(delivery, 'withdrawn', now, 'withheld')
+        : nothing(delivery);
     case 'application-receipt':
       return receipt(delivery, event.positive, now);
     case 'time':
@@ -106,6 +122,10 @@ export function step(delivery: Delivery, event: DeliveryEvent, now: number, dead
         : nothing(delivery);
     case 'withdrawn':
       return isHeldBack(delivery, now) ? ended(delivery, 'withdrawn', now, 'withdrawn') : nothing(delivery);
+    case 'turn':
+      return delivery.held && isUnderWay(delivery)
+        ? keep({ ...freed(delivery), next: soonest(delivery, now) }, 'turn')
+        : nothing(delivery);
     case 'settled':
       return isFault(delivery) ? keep({ ...delivery, settled: true }, 'settled') : nothing(delivery);
   }
@@ -113,9 +133,9 @@ export function step(delivery: Delivery, event: DeliveryEvent, now: number, dead
 
 /** Only what our transport has no receipt for is sent (again), by one at a time, and not after its time. */
 function claim(delivery: Delivery, by: string, now: number, deadlines: Deadlines): Step {
-  const { next, claim: held } = delivery;
+  const { next, claim: taken, held } = delivery;
   if (!before(delivery, 'transport-receipt') || next === undefined || next > now) return nothing(delivery);
-  if (held && held.until > now) return nothing(delivery);
+  if (held || (taken && taken.until > now)) return nothing(delivery);
   if (now >= delivery.due) return nothing(delivery);
   const until = now + deadlines.claim;
   return {
@@ -155,15 +175,16 @@ const before = ({ state }: Delivery, other: StateCode): boolean =>
   ORDER.includes(state) && ORDER.indexOf(state) < ORDER.indexOf(other);
 
 /** Nobody has been heard to take it, and nobody is sending it at this moment. */
-const isHeldBack = ({ state, claim: held }: Delivery, now: number): boolean =>
-  state === 'queued' && (held === undefined || held.until <= now);
+const isHeldBack = ({ state, claim: taken }: Delivery, now: number): boolean =>
+  state === 'queued' && (taken === undefined || taken.until <= now);
 
 const released = ({ claim: _, ...rest }: Delivery): Delivery => rest;
+const freed = ({ held: _, ...rest }: Delivery): Delivery => rest;
 const withoutNext = ({ next: _, ...rest }: Delivery): Delivery => rest;
 /** Whatever comes first: what is to be done, or that it is overdue. */
 const soonest = ({ due }: Delivery, at: number): number => Math.min(at, due);
 
 const ended = (delivery: Delivery, state: StateCode, now: number, cause: Cause): Step =>
-  keep(withoutNext({ ...released(delivery), state, since: now }), cause);
+  keep(withoutNext({ ...freed(released(delivery)), state, since: now }), cause);
 const keep = (delivery: Delivery, cause: Cause): Step => ({ delivery, effects: ['keep'], cause });
 const nothing = (delivery: Delivery): Step => ({ delivery, effects: [] });

@@ -27,6 +27,10 @@ export interface Outgoing {
   /** MsgId of the message this answers, and of the first of the conversation. */
   readonly answers?: { readonly parent: string; readonly conversation: string };
   readonly needs?: Needs;
+  /** Id of the subscriber it is for, which the address register does not know. */
+  readonly subscriber?: string;
+  /** Its place among those for the same receiver about the same patient that are under way: only the first goes. Default: 1. */
+  readonly turn?: number;
 }
 
 export interface Caused {
@@ -38,6 +42,7 @@ export interface Caused {
 /** The Communication of a message that is queued now. */
 export function queuedDelivery(outgoing: Outgoing, now: number, deadlines: Deadlines): Communication {
   const { msgId, type, about, patient, sender, responsible, recipient, recipientName, answers, needs } = outgoing;
+  const { subscriber, turn = 1 } = outgoing;
   const resource: Communication = {
     resourceType: 'Communication',
     id: msgId,
@@ -63,16 +68,21 @@ export function queuedDelivery(outgoing: Outgoing, now: number, deadlines: Deadl
                 { url: 'conversation', valueString: answers.conversation },
               ]
             : []),
+          ...(subscriber ? [{ url: SUBSCRIBER, valueString: subscriber }] : []),
+          ...(turn > 1 ? [{ url: TURN, valueInteger: turn }] : []),
+          ...(deadlines.alarm === undefined
+            ? []
+            : [{ url: 'alarm', valueInstant: new Date(now + deadlines.alarm).toISOString() }]),
         ],
       },
     ],
   } as Communication;
-  return withDelivery(resource, queued(now, deadlines, needs), { cause: 'queued' });
+  return withDelivery(resource, queued(now, deadlines, needs, turn > 1), { cause: 'queued' });
 }
 
 /** The Communication in another state. `sent` and `received` are there when it is received, and never before. */
 export function withDelivery(resource: Communication, delivery: Delivery, { cause, text }: Caused): Communication {
-  const { state, needs, since, due, attempts, next, claim, answered, contradicted, settled } = delivery;
+  const { state, needs, since, due, attempts, next, held, claim, answered, contradicted, settled } = delivery;
   const kept = parts(resource).filter(({ url }) => !OWN_PARTS.has(url));
   const { sent: _s, received: _r, ...rest } = resource;
   const at = new Date(since).toISOString();
@@ -96,6 +106,7 @@ export function withDelivery(resource: Communication, delivery: Delivery, { caus
           { url: 'due', valueInstant: new Date(due).toISOString() },
           { url: 'attempts', valueInteger: attempts },
           ...(next === undefined ? [] : [{ url: 'next', valueInstant: new Date(next).toISOString() }]),
+          ...(held ? [{ url: 'held', valueBoolean: true }] : []),
           ...(claim
             ? [
                 { url: 'claimed-by', valueString: claim.by },
@@ -111,11 +122,13 @@ export function withDelivery(resource: Communication, delivery: Delivery, { caus
   };
 }
 
+const SUBSCRIBER = 'subscriber';
+const TURN = 'turn';
 /** Longest text of a cause, in characters. */
 const LONGEST_TEXT = 2_000;
 /** Parts of the extension that {@link withDelivery} writes; the others stay as they are. */
 const OWN_PARTS: ReadonlySet<string> = new Set(
-  'needs since due attempts next claimed-by claimed-until answered contradicted settled'.split(' '),
+  'needs since due attempts next held claimed-by claimed-until answered contradicted settled'.split(' '),
 );
 
 /** The state machine's view of a Communication; undefined when it is no delivery. */
@@ -136,6 +149,7 @@ export function deliveryOf(resource: Communication): Delivery | undefined {
     due: time('due') ?? 0,
     attempts: part.get('attempts')?.valueInteger ?? 0,
     ...(next === undefined ? {} : { next }),
+    ...(part.get('held')?.valueBoolean ? { held: true } : {}),
     ...(by === undefined ? {} : { claim: { by, until: time('claimed-until') ?? 0 } }),
     ...(part.get('answered')?.valueBoolean ? { answered: true } : {}),
     ...(part.get('contradicted')?.valueBoolean ? { contradicted: true } : {}),
@@ -183,6 +197,11 @@ export const addressedTo = (resource: Communication, hers: readonly string[]): C
       : one,
   ),
 });
+/** Id of the subscriber it is for; undefined for a receiver of the address register. */
+export const subscriberOf = (resource: Communication): string | undefined =>
+  partsByUrl(resource).get(SUBSCRIBER)?.valueString;
+/** Its place among those for the same receiver about the same patient, when it was queued. */
+export const turnOf = (resource: Communication): number => partsByUrl(resource).get(TURN)?.valueInteger ?? 1;
 /** MsgId of the message it answers and of the first of the conversation. */
 export function conversationOf(resource: Communication): { parent: string; conversation: string } | undefined {
   const part = partsByUrl(resource);

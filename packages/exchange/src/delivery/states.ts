@@ -13,7 +13,7 @@ export const DELIVERY_STATES = [
   'rejected',
   /** No receipt in time: to be treated as not received. */
   'overdue',
-  /** What it was about was taken back before anything was sent: nobody outside has it, and nobody will. */
+  /** Taken back, or closed to its receiver, before anything was sent: nobody outside has it, and nobody will. */
   'withdrawn',
 ] as const;
 export type StateCode = (typeof DELIVERY_STATES)[number];
@@ -42,6 +42,7 @@ export const CAUSES = [
   'unreachable',
   'refused',
   'not-made',
+  'withheld',
   'transport-receipt',
   'received',
   'received-late',
@@ -50,6 +51,7 @@ export const CAUSES = [
   'contradicted',
   'overdue',
   'withdrawn',
+  'turn',
   'settled',
 ] as const;
 export type Cause = (typeof CAUSES)[number];

@@ -6,16 +6,18 @@
 import { type Communication, FhirError, type UnknownResource } from '@helseplattform/fhir';
 import type { Interaction, Record, Store, StoredVersion } from '@helseplattform/record';
 import { type HandOver, type Parcel, refused, type Transports } from '../transport/transport.ts';
-import { DEADLINES, type DeadlineRow, deadlinesAt } from './deadlines.ts';
+import { DEADLINES, type DeadlineRow, deadlinesAt, deadlinesOf } from './deadlines.ts';
 import { type DeliveryEvent, step } from './machine.ts';
-import { type MakeMessage, parcelsOf } from './make.ts';
+import { type ChannelOf, type MakeMessage, parcelsOf } from './make.ts';
 import { NEXT } from './next-parameter.ts';
-import { type Caused, deliveryOf, withDelivery } from './resource.ts';
+import { type Caused, deliveryOf, messageTypeOf, withDelivery } from './resource.ts';
 
 export interface WorkerOptions {
   readonly store: Pick<Store, 'as'>;
   readonly transports: Transports;
   readonly make: MakeMessage;
+  /** Ways to receivers that the address register does not know. */
+  readonly channelOf?: ChannelOf;
   /** Of this process, different from every other's that runs or has run. */
   readonly name: string;
   readonly deadlines?: readonly DeadlineRow[];
@@ -45,6 +47,7 @@ export function createWorker({
   store,
   transports,
   make,
+  channelOf = () => undefined,
   name,
   deadlines = DEADLINES,
   now = Date.now,
@@ -92,7 +95,7 @@ export function createWorker({
           : [];
       });
       if (mine.length === 0) return found.length;
-      const parcels = await parcelsOf(mine, { record, make, happens, wrong, by: name, at: now() });
+      const parcels = await parcelsOf(mine, { record, make, channelOf, happens, wrong, by: name, at: now() });
       await carry(parcels);
       return found.length;
     },
@@ -126,6 +129,8 @@ export function createWorker({
 
   function note(msgId: string, answer: HandOver): Interaction {
     if (answer.kind === 'unreachable') return happens(msgId, { kind: answer.kind, by: name }, answer.reason);
+    if (answer.kind === 'answered')
+      return happens(msgId, { kind: 'application-receipt', positive: answer.positive }, answer.reason);
     if (answer.kind === 'refused') return happens(msgId, { kind: answer.kind }, answer.reason);
     return happens(msgId, { kind: answer.kind });
   }
@@ -167,7 +172,7 @@ export function changed(
 ): UnknownResource | undefined {
   const resource = current as unknown as Communication;
   const delivery = deliveryOf(resource);
-  const result = delivery && step(delivery, event, at, rules);
+  const result = delivery && step(delivery, event, at, deadlinesOf(rules, messageTypeOf(resource)));
   if (!result?.cause) return undefined;
   const caused: Caused = { cause: result.cause, ...(text ? { text } : {}) };
   return withDelivery({ ...resource, ...more }, result.delivery, caused) as unknown as UnknownResource;

@@ -114,7 +114,7 @@ for (const [what, reply, kind, reason] of ANSWERS) {
     await partner(reply, async (url) => {
       const said = await send(url);
       assert.equal(said.kind, kind);
-      assert.match('reason' in said ? said.reason : '', reason);
+      assert.match(('reason' in said && said.reason) || '', reason);
     });
   });
 }

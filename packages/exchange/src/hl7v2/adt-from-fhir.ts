@@ -98,8 +98,8 @@ function fromEncounter(encounter: Encounter): AdtVisit {
   const service = encounter.serviceType?.text;
   return {
     patientClass: Object.entries(ENCOUNTER_CLASS).find(([, fhir]) => fhir === code)?.[0] ?? code,
-    ...(active ? { place: fromPlace(active.location) } : {}),
-    ...(prior ? { priorPlace: fromPlace(prior.location) } : {}),
+    ...placeOf('place', active, encounter),
+    ...placeOf('priorPlace', prior, encounter),
     ...(doctor || display ? { attending: fromDoctor(doctor, display) } : {}),
     ...(service ? { service } : {}),
     ...(number ? { number } : {}),
@@ -122,9 +122,22 @@ function fromDoctor(id: Hl7Identifier | undefined, display: string | undefined):
   };
 }
 
-function fromPlace(location: NonNullable<Encounter['location']>[number]['location']): Hl7Place {
-  const named = location.identifier?.system === PLACE ? location.identifier.value : undefined;
-  if (named === undefined) return { unit: location.display ?? location.reference?.split('/').at(-1) ?? '' };
+type At = NonNullable<Encounter['location']>[number];
+
+/** A place of ours is a bed at the unit of the stay; where there is no bed, the unit alone. */
+function placeOf(name: 'place' | 'priorPlace', at: At | undefined, { serviceProvider }: Encounter): Partial<AdtVisit> {
+  const unit = serviceProvider && nameOf(serviceProvider);
+  if (!at) return unit && name === 'place' ? { place: { unit } } : {};
+  const { location } = at;
+  if (location.identifier?.system === PLACE) return { [name]: fromPlace(location.identifier.value ?? '') };
+  const bed = nameOf(location);
+  return { [name]: unit && name === 'place' ? { unit, bed } : { unit: bed } };
+}
+
+const nameOf = ({ display, reference }: { display?: string; reference?: string }): string =>
+  display ?? reference?.split('/').at(-1) ?? '';
+
+function fromPlace(named: string): Hl7Place {
   const [facility, unit, room, bed] = named.split('|');
   return {
     ...(unit ? { unit } : {}),

@@ -13,6 +13,8 @@ export interface Hl7AsFhir {
    */
   resources: Resource[];
   unmapped: Unread[];
+  /** A stay that was over goes on (A13). */
+  reopens?: true;
 }
 
 const MIDDLE_NAME = 'http://hl7.no/fhir/StructureDefinition/no-basis-middlename';
@@ -47,7 +49,7 @@ export function adtToFhir(adt: Adt): Hl7AsFhir {
     const encounter = toEncounter(adt, adt.visit);
     if (encounter) resources.push(encounter);
   }
-  return { resources, unmapped: adt.unread };
+  return { resources, unmapped: adt.unread, ...(adt.event === 'A13' ? { reopens: true } : {}) };
 }
 
 function toPatient(patient: AdtPatient): Patient {
@@ -88,6 +90,7 @@ const STATUS: Readonly<Record<Exclude<AdtEvent, 'A40'>, Encounter['status']>> = 
   A03: 'finished',
   A08: 'in-progress',
   A11: 'cancelled',
+  A13: 'in-progress',
 };
 
 function toEncounter(adt: Adt, visit: AdtVisit): Encounter | undefined {

@@ -115,6 +115,12 @@ test('A11: the admission was a mistake', () => {
   assert.equal(fhirOf(adt('A11', EVN, PID, PV1)).encounter?.status, 'cancelled');
 });
 
+test('A13: the discharge is taken back, and the stay goes on', () => {
+  const read = adt('A13', EVN, PID, PV1);
+  assert.equal(fhirOf(read).encounter?.status, 'in-progress');
+  assert.equal(adtToFhir(read).reopens, true);
+});
+
 test('A40: two identities of one person become one, and each says which is used', () => {
   const { patients, encounter } = fhirOf(adt('A40', EVN, PID, 'MRG|4712^^^STO-PAS^MR'));
   assert.deepEqual(
@@ -151,7 +157,7 @@ test('what we do not read is kept with its place', () => {
 });
 
 test('what is written is read as it was', () => {
-  for (const event of ['A01', 'A02', 'A03', 'A08', 'A11', 'A40']) {
+  for (const event of ['A01', 'A02', 'A03', 'A08', 'A11', 'A13', 'A40']) {
     const read = adt(event, EVN, PID, PV1, ...(event === 'A40' ? ['MRG|4712^^^STO-PAS^MR'] : []));
     const again = readAdt(parseMessage(writeMessage(writeAdt(read))));
     assert.deepEqual({ ...again, unread: [] }, { ...read, unread: [] });

@@ -2,6 +2,11 @@
 import type { Header } from './header.ts';
 import type { Unread } from './unread.ts';
 
+/** Media type of HL7 v2 with bars, as HL7 has registered it. */
+export const ER7 = 'x-application/hl7-v2+er7';
+/** Type of a delivery that is ADT; it is none of Volven 8279. */
+export const ADT = 'ADT';
+
 /** The events we know, and the structure (MSH-9.3) each is sent with. */
 export const ADT_EVENTS = {
   /** Admission. */
@@ -14,6 +19,8 @@ export const ADT_EVENTS = {
   A08: 'ADT_A01',
   /** Cancelled admission. */
   A11: 'ADT_A09',
+  /** Cancelled discharge: the stay goes on. */
+  A13: 'ADT_A01',
   /** One identity of a patient is merged into another. */
   A40: 'ADT_A39',
 } as const;

@@ -61,6 +61,14 @@ test('a transfer that comes after the discharge does not open the stay again', a
   );
 });
 
+test('a discharge that is taken back opens the stay, which has no end any more', async () => {
+  const number = `${PATIENT_NUMBER}^^^FNR^NNNOR`;
+  await adt('A13', pid(number), stay);
+  const [open] = await found<Encounter>('Encounter', local('S-77'));
+  assert.deepEqual([open?.status, open?.period?.end], ['in-progress', undefined]);
+  await adt('A03', pid(number), stay);
+});
+
 test('a patient who is moved is in one place, and where they were is known', async () => {
   const moving = stay.replace('S-77', 'S-79');
   await adt('A01', pid(`${PATIENT_NUMBER}^^^FNR^NNNOR`), moving);

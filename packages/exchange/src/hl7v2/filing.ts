@@ -18,7 +18,7 @@ export interface FilingRule {
  */
 export async function fileHl7(
   record: Pick<ClinicalRecord, 'read' | 'search' | 'transact'>,
-  { resources }: Pick<Hl7AsFhir, 'resources'>,
+  { resources, reopens }: Pick<Hl7AsFhir, 'resources' | 'reopens'>,
   rule: FilingRule,
 ): Promise<void> {
   const patients = resources.filter((one): one is Patient => one.resourceType === 'Patient');
@@ -41,14 +41,19 @@ export async function fileHl7(
   for (const resource of resources) {
     if (resource.resourceType === 'Patient') continue;
     await lookUpSubject(record, resource, places);
-    interactions.push(await writeOf(record, resource.id!, placed(resource, places)));
+    interactions.push(await writeOf(record, placed(resource, places), reopens));
   }
   await record.transact(interactions);
 }
 
 /** What is told of a stay we know is added to it; anything else is the newest version of itself. */
-async function writeOf(reader: Pick<Reader, 'read'>, id: string, value: UnknownResource): Promise<Interaction> {
+async function writeOf(
+  reader: Pick<Reader, 'read'>,
+  value: UnknownResource,
+  reopens: boolean | undefined,
+): Promise<Interaction> {
   const type = value.resourceType as Resource['resourceType'];
+  const id = value.id!;
   const known = type === 'Encounter' ? await reader.read(type, id) : undefined;
   if (!known || known.method === 'DELETE') return { method: 'update', type, id, resource: { value } };
   const told = value as unknown as Encounter;
@@ -56,7 +61,7 @@ async function writeOf(reader: Pick<Reader, 'read'>, id: string, value: UnknownR
     method: 'patch',
     type,
     id,
-    apply: (current) => movedOn(current as unknown as Encounter, told) as unknown as UnknownResource,
+    apply: (current) => movedOn(current as unknown as Encounter, told, reopens) as unknown as UnknownResource,
   };
 }
 

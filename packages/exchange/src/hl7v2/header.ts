@@ -13,6 +13,10 @@ export interface Party {
   facility: string;
 }
 
+/** The name of a system, as other systems tell it from others. */
+export const partyName = ({ application, facility }: Party): string =>
+  [application, facility].filter(Boolean).join(' ');
+
 export interface Header {
   sender: Party;
   receiver: Party;

@@ -6,15 +6,17 @@ import { FhirError } from '@helseplattform/fhir';
 import type { Store } from '@helseplattform/record';
 import type { OUTCOMES } from '../inbound/outcomes.ts';
 import { intakeId, keepReceived, unreadableId } from '../inbound/resource.ts';
+import { ER7 } from './adt.ts';
 import { readAdt } from './adt-read.ts';
 import { adtToFhir, type Hl7AsFhir } from './adt-to-fhir.ts';
 import { CONDITION, Hl7Fault } from './fault.ts';
 import { type FilingRule, fileHl7 } from './filing.ts';
-import { readHeader } from './header.ts';
+import { partyName, readHeader } from './header.ts';
 import type { Hl7Message } from './message.ts';
 import type { MllpServerOptions } from './mllp-server.ts';
 import { readOru } from './oru.ts';
 import { oruToFhir } from './oru-to-fhir.ts';
+import { HL7_ACTOR } from './subscribers/outbox.ts';
 
 export interface Hl7IntakeOptions {
   readonly store: Pick<Store, 'as'>;
@@ -31,17 +33,16 @@ interface Kind extends FilingRule {
   readonly toFhir: (message: Hl7Message) => Hl7AsFhir;
 }
 
-/** HL7 v2 with bars, as HL7 has registered it. */
-const ER7 = 'x-application/hl7-v2+er7';
-
 /** By MSH-9.1. A patient administration system registers patients; a laboratory does not. */
 const KINDS: Readonly<Record<string, Kind>> = {
   ADT: { toFhir: (message) => adtToFhir(readAdt(message)), registersPatients: true },
   ORU: { toFhir: (message) => oruToFhir(readOru(message)), registersPatients: false },
 };
 
+const SYSTEM = { id: 'system', kind: 'system' } as const;
+
 export function createHl7Intake({ store, desk, now = Date.now }: Hl7IntakeOptions): Hl7Intake {
-  const record = store.as({ id: 'system', kind: 'system' });
+  const record = store.as(SYSTEM);
 
   /** The same bytes again are the same: told twice, somebody looks once. */
   async function keep(raw: Uint8Array, outcome: keyof typeof OUTCOMES, text: string, message?: Hl7Message) {
@@ -61,7 +62,7 @@ export function createHl7Intake({ store, desk, now = Date.now }: Hl7IntakeOption
   return {
     async handle({ message, raw }) {
       try {
-        const { type } = readHeader(message);
+        const { type, sender } = readHeader(message);
         const kind = KINDS[type];
         if (!kind)
           throw new Hl7Fault(
@@ -70,7 +71,8 @@ export function createHl7Intake({ store, desk, now = Date.now }: Hl7IntakeOption
             `MSH-9 says ${type}; ADT and ORU are taken.`,
             'MSH^1^9',
           );
-        await fileHl7(record, kind.toFhir(message), kind);
+        const filing = store.as({ ...SYSTEM, id: `${HL7_ACTOR}${partyName(sender)}` });
+        await fileHl7(filing, kind.toFhir(message), kind);
       } catch (error) {
         const fault = faultOf(error);
         if (!fault) throw error;
@@ -94,7 +96,7 @@ function faultOf(error: unknown): Hl7Fault | undefined {
 function nameOf(message: Hl7Message): { sender: string; controlId: string } | undefined {
   try {
     const { sender, controlId } = readHeader(message);
-    return { sender: [sender.application, sender.facility].filter(Boolean).join(' '), controlId };
+    return { sender: partyName(sender), controlId };
   } catch {
     return undefined;
   }

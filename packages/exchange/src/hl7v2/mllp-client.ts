@@ -1,5 +1,6 @@
 /** Sends HL7 v2 over MLLP and waits for the acknowledgment of that very message. */
 import { connect } from 'node:net';
+import { connect as connectSecurely } from 'node:tls';
 import { type Acknowledgment, readAcknowledgment } from './ack.ts';
 import { decodeMessage } from './charset.ts';
 import { firstSegment, valueAt } from './fields.ts';
@@ -9,6 +10,8 @@ import { type Hl7Message, writeMessage } from './message.ts';
 export interface MllpTarget {
   host: string;
   port: number;
+  /** Over TLS, to whoever has a certificate for the host that this machine trusts. */
+  secure?: boolean;
   /** Longest wait for the acknowledgment, in milliseconds. */
   timeout?: number;
 }
@@ -20,11 +23,14 @@ export type Sent =
   | { kind: 'unreachable'; reason: string };
 
 /** One message on a connection of its own. What goes wrong is an answer, not an exception. */
-export function sendMllp(message: Hl7Message, { host, port, timeout = 30_000 }: MllpTarget): Promise<Sent> {
+export function sendMllp(
+  message: Hl7Message,
+  { host, port, secure = false, timeout = 30_000 }: MllpTarget,
+): Promise<Sent> {
   const controlId = valueAt(firstSegment(message, 'MSH'), 10);
   return new Promise((resolve) => {
     const frames = createFrameReader();
-    const socket = connect({ host, port });
+    const socket = secure ? connectSecurely({ host, port, servername: host }) : connect({ host, port });
     const timer = setTimeout(() => end({ kind: 'unreachable', reason: `no acknowledgment in ${timeout} ms` }), timeout);
     const end = (sent: Sent) => {
       clearTimeout(timer);
@@ -37,7 +43,9 @@ export function sendMllp(message: Hl7Message, { host, port, timeout = 30_000 }: 
     socket.on('close', () =>
       end({ kind: 'unreachable', reason: 'the connection was closed without an acknowledgment' }),
     );
-    socket.on('connect', () => socket.write(frame(new TextEncoder().encode(writeMessage(message)))));
+    socket.on(secure ? 'secureConnect' : 'connect', () =>
+      socket.write(frame(new TextEncoder().encode(writeMessage(message)))),
+    );
     socket.on('data', (chunk) => {
       try {
         for (const bytes of frames.push(chunk)) {

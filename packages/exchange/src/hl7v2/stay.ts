@@ -6,11 +6,13 @@ const OVER = new Set<Encounter['status']>(['finished', 'cancelled', 'entered-in-
 /**
  * @param before as the record has it
  * @param told as the message has it: an event names only what it is about
+ * @param reopens the discharge is taken back
  */
-export function movedOn(before: Encounter, told: Encounter): Encounter {
-  // An admission or a transfer that comes after the discharge was sent before it. No event we take opens a stay again.
-  const late = OVER.has(before.status) && !OVER.has(told.status);
+export function movedOn(before: Encounter, told: Encounter, reopens = false): Encounter {
+  // An admission or a transfer that comes after the discharge was sent before it: only a discharge taken back opens a stay.
+  const late = !reopens && OVER.has(before.status) && !OVER.has(told.status);
   const period = { ...told.period, ...before.period, ...(late ? {} : told.period) };
+  if (reopens) delete period.end;
   const location = late ? before.location : moved(before.location, told.location);
   return {
     ...before,

@@ -18,6 +18,8 @@ export type HandOver =
   | { readonly kind: 'handed-over' }
   /** The other side's transport has it. */
   | { readonly kind: 'transport-receipt' }
+  /** The receiver's own system has answered in the same breath (HL7 v2): its yes or no is the application receipt. */
+  | { readonly kind: 'answered'; readonly positive: boolean; readonly reason?: string }
   /** It will never get there like this. */
   | { readonly kind: 'refused'; readonly reason: string }
   /** Nobody answered, or said: later. */

@@ -54,7 +54,7 @@ export const unreceivedDelivery: FollowupRule = {
     return {
       ...owned(delivery),
       since,
-      due: startOf(part(delivery, 'due')?.valueInstant) ?? dueAfter('receipt', since),
+      due: startOf((part(delivery, 'alarm') ?? part(delivery, 'due'))?.valueInstant) ?? dueAfter('receipt', since),
     };
   },
 };
