@@ -176,6 +176,11 @@ export class Eyes {
     return `(select ${all} from ${this.#standing(pid, sql)} w)`;
   }
 
+  /** Asked {@link through} one relation: a query of one row where that opens the record of a patient, of none where it does not. */
+  opened(pid: string, sql: SqlText): string | undefined {
+    return this.#key === undefined ? undefined : `(select from ${this.#standing(pid, sql)} w where w.open)`;
+  }
+
   /** The actor sees the row, if need be with something masked. */
   visible(row: RowSql, sql: SqlText): string {
     const { pid, rt, given, types } = row;

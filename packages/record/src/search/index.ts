@@ -168,7 +168,7 @@ export function createSearch(options: SearchOptions): Search {
     const less = as && (await withLess(prepared, as));
     const plan = planned(prepared, less?.watch.eyes);
     const found = await rowsOf(db, plan, prepared, less ? less.watch.eyes : watch?.eyes);
-    const rows = less && found.length === 0 ? await rowsOf(db, planned(prepared), prepared, watch?.eyes) : found;
+    const rows = less ? (foundThrough(found) ?? (await rowsOf(db, planned(prepared), prepared, watch?.eyes))) : found;
     const more = rows.length > asked.count;
     const page = more ? rows.slice(0, asked.count) : rows;
     const backwards = prepared.position?.backwards ?? false;
@@ -263,6 +263,12 @@ export function createSearch(options: SearchOptions): Search {
         better,
       }),
   };
+}
+
+/** What was found through one relation; undefined where that does not open the record. See {@link pageStatement}. */
+function foundThrough(rows: Row[]): Row[] | undefined {
+  if (rows.length === 0) return undefined;
+  return rows[0]!.rid === null ? [] : rows;
 }
 
 /** Statements that take well under a millisecond share a connection, where there is a pool to share. */

@@ -18,6 +18,8 @@ const LIMITS = [2, 11, 21, 51, 101, 251, 501, 1001];
 /**
  * The statement for a page of `size` matches and, as its last row without a body, the first match of the next page.
  * Rows: rid, vid, rt, ver, op, dict, body, fid, mask where somebody is watching, and the sort keys k0, k1… as text.
+ * Of one chart, by eyes that ask through one relation ({@link Eyes.through}): no row where that does not open the record, and
+ * one without a rid where it does and nothing is found.
  */
 export function pageStatement(
   plan: Plan,
@@ -33,13 +35,15 @@ export function pageStatement(
     .map((key) => `, p.${key}::text as ${key}`)
     .join('');
   const most = sql.bind(size, 'int4');
+  const patient = patientOf(plan);
+  const opened = patient === undefined ? undefined : eyes?.opened(sql.patient(patient), sql);
   return sql.statement(
     'search',
     `select p.rid, v.vid, v.rt, p.ver, v.op, v.dict, v.body,
-  (select i.fid from client_id i where i.rid = p.rid) as fid${keys}${masked('p.rid', eyes, sql, plan.types, patientOf(plan))}
-from (select (row_number() over ())::int4 as n, q.* from (${page}) q) p
+  (select i.fid from client_id i where i.rid = p.rid) as fid${keys}${masked('p.rid', eyes, sql, plan.types, patient)}
+from ${opened === undefined ? '' : `${opened} o left join `}(select (row_number() over ())::int4 as n, q.* from (${page}) q) p${opened === undefined ? '' : ' on true'}
 left join lateral (select vid, rt, op, dict, body${eyes ? ', pid' : ''} from version where version.rid = p.rid and version.ver = p.ver and p.n <= ${most} offset 0) v on true
-where p.n <= ${most} + 1 order by p.n`,
+where p.n <= ${most} + 1${opened === undefined ? '' : ' or p.n is null'} order by p.n`,
   );
 }
 
