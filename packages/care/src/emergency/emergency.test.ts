@@ -7,6 +7,7 @@ import { startView } from '../start/views.ts';
 import { careWorld } from '../testing.ts';
 import { arrivalState, byUrgency, seeBy } from './rules.ts';
 import type { Arrival, ArrivalState, EmergencyBoard, Urgency } from './view-model.ts';
+import { emergencyBoard } from './views.ts';
 
 const ARRIVED = '2026-11-02T20:00:00.000Z';
 
@@ -52,6 +53,45 @@ test('who is not assessed stands first, then by urgency and arrival, and last th
 
 test('a contact that has ended is on no board', () => {
   for (const status of ['finished', 'cancelled', 'planned'] as const) assert.equal(arrivalState({ status }), undefined);
+});
+
+describe('whoever has come', () => {
+  test('stays on the board until somebody says where they went', async () => {
+    const world = await careWorld(clinicalOperations);
+    const board = async () => {
+      const { reader, context } = world.viewer('heart-doctor');
+      return ((await emergencyBoard(reader, 'Organization/hjerte', context)) as EmergencyBoard).arrivals;
+    };
+    const { id } = await world.act<Encounter>('heart-doctor', 'register-arrival', '', {
+      patient: 'Patient/kari',
+      reason: 'Brystsmerter',
+    });
+    await world.put({ resourceType: 'Patient', id: 'uten-tid', name: [{ family: 'Berg' }] });
+    await world.put({
+      resourceType: 'Encounter',
+      id: 'uten-tid',
+      status: 'arrived',
+      class: { system: 'http://terminology.hl7.org/CodeSystem/v3-ActCode', code: 'EMER' },
+      subject: { reference: 'Patient/uten-tid' },
+      serviceProvider: { reference: 'Organization/hjerte' },
+    });
+    const there = async () => (await board()).map((one) => one.id).sort();
+    const both = [id, 'uten-tid'].sort();
+    assert.deepEqual(await there(), both);
+    for (const [act, input] of [
+      ['assess-urgency', { urgency: 'blue' }],
+      ['begin-contact', {}],
+      ['assess-urgency', { urgency: 'green' }],
+    ] as const) {
+      await world.act('heart-doctor', act, id, input);
+      assert.deepEqual(await there(), both, act);
+    }
+    for (const to of [undefined, 'borte'])
+      await assert.rejects(world.act('heart-doctor', 'end-contact', id, { to }), { status: 400 });
+    assert.deepEqual(await there(), both);
+    await world.act('heart-doctor', 'end-contact', id, { to: 'left' });
+    assert.deepEqual(await there(), ['uten-tid']);
+  });
 });
 
 describe('a night', () => {

@@ -41,7 +41,8 @@ function rowOf(
 ): Arrival[] {
   const person = people.person(contact.subject);
   const state = arrivalState(contact);
-  const arrived = contact.period?.start;
+  // what came from elsewhere without a time is on the list from when it came: nobody vanishes for want of one
+  const arrived = contact.period?.start ?? contact.meta?.lastUpdated;
   if (person === undefined || state === undefined || arrived === undefined) return [];
   const urgency = urgencyOf(contact);
   const by = seeBy(arrived, urgency, state);
