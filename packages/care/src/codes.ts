@@ -27,6 +27,8 @@ export const TREATMENT_DEADLINE = helsenorge('no-frist-for-helsehjelp');
 export const STATUS_REASON = helsenorge('servicerequest-statusReason');
 /** valueCoding of Volven 8446 on an Appointment. */
 export const POSTPONEMENT_REASON = helsenorge('hn-basis-postponementreason');
+/** valueDateTime: the day a unit outside has told that it has passed a referral on, without saying to whom. */
+export const PASSED_ON = own('StructureDefinition', 'henvisning-videresendt');
 /** valueBoolean: right to necessary specialist health care (pasient- og brukerrettighetsloven § 2-1 b). */
 export const RIGHT_TO_CARE = own('StructureDefinition', 'rett-til-helsehjelp');
 /** valueCoding of Volven 9148: what the assessment ended in. */

@@ -6,6 +6,7 @@ import {
   ASSESSMENT_DEADLINE,
   ASSESSMENT_OUTCOME,
   kind,
+  PASSED_ON,
   PATHWAY,
   REFERRAL_ASSESSED,
   REFERRAL_RECEIVED,
@@ -179,6 +180,7 @@ export function passOn(
   const changed = withExtensions(moved, {
     [REFERRAL_RECEIVED]: isReceived ? { valueDateTime: by.today } : undefined,
     [ASSESSMENT_OUTCOME]: { valueCoding: OUTCOMES.passedOn },
+    [PASSED_ON]: undefined,
   });
   const [old, next] = [nameOf(before.to), nameOf(to)];
   return keepHold(found, [
@@ -188,7 +190,11 @@ export function passOn(
   ]);
 }
 
-export function withdraw(found: OpenedCase, { reason }: { reason: string }): readonly Write[] {
+/** @param isTold a receiver outside the record is told by the message that cancels the referral itself */
+export function withdraw(
+  found: OpenedCase,
+  { reason, isTold = false }: { readonly reason: string; readonly isTold?: boolean },
+): readonly Write[] {
   refuseUnless('withdraw', found);
   const { by, referral, appointments } = found;
   const unit = nameOf(readReferral(referral).to);
@@ -196,7 +202,7 @@ export function withdraw(found: OpenedCase, { reason }: { reason: string }): rea
   return keepHold(found, [
     { changed: signed(closed(referral, 'revoked', reason), 'withdraw', by, reason) },
     ...(ahead ? [{ changed: cancelled(ahead, 'patient', by, reason) }] : []),
-    ...toldTo('receiver', found, (texts) => texts.toReceiver.withdrawn(reason)),
+    ...(isTold ? [] : toldTo('receiver', found, (texts) => texts.toReceiver.withdrawn(reason))),
     ...toldTo('patient', found, (texts) => texts.toPatient.withdrawn(unit, reason)),
   ]);
 }

@@ -67,6 +67,7 @@ export function riskOf({ referral: request, appointments }: ReferralCase, today:
   switch (stateOfRead(referral, appointments)) {
     case 'sent':
     case 'received':
+    case 'passed-on':
       return risk('assessment', referral.assessBy);
     case 'waiting':
       return risk('treatment', referral.treatBy);

@@ -5,6 +5,7 @@ import {
   ASSESSMENT_DEADLINE,
   ASSESSMENT_OUTCOME,
   OWN_KIND,
+  PASSED_ON,
   PATHWAY,
   REFERRAL_ANSWER,
   REFERRAL_ASSESSED,
@@ -35,6 +36,8 @@ export interface Referral {
   readonly assessed: Day | undefined;
   /** Code of Volven 9148. */
   readonly outcome: string | undefined;
+  /** The unit outside that has it has passed it on to another, which it does not name. */
+  readonly passedOn: Day | undefined;
   readonly hasRight: boolean | undefined;
   /** Last medically acceptable day for help to begin. */
   readonly treatBy: Day | undefined;
@@ -66,6 +69,7 @@ export function readReferral(request: ServiceRequest): Referral {
     assessBy: day(ASSESSMENT_DEADLINE),
     assessed: day(REFERRAL_ASSESSED),
     outcome: extensionOf(request, ASSESSMENT_OUTCOME)?.valueCoding?.code,
+    passedOn: day(PASSED_ON),
     hasRight: extensionOf(request, RIGHT_TO_CARE)?.valueBoolean,
     treatBy: day(TREATMENT_DEADLINE),
     priority: request.priority ?? 'routine',

@@ -6,7 +6,7 @@ import { REFERRAL_ANSWER } from '../codes.ts';
 import { extensionOf, lastActOf } from '../extensions.ts';
 import { readReferral } from './elements.ts';
 import { referralNews } from './news.ts';
-import { stateOf } from './rules.ts';
+import { heldBy, standingOf, stateOf } from './rules.ts';
 import { MemoryCase, OTHER_UNIT, UNIT } from './testing.ts';
 
 const KIND = 'http://helseplattform.example/fhir/CodeSystem/kind';
@@ -93,6 +93,27 @@ describe('a unit outside tells of a referral', () => {
     assert.equal(readReferral(after!).reason?.text, 'Mer nytte av fysioterapi.');
   });
 
+  test('that it has passed it on, not to whom: the referral says so, and whoever referred finds out in time', async () => {
+    for (const referral of [sent(), received()]) {
+      const after = await becomes(referral, [status('3', 'Sendt videre til rehabilitering.')]);
+      const found = { referral: after!, appointments: [] };
+      assert.equal(stateOf(found), 'passed-on');
+      assert.equal(heldBy(found), 'inbox');
+      const standing = standingOf(found, '2026-03-11');
+      assert.deepEqual([standing.since, standing.due], ['2026-03-10', readReferral(after!).assessBy]);
+      const { act, by, reason } = lastActOf(after!)!;
+      assert.deepEqual([act, by?.reference, reason], ['pass-on', UNIT.reference, 'Sendt videre til rehabilitering.']);
+    }
+  });
+
+  test('that it was passed on after it was assessed, and what is decided after that', async () => {
+    const waiting = await becomes(received(), [status('2')]);
+    const passedOn = await becomes(waiting!, [status('3')]);
+    assert.equal(stateOfReferral(passedOn), 'passed-on');
+    assert.equal(stateOfReferral(await becomes(passedOn!, [status('1')])), 'waiting');
+    assert.equal(stateOfReferral(await becomes(passedOn!, [status('4')])), 'refused');
+  });
+
   test('in a letter that names it: it is answered', async () => {
     const after = await becomes(received(), letter());
     assert.equal(stateOfReferral(after), 'answered');
@@ -102,7 +123,7 @@ describe('a unit outside tells of a referral', () => {
 
   const untouched: [name: string, referral: ServiceRequest, brought: Resource[], more?: Circumstances][] = [
     ['that is with another unit', received(), [status('4')], { sender: OTHER_UNIT }],
-    ['that was passed on, which does not say to whom', received(), [status('3')]],
+    ['that is answered, and passed on', { ...received(), status: 'completed' }, [status('3')]],
     ['that is answered already', { ...received(), status: 'completed' }, letter()],
     ['in a letter that is not finished', received(), letter('preliminary')],
     ['in what somebody here writes', received(), [status('4')], { actor: 'staff' }],

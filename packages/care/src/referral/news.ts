@@ -15,6 +15,7 @@ import { dayPart } from '../calendar/day.ts';
 import {
   ASSESSMENT_OUTCOME,
   OWN_KIND,
+  PASSED_ON,
   REFERRAL_ANSWER,
   REFERRAL_ASSESSED,
   RIGHT_TO_CARE,
@@ -30,7 +31,7 @@ import { received } from './assessment-acts.ts';
 import { closed } from './case.ts';
 import { isReferral } from './elements.ts';
 import { OUTCOMES } from './outcomes.ts';
-import { isOpen, stateOf } from './rules.ts';
+import { isOpen, type ReferralState, stateOf } from './rules.ts';
 
 /** For messages that the platform has filed; what people write here are acts. */
 export function referralNews(): Companion {
@@ -98,22 +99,39 @@ const referralsIn = (references: Communication['about'] = []): string[] =>
     return target?.type === 'ServiceRequest' ? [target.id] : [];
   });
 
-/** By the national code; that it was passed on is read by a person, since it does not say to whom. */
+/**
+ * What each national code (9148) makes of the referral: 1 and 2 put it on the waiting list there, 4 closes it with the reason.
+ * 3 does not say who has it now: the referral says that, and whoever referred finds out, before the assessment is due.
+ */
 function withStatus(request: ServiceRequest, status: Communication, by: Acting): ServiceRequest | undefined {
   const code = status.topic?.coding?.find(({ system }) => system === volven(9148))?.code;
-  const outcome = [OUTCOMES.calledIn, OUTCOMES.right, OUTCOMES.refused].find((one) => one.code === code);
+  const outcome = Object.values(OUTCOMES).find((one) => one.code === code);
   const state = stateOf({ referral: request, appointments: [] });
-  if (!outcome || (state !== 'sent' && state !== 'received')) return undefined;
+  if (!outcome || !TOLD_IN[outcome.code]?.includes(state)) return undefined;
   const there = state === 'sent' ? received(request, by.today) : request;
+  const reason = textOfMessage(status).slice(0, 2_000) || outcome.display;
+  if (outcome === OUTCOMES.passedOn) {
+    const told = { [PASSED_ON]: { valueDateTime: by.today }, [ASSESSMENT_OUTCOME]: { valueCoding: outcome } };
+    return signed(withExtensions(there, told), 'pass-on', by, reason);
+  }
   const assessed = withExtensions(there, {
     [REFERRAL_ASSESSED]: { valueDateTime: by.today },
     [ASSESSMENT_OUTCOME]: { valueCoding: outcome },
+    [PASSED_ON]: undefined,
   });
   if (outcome !== OUTCOMES.refused) return signed(assessed, 'assess', by);
-  const reason = textOfMessage(status).slice(0, 2_000) || outcome.display;
   const refused = withExtensions(closed(assessed, 'revoked', reason), { [RIGHT_TO_CARE]: { valueBoolean: false } });
   return signed(refused, 'refuse', by, reason);
 }
+
+/** Before the assessment; one that was assessed may still be passed on (9146, 3). */
+const BEFORE: readonly ReferralState[] = ['sent', 'received', 'passed-on'];
+const TOLD_IN: Readonly<Record<string, readonly ReferralState[]>> = {
+  [OUTCOMES.calledIn.code]: BEFORE,
+  [OUTCOMES.right.code]: BEFORE,
+  [OUTCOMES.passedOn.code]: ['sent', 'received', 'waiting'],
+  [OUTCOMES.refused.code]: BEFORE,
+};
 
 /** A letter that names the referral is its answer. */
 function answeredBy(

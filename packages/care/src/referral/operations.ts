@@ -147,7 +147,10 @@ export const referralOperations: readonly ClinicalOperation[] = [
   ),
   onReferral('seen', {}, seen),
   onReferral('answer-referral', { text: text(), textForPatient: optional(text()) }, answer),
-  onReferral('withdraw-referral', { reason: REASON }, withdraw),
+  onReferral('withdraw-referral', { reason: REASON }, async (found, input, { isLive }) => {
+    const { to } = readReferral(found.referral);
+    return withdraw(found, { ...input, isTold: to?.reference !== undefined && !(await isLive(to.reference)) });
+  }),
 ];
 
 function onReferral<T extends InputTable>(

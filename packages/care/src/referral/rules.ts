@@ -9,6 +9,8 @@ const REFERRAL_STATES = [
   'sent',
   /** With a unit that has not assessed it; the clock runs. */
   'received',
+  /** With somebody whom the unit it was sent to has not named: whoever referred finds out who. */
+  'passed-on',
   /** Assessed, on the waiting list, without a time. */
   'waiting',
   /** Has a time. */
@@ -46,12 +48,13 @@ export function stateOfRead(referral: Referral, appointments: readonly Appointme
       return referral.answer ? 'answered' : 'closed';
     default:
       if (referral.waitEnded) return 'seen';
+      if (referral.passedOn) return 'passed-on';
       if (!referral.assessed) return referral.received ? 'received' : 'sent';
       return appointmentAhead(appointments) ? 'booked' : 'waiting';
   }
 }
 
-const OPEN = new Set<ReferralState>(['sent', 'received', 'waiting', 'booked', 'seen']);
+const OPEN = new Set<ReferralState>(['sent', 'received', 'passed-on', 'waiting', 'booked', 'seen']);
 export const isOpen = (state: ReferralState): boolean => OPEN.has(state);
 
 /** What keeps a referral from being lost. */
@@ -69,6 +72,7 @@ export function heldBy({ referral: request, appointments }: ReferralCase): Hold 
     case 'sent':
       return referral.sent ? 'inbox' : undefined;
     case 'received':
+    case 'passed-on':
       return referral.assessBy ? 'inbox' : undefined;
     case 'waiting':
       return referral.seniority && (referral.treatBy || referral.hasRight === false) ? 'waiting-list' : undefined;
@@ -124,7 +128,7 @@ export const ACT_RULES: Readonly<Record<ActOnReferral, ActRule>> = {
   'no-show': { from: ['booked'], by: ['receiver'] },
   seen: { from: ['booked', 'waiting'], by: ['receiver'] },
   answer: { from: ['seen'], by: ['receiver'] },
-  withdraw: { from: ['sent', 'received', 'waiting', 'booked'], by: ['referrer'] },
+  withdraw: { from: ['sent', 'received', 'passed-on', 'waiting', 'booked'], by: ['referrer'] },
 };
 
 /** What somebody on a side can do now, in the order of the flow. */
@@ -163,6 +167,8 @@ export function standingOf({ referral: request, appointments }: ReferralCase, to
       return { state, turn: 'transport', next: 'receive', since: referral.sent, due: referral.assessBy };
     case 'received':
       return { state, turn: 'receiver', next: 'assess', since: referral.received, due: referral.assessBy };
+    case 'passed-on':
+      return { state, turn: 'receiver', next: 'assess', since: referral.passedOn, due: referral.assessBy };
     case 'waiting':
       return { state, turn: 'receiver', next: 'offer-appointment', since: referral.assessed, due: referral.treatBy };
     case 'booked': {

@@ -20,21 +20,22 @@ import { registerCache } from '../register/cache.ts';
 import { type Organization, REGISTER_TYPES, type Register } from '../register/register.ts';
 import { isVersioned, PINNED, versionsOf } from './about.ts';
 import { DEADLINES, type DeadlineRow, deadlinesAt } from './deadlines.ts';
-import { msgIdOf } from './message-id.ts';
-import { ADDRESSED, OUTBOUND_RULES, type Outbound, type OutboundRule, type Recipient } from './outbound-rule.ts';
-import { conversationOf, queuedDelivery } from './resource.ts';
-import { takenBackBy, withdrawals } from './withdrawal.ts';
+import {
+  ADDRESSED,
+  type Leaving,
+  OUTBOUND_RULES,
+  type Outbound,
+  type OutboundRule,
+  type Recipient,
+} from './outbound-rule.ts';
+import { queuedDelivery } from './resource.ts';
+import { conversationWith, takenBackBy, withdrawals } from './withdrawal.ts';
 
 export interface OutboxOptions {
   readonly rules?: readonly OutboundRule[];
   readonly deadlines?: readonly DeadlineRow[];
   /** ms since 1970 */
   readonly now?: () => number;
-}
-
-interface Leaving {
-  readonly change: CompanionChange;
-  readonly outbound: Outbound;
 }
 
 /** For `openStore({ companions })`, before follow-up's: it adds the duty to what is queued here. */
@@ -59,9 +60,9 @@ export function createOutbox({
       if (company.actor.kind === 'system' || company.isImport) return [];
       const at = now();
       const all = company.changes.flatMap((change) => leavingOf(change, ofType(change.type)));
-      const leaving = await withRequesters(company, await withoutReaders(company, all, at));
       const takenBack = company.changes.flatMap((change) => takenBackBy(change, ofType(change.type)));
-      const withdrawn = await withdrawals(company, takenBack, at, deadlinesAt(at, deadlines));
+      const { withdrawn, cancellations } = await withdrawals(company, takenBack, at, deadlinesAt(at, deadlines));
+      const leaving = [...(await withRequesters(company, await withoutReaders(company, all, at))), ...cancellations];
       if (leaving.length === 0) return withdrawn;
       const sender = company.actor.unit ?? company.actor.organisation;
       const parties = [
@@ -113,7 +114,8 @@ function queue(
   return outbound.recipients.flatMap(({ reference, element }): Accompanying[] => {
     const channel = channelTo(register, reference, outbound.type, at);
     if (channel.kind === 'record') return [];
-    if (channel.kind === 'none') throw change.fault(refused(channel.fault.text, element));
+    // whoever cannot be reached any more is told by a person: the worker finds out, and somebody has it
+    if (channel.kind === 'none' && !outbound.takesBack) throw change.fault(refused(channel.fault.text, element));
     // a letter names its sender itself, and needs no HER-id
     if (!sender || (outbound.type !== LETTER && !partyFor(register, sender)))
       throw change.fault(
@@ -135,6 +137,7 @@ function queue(
         recipient: reference,
         ...nameOf(register, reference),
         ...(before ? { answers: conversationWith(before) } : {}),
+        ...(outbound.takesBack ? { answers: outbound.takesBack } : {}),
       },
       at,
       deadlinesAt(at, deadlines),
@@ -226,9 +229,4 @@ async function answeredBy({ reader }: Company, leaving: readonly Leaving[]): Pro
   if (ids.length === 0) return new Map();
   const found = await reader.readMany(ids.map((id) => ({ type: 'Communication', id })));
   return new Map(found.map(({ id, body }) => [`Communication/${id}`, JSON.parse(body.toString()) as Communication]));
-}
-
-function conversationWith(message: Communication): { parent: string; conversation: string } {
-  const parent = msgIdOf(message) ?? message.id!;
-  return { parent, conversation: conversationOf(message)?.conversation ?? parent };
 }

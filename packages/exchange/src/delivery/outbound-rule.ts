@@ -6,6 +6,7 @@ import type {
   ServiceRequest,
   UnknownResource,
 } from '@helseplattform/fhir';
+import type { CompanionChange } from '@helseplattform/record';
 import { OWN_KIND } from '../codes.ts';
 import type { LetterTemplate } from '../letters/template.ts';
 import { CITIZEN_TEMPLATE, TO_CITIZEN } from '../letters/to-citizen.ts';
@@ -36,8 +37,16 @@ export interface Outbound {
   readonly responsible?: string;
   /** The Communication it answers. */
   readonly answers?: string;
+  /** The message of ours that it takes back: it goes in that conversation, also to a receiver that has lost its address. */
+  readonly takesBack?: { readonly parent: string; readonly conversation: string };
   /** Of a letter: what it is made with. */
   readonly template?: Pick<LetterTemplate, 'code' | 'version'>;
+}
+
+/** What leaves because of a change. */
+export interface Leaving {
+  readonly change: CompanionChange;
+  readonly outbound: Outbound;
 }
 
 export interface OutboundRule {
@@ -48,6 +57,8 @@ export interface OutboundRule {
   outbound(after: UnknownResource, before: UnknownResource | undefined): Outbound | undefined;
   /** Pure: receivers who were to have it and shall not any more; what was not sent to them is not sent. */
   takenBack(after: UnknownResource | undefined, before: UnknownResource): readonly string[];
+  /** Code of the message that tells those who have it already that it is taken back; absent: they are told by another act. */
+  readonly cancellation?: string;
 }
 
 /** Kinds of what people send each other, and the message each travels as; a category of Volven 8279 says it otherwise. */
@@ -96,6 +107,8 @@ export const referralRule: OutboundRule = {
     const still = ended ? [] : references(is.performer);
     return references(was.performer).filter((one) => !still.includes(one));
   },
+  // HIS 80517: the same document, cancelled
+  cancellation: 'HENVISNING_NYTILSTAND',
 };
 
 /** What one service writes to another leaves when it is finished: a question, an answer, a notice, a discharge letter. */

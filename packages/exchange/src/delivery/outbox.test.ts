@@ -7,7 +7,7 @@ import { create, deliveriesOf, message, NOW, testExchange, update } from '../tes
 import { createOutbox } from './companion.ts';
 import { deadlinesAt } from './deadlines.ts';
 import { SENT_TYPES } from './outbound-rule.ts';
-import { causeOf, deliveryOf, messageTypeOf, responsibleOf } from './resource.ts';
+import { causeOf, conversationOf, deliveryOf, messageTypeOf, responsibleOf } from './resource.ts';
 import { applied } from './worker.ts';
 
 const { store, doctor, system, get, put } = await testExchange([createOutbox({ now: () => NOW })]);
@@ -185,7 +185,37 @@ describe('an act that is taken back', () => {
     const [{ id: msgId }] = (await deliveries()) as [Communication];
     await system.transact([applied(msgId!, { kind: 'claim', by: 'worker' }, NOW, deadlinesAt(NOW))]);
     await doctor.transact([update({ ...referral, id, status: 'revoked' })]);
-    assert.equal(stateOf((await deliveries())[0]), 'queued');
+    assert.equal(stateOf((await deliveries()).find((one) => one.id === msgId)), 'queued');
+  });
+
+  test('and may have been received is cancelled there, in the conversation of the message that told of it', async () => {
+    const { id, deliveries } = await referred();
+    const [{ id: msgId }] = (await deliveries()) as [Communication];
+    await system.transact([applied(msgId!, { kind: 'application-receipt', positive: true }, NOW, deadlinesAt(NOW))]);
+    await doctor.transact([update({ ...referral, id, status: 'revoked' })]);
+    const all = await deliveries();
+    const cancellation = all.find((one) => one.id !== msgId)!;
+    assert.equal(all.length, 2);
+    assert.deepEqual(
+      [stateOf(cancellation), messageTypeOf(cancellation), cancellation.recipient?.[0]?.reference],
+      ['queued', 'HENVISNING_NYTILSTAND', 'Organization/gp-office'],
+    );
+    assert.deepEqual(conversationOf(cancellation), { parent: msgId, conversation: msgId });
+    assert.equal(cancellation.about?.[0]?.reference, `ServiceRequest/${id}/_history/2`);
+    // what is closed is not cancelled again
+    await doctor.transact([update({ ...referral, id, status: 'revoked', note: [{ text: 'Feilregistrert' }] })]);
+    assert.equal((await deliveries()).length, 2);
+  });
+
+  test('is withdrawn also when the receiver has lost its address: a person tells them', async () => {
+    const { id, deliveries } = await referred();
+    const [{ id: msgId }] = (await deliveries()) as [Communication];
+    await system.transact([applied(msgId!, { kind: 'application-receipt', positive: true }, NOW, deadlinesAt(NOW))]);
+    const open = await get('Endpoint/gp-office');
+    await put({ ...open, status: 'off' });
+    await doctor.transact([update({ ...referral, id, status: 'revoked' })]);
+    await put(open);
+    assert.equal((await deliveries()).length, 2);
   });
 
   test('from one receiver and given to another goes to the other alone', async () => {

@@ -81,7 +81,7 @@ function arrived(told: ServiceRequest, { id, at }: CameWith): ServiceRequest {
     { url: REFERRAL_RECEIVED, valueDateTime: today },
     { url: REFERRAL_SENIORITY, valueDateTime: first },
     { url: ASSESSMENT_DEADLINE, valueDateTime: plusWorkingDays(first, workingDays(at)) },
-    ...(told.status === 'revoked' ? [WITHDRAWN] : []),
+    ...(told.status === 'revoked' ? [whyWithdrawn(told)] : []),
   ]);
 }
 
@@ -91,10 +91,12 @@ function workingDays(at: number): number {
   throw new Error('The assessment of referrals is counted in working days');
 }
 
-const WITHDRAWN: Extension = {
-  url: STATUS_REASON,
-  valueCodeableConcept: { text: 'Trukket tilbake av henviser, ved melding.' },
-};
+/** In the words of whoever withdraws it, where they give any. */
+const whyWithdrawn = ({ extension = [] }: ServiceRequest): Extension =>
+  extension.find(({ url }) => url === STATUS_REASON) ?? {
+    url: STATUS_REASON,
+    valueCodeableConcept: { text: 'Trukket tilbake av henviser, ved melding.' },
+  };
 
 /**
  * What is asked is told anew; who has it, its dates and how far it has come stay. A withdrawal closes it while nobody has
@@ -103,7 +105,8 @@ const WITHDRAWN: Extension = {
 function changed(before: ServiceRequest, told: ServiceRequest, isBooked: boolean): ServiceRequest {
   if (before.status !== 'active') return before;
   const isWithdrawn = told.status === 'revoked' && !isBooked;
-  if (told.status === 'revoked') return isWithdrawn ? { ...withAll(before, [WITHDRAWN]), status: 'revoked' } : before;
+  if (told.status === 'revoked')
+    return isWithdrawn ? { ...withAll(before, [whyWithdrawn(told)]), status: 'revoked' } : before;
   const categories = [...(told.category ?? []), ...(before.category ?? [])];
   return {
     ...before,

@@ -16,6 +16,7 @@ const order = {
   msgId: '6b1f7e2c-0b6e-4c6e-9d53-0f6a3a0c1a01',
   from: party(OFFICE),
   to: { ...party(HOSPITAL), transport: 'fil', url: '/' },
+  delivery: { resourceType: 'Communication', status: 'preparation', recipient: [{ reference: 'Organization/1' }] },
   at: Date.parse('2026-03-02T11:00:00Z'),
 } as unknown as MakeOrder;
 
@@ -39,6 +40,13 @@ test('a referral without a UUID has one that stays the same in its changes', () 
   assert.equal(withdrawn.serviceType.code, 'C');
   const named = { ...request, identifier: [{ value: 'urn:uuid:f3b0c9d2-3c57-4f0a-8b0e-2f4d6d9d7a11' }] };
   assert.equal((make('HENVISNING_NYTILSTAND', named) as Referral).documentId, 'f3b0c9d2-3c57-4f0a-8b0e-2f4d6d9d7a11');
+});
+
+test('a referral that was given to somebody else is cancelled where it was, and goes on where it is', () => {
+  const codeAt = (unit: string) =>
+    (make('HENVISNING_NYTILSTAND', { ...request, performer: [{ reference: unit }] } as ServiceRequest) as Referral)
+      .serviceType.code;
+  assert.deepEqual(['Organization/1', 'Organization/2'].map(codeAt), ['N', 'C']);
 });
 
 test('who refers, diagnoses and kin go along; the frame they stand in does not', () => {

@@ -39,8 +39,11 @@ const NAMES: Readonly<Record<ReferralType, string>> = {
 
 const referral =
   (type: ReferralType): Maker =>
-  ({ act, others }) => {
+  ({ act, others, order }) => {
     const request = act as ServiceRequest;
+    // whoever had it and has it no more is told that it is cancelled, whatever has become of it elsewhere
+    const [{ reference: receiver } = {}] = order.delivery.recipient ?? [];
+    const isTheirs = request.performer?.some(({ reference }) => reference === receiver) ?? true;
     const author = find<Practitioner>(others, 'Practitioner');
     const letter = find<Composition>(others, 'Composition');
     return {
@@ -51,6 +54,7 @@ const referral =
         documentId: documentId(request),
         ...(author ? { author } : {}),
         ...(letter ? { letter } : {}),
+        ...(isTheirs ? {} : { change: 'C' as const }),
         resources: statements(others),
       }),
     };

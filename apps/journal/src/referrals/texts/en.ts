@@ -65,6 +65,7 @@ export const en: ReferralTexts = {
   states: {
     sent: 'On its way, not received',
     received: 'Waiting for assessment',
+    'passed-on': 'Passed on, not known to whom',
     waiting: 'On the waiting list without an appointment',
     booked: 'Has an appointment',
     seen: 'Seen, the answer remains',

@@ -64,6 +64,7 @@ export const nb = {
   states: {
     sent: 'På vei, ikke mottatt',
     received: 'Venter på vurdering',
+    'passed-on': 'Sendt videre, ikke kjent til hvem',
     waiting: 'På venteliste uten time',
     booked: 'Har time',
     seen: 'Sett, svaret gjenstår',

@@ -66,6 +66,7 @@ export const nn: ReferralTexts = {
   states: {
     sent: 'På veg, ikkje motteken',
     received: 'Ventar på vurdering',
+    'passed-on': 'Send vidare, ikkje kjent til kven',
     waiting: 'På venteliste utan time',
     booked: 'Har time',
     seen: 'Sett, svaret står att',

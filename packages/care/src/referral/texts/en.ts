@@ -8,6 +8,7 @@ export const en: ReferralTexts = {
     patient: {
       sent: (unit) => `The referral is on its way to ${unit}.`,
       received: (unit, day) => `${unit} has received the referral and assesses it by ${day}.`,
+      'passed-on': (unit) => `${unit} has passed your referral on. Whoever referred you finds out who has it now.`,
       waiting: (unit, day) => `You are on the waiting list at ${unit}. Care must begin by ${day}.`,
       booked: (unit, day) => `You have an appointment at ${unit} ${day}.`,
       seen: (unit) => `You have been examined at ${unit}. You and whoever referred you will get the answer.`,
@@ -20,6 +21,8 @@ export const en: ReferralTexts = {
     referrer: {
       sent: (unit) => `On its way to ${unit}. Receipt is not confirmed.`,
       received: (unit, day) => `Received by ${unit}. To be assessed by ${day}.`,
+      'passed-on': (unit, day) =>
+        `Passed on by ${unit}, which has not said to whom. Read the message, and find out who assesses the referral by ${day}.`,
       waiting: (unit, day) => `Assessed by ${unit}. The patient waits for an appointment. Care must begin by ${day}.`,
       booked: (unit, day) => `The patient has an appointment at ${unit} ${day}.`,
       seen: (unit, day) => `The patient has been seen at ${unit}. The answer is due by ${day}.`,
@@ -32,6 +35,7 @@ export const en: ReferralTexts = {
     receiver: {
       sent: () => 'Not received yet.',
       received: (_, day) => `Waits to be assessed by ${day}.`,
+      'passed-on': () => 'Passed on.',
       waiting: (_, day) => `On the waiting list without a time. Care must begin by ${day}.`,
       booked: (_, day) => `Has an appointment ${day}.`,
       seen: (_, day) => `Seen. Answer the referrer by ${day}.`,

@@ -9,6 +9,8 @@ export const nb: ReferralTexts = {
     patient: {
       sent: (unit) => `Henvisningen er på vei til ${unit}.`,
       received: (unit, day) => `${unit} har fått henvisningen og vurderer den senest ${day}.`,
+      'passed-on': (unit) =>
+        `${unit} har sendt henvisningen din videre. Den som henviste deg, finner ut hvem som har den nå.`,
       waiting: (unit, day) => `Du står på venteliste ved ${unit}. Helsehjelpen skal begynne senest ${day}.`,
       booked: (unit, day) => `Du har time ved ${unit} ${day}.`,
       seen: (unit) => `Du har vært til undersøkelse ved ${unit}. Svaret kommer til deg og den som henviste.`,
@@ -21,6 +23,8 @@ export const nb: ReferralTexts = {
     referrer: {
       sent: (unit) => `På vei til ${unit}. Mottaket er ikke bekreftet.`,
       received: (unit, day) => `Mottatt av ${unit}. Frist for vurdering er ${day}.`,
+      'passed-on': (unit, day) =>
+        `Sendt videre av ${unit}, som ikke har sagt til hvem. Les meldingen, og finn ut hvem som vurderer henvisningen innen ${day}.`,
       waiting: (unit, day) => `Vurdert av ${unit}. Pasienten venter på time. Frist for helsehjelp er ${day}.`,
       booked: (unit, day) => `Pasienten har time ved ${unit} ${day}.`,
       seen: (unit, day) => `Pasienten er sett ved ${unit}. Svar skal komme senest ${day}.`,
@@ -33,6 +37,7 @@ export const nb: ReferralTexts = {
     receiver: {
       sent: () => 'Ikke mottatt ennå.',
       received: (_, day) => `Venter på vurdering. Frist ${day}.`,
+      'passed-on': () => 'Sendt videre.',
       waiting: (_, day) => `På venteliste uten time. Frist for helsehjelp ${day}.`,
       booked: (_, day) => `Har time ${day}.`,
       seen: (_, day) => `Sett. Svar til henviser senest ${day}.`,

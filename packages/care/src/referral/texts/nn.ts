@@ -8,6 +8,8 @@ export const nn: ReferralTexts = {
     patient: {
       sent: (unit) => `Tilvisinga er på veg til ${unit}.`,
       received: (unit, day) => `${unit} har fått tilvisinga og vurderer ho seinast ${day}.`,
+      'passed-on': (unit) =>
+        `${unit} har sendt tilvisinga di vidare. Den som tilviste deg, finn ut kven som har ho no.`,
       waiting: (unit, day) => `Du står på venteliste ved ${unit}. Helsehjelpa skal ta til seinast ${day}.`,
       booked: (unit, day) => `Du har time ved ${unit} ${day}.`,
       seen: (unit) => `Du har vore til undersøking ved ${unit}. Svaret kjem til deg og den som tilviste.`,
@@ -20,6 +22,8 @@ export const nn: ReferralTexts = {
     referrer: {
       sent: (unit) => `På veg til ${unit}. Mottaket er ikkje stadfesta.`,
       received: (unit, day) => `Motteken av ${unit}. Frist for vurdering er ${day}.`,
+      'passed-on': (unit, day) =>
+        `Send vidare av ${unit}, som ikkje har sagt til kven. Les meldinga, og finn ut kven som vurderer tilvisinga innan ${day}.`,
       waiting: (unit, day) => `Vurdert av ${unit}. Pasienten ventar på time. Frist for helsehjelp er ${day}.`,
       booked: (unit, day) => `Pasienten har time ved ${unit} ${day}.`,
       seen: (unit, day) => `Pasienten er sett ved ${unit}. Svar skal kome seinast ${day}.`,
@@ -32,6 +36,7 @@ export const nn: ReferralTexts = {
     receiver: {
       sent: () => 'Ikkje motteken enno.',
       received: (_, day) => `Ventar på vurdering. Frist ${day}.`,
+      'passed-on': () => 'Send vidare.',
       waiting: (_, day) => `På venteliste utan time. Frist for helsehjelp ${day}.`,
       booked: (_, day) => `Har time ${day}.`,
       seen: (_, day) => `Sett. Svar til tilvisar seinast ${day}.`,

@@ -11,6 +11,7 @@ import {
   REFERRAL_ASSESSED,
   REFERRAL_SENIORITY,
   RIGHT_TO_CARE,
+  STATUS_REASON,
   TREATMENT_DEADLINE,
   WAIT_END_CODE,
   WAIT_ENDED,
@@ -25,7 +26,7 @@ export interface ReferralSource {
   request: ServiceRequest;
   /** Id of the referral: a UUID that its changes and its cancellation share. Default: that of ServiceRequest.identifier. */
   documentId?: string;
-  /** New, changed or cancelled. Default: cancelled when the request is revoked, else new. */
+  /** New, changed or cancelled. Default: cancelled when the request is revoked or was a mistake, else new. */
   change?: 'N' | 'M' | 'C';
   /** When it is written, default `authoredOn`. */
   at?: string;
@@ -49,7 +50,7 @@ export function referralFromFhir(source: ReferralSource): Referral {
   const written = source.at ?? request.authoredOn;
   if (!written)
     throw lacking('the referral does not say when it was written; set authoredOn', 'ServiceRequest.authoredOn');
-  const change = source.change ?? (request.status === 'revoked' ? 'C' : 'N');
+  const change = source.change ?? (TAKEN_BACK.has(request.status) ? 'C' : 'N');
   const kin = resources.filter((one) => one.resourceType === 'RelatedPerson') as RelatedPerson[];
   const said = resources.filter((one) => one.resourceType !== 'RelatedPerson').map(statementFromFhir);
   const reasons = reasonsOf(source);
@@ -69,6 +70,7 @@ export function referralFromFhir(source: ReferralSource): Referral {
   return {
     serviceType: { code: change, display: CHANGE[change] },
     issued: messageTime(written),
+    ...(change === 'C' ? reasonToCancel(request) : {}),
     documentId,
     ...(kin.length ? { kin: kin.map(kinFromFhir) } : {}),
     ...(professional?.idents.length
@@ -83,10 +85,18 @@ export function referralFromFhir(source: ReferralSource): Referral {
     ...(information.length ? { information } : {}),
     ...(reasons.length ? { reasons } : {}),
     ...(diagnoses.length ? { diagnoses: unique(diagnoses) } : {}),
-    requested: { serviceType: { code: change, display: CHANGE[change] }, priority: urgencyOf(request) },
+    // what is asked for is new in all of them: the official samples
+    requested: { serviceType: { code: 'N', display: CHANGE.N }, priority: urgencyOf(request) },
     ...(assessment ? { assessment } : {}),
     ...pathwaysOf(request, type),
   };
+}
+
+const TAKEN_BACK: ReadonlySet<ServiceRequest['status']> = new Set(['revoked', 'entered-in-error']);
+
+function reasonToCancel({ extension = [] }: ServiceRequest): Pick<Referral, 'comment'> {
+  const reason = extension.find(({ url }) => url === STATUS_REASON)?.valueCodeableConcept?.text;
+  return reason ? { comment: reason } : {};
 }
 
 const uuidOf = ({ identifier = [] }: ServiceRequest): string | undefined =>

@@ -18,6 +18,7 @@ import {
   REFERRAL_ASSESSED,
   REFERRAL_SENIORITY,
   RIGHT_TO_CARE,
+  STATUS_REASON,
 } from '../codes/urls.ts';
 import { kindByCode, readMessage, toFhir, writeMessage } from '../index.ts';
 import { WITHOUT_EXAMPLES } from '../proof/examples.ts';
@@ -156,8 +157,11 @@ test('what we send is valid by the official XSD', { skip: WITHOUT_EXAMPLES }, as
 });
 
 test('a withdrawn referral is a cancellation of the same document', () => {
-  const { body, resources } = thereAndBack(source({ request: { ...REQUEST, status: 'revoked' } }));
+  const extension = [{ url: STATUS_REASON, valueCodeableConcept: { text: 'Pasienten er frisk.' } }];
+  const { body, resources } = thereAndBack(source({ request: { ...REQUEST, status: 'revoked', extension } }));
   assert.equal(body.serviceType.code, 'C');
+  assert.equal(body.comment, 'Pasienten er frisk.');
+  assert.deepEqual(find<ServiceRequest>(resources, 'ServiceRequest').extension, extension);
   assert.equal(find<ServiceRequest>(resources, 'ServiceRequest').status, 'revoked');
   assert.equal(
     find<ServiceRequest>(resources, 'ServiceRequest').id,

@@ -13,6 +13,7 @@ import {
   REFERRAL_ASSESSED,
   REFERRAL_SENIORITY,
   RIGHT_TO_CARE,
+  STATUS_REASON,
   TREATMENT_DEADLINE,
   WAIT_END_CODE,
   WAIT_ENDED,
@@ -73,7 +74,7 @@ export function referralToFhir({ envelope, head, body }: Message<Referral>): Res
   const request: ServiceRequest = {
     resourceType: 'ServiceRequest',
     id: resourceId(body.documentId, 'referral'),
-    ...assessed(body),
+    ...toldBesides(body),
     identifier: [{ system: 'urn:ietf:rfc:3986', value: asUri(body.documentId) }],
     status: body.serviceType.code === 'C' ? 'revoked' : 'active',
     intent: 'order',
@@ -98,9 +99,19 @@ export function referralToFhir({ envelope, head, body }: Message<Referral>): Res
   return resources;
 }
 
+/** What was assessed, and why it is cancelled. */
+function toldBesides(body: Referral): { extension?: Extension[] } {
+  const isCancelled = body.serviceType.code === 'C' && body.comment;
+  const extension = [
+    ...assessed(body),
+    ...(isCancelled ? [{ url: STATUS_REASON, valueCodeableConcept: { text: body.comment! } }] : []),
+  ];
+  return extension.length > 0 ? { extension } : {};
+}
+
 /** Dates by 9147, and the decision, when the referral is passed on after it was assessed. */
-function assessed({ assessment }: Referral): { extension?: Extension[] } {
-  if (!assessment) return {};
+function assessed({ assessment }: Referral): Extension[] {
+  if (!assessment) return [];
   const { dates, decision } = assessment;
   const extension: Extension[] = dates.flatMap(({ type, date }) => {
     const url = DATES[type.code ?? ''];
@@ -112,7 +123,7 @@ function assessed({ assessment }: Referral): { extension?: Extension[] } {
     extension.push({ url: FOUND_TO_NEED, valueCoding: codingOf(decision.outcome, 8485) });
     if (decision.waitEnd) extension.push({ url: WAIT_END_CODE, valueCoding: codingOf(decision.waitEnd, 8445) });
   }
-  return extension.length > 0 ? { extension } : {};
+  return extension;
 }
 
 /** 9147 */
