@@ -41,7 +41,7 @@ export function FieldInput({ field, typed, fault, onType }: FieldInputProps) {
         ))}
       </Select>
     );
-  if (as === 'long')
+  if (as === 'long' || as === 'lines')
     return (
       <div className={styles.wide}>
         <Textarea {...common} minRows={3} onChange={({ target }) => onType(target.value)} />

@@ -15,6 +15,12 @@ const FIELDS: readonly Field[] = [
 ];
 
 describe('the fields of an entry', () => {
+  it('of names are one on each line, and back', () => {
+    const field = [{ name: 'members', label: 'Medlemmer', as: 'lines', required: true }] as const;
+    assert.deepEqual(bodyOf(field, { members: ' Kari Nes\n\nOla Moe ' }, {}), { members: ['Kari Nes', 'Ola Moe'] });
+    assert.deepEqual(typedOf(field, { members: ['Kari Nes', 'Ola Moe'] }), { members: 'Kari Nes\nOla Moe' });
+    assert.deepEqual(faultsOf(field, { members: '' }), { members: 'missing' });
+  });
   it('become the body they were typed from, and keep what nobody asks for', () => {
     const body = { id: 'a', hours: 2.5, on: '2027-03-06', after: ['basics'], only: true, unit: 'leka', kept: 1 };
     assert.deepEqual(bodyOf(FIELDS, typedOf(FIELDS, body), body), body);

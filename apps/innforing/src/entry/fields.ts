@@ -9,8 +9,19 @@ export interface Field {
   /** Name of the member of the body. */
   readonly name: string;
   readonly label: string;
-  /** A moment is the local time of a day, `2027-03-06T03:00`. */
-  readonly as: 'line' | 'long' | 'day' | 'moment' | 'period' | 'clock' | 'number' | 'choice' | 'several' | 'flag';
+  /** Lines are a list, one on each; a moment is the local time of a day, `2027-03-06T03:00`. */
+  readonly as:
+    | 'line'
+    | 'long'
+    | 'lines'
+    | 'day'
+    | 'moment'
+    | 'period'
+    | 'clock'
+    | 'number'
+    | 'choice'
+    | 'several'
+    | 'flag';
   /** Of a choice, or of several. */
   readonly options?: readonly Option[];
   readonly required?: boolean;
@@ -48,6 +59,7 @@ export const typedOf = (fields: readonly Field[], body: object): Typed =>
     fields.map(({ name, as }) => {
       const value = (body as Body)[name];
       if (as === 'several') return [name, Array.isArray(value) ? value.map(String) : []];
+      if (as === 'lines') return [name, Array.isArray(value) ? value.join('\n') : ''];
       if (as === 'flag') return [name, value === true ? 'true' : ''];
       const text = value === undefined || value === null ? '' : String(value);
       return [name, as === 'number' ? text.replace('.', ',') : text];
@@ -65,12 +77,19 @@ export function bodyOf(fields: readonly Field[], typed: Typed, kept: object): ob
   return body;
 }
 
+const linesIn = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((one) => one.trim())
+    .filter(Boolean);
+
 function memberOf({ name, as, nullable, required }: Field, typed: Typed): unknown {
   if (as === 'several') {
     const chosen = several(typed, name);
     return chosen.length > 0 || required || nullable ? chosen : undefined;
   }
   const text = line(typed, name);
+  if (as === 'lines') return linesIn(text);
   if (as === 'flag') return text === 'true' ? true : required ? false : undefined;
   if (text === '') return nullable ? null : undefined;
   return as === 'number' ? Number(text.replaceAll(/[\s\u00a0\u202f]/g, '').replace(',', '.')) : text;

@@ -186,6 +186,12 @@ const trainingSetupRoute = createRoute({
   component: lazyRouteComponent(() => import('../training-setup/index.ts'), 'TrainingSetupScreen'),
 });
 
+const completionsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/opplaering/fullfort',
+  component: lazyRouteComponent(() => import('../completions/index.ts'), 'CompletionsScreen'),
+});
+
 const runbookRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/innforingsnatt/$unit/kjoreplan',
@@ -221,6 +227,7 @@ const routeTree = rootRoute.addChildren([
   faultsRoute,
   trainingRoute,
   trainingSetupRoute,
+  completionsRoute,
   goLivesRoute,
   goLiveRoute,
   runbookRoute,

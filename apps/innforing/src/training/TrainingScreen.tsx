@@ -14,7 +14,15 @@ export function TrainingScreen() {
     queryFn: ({ signal }) => getView<TrainingView>('/api/rollout/training', signal),
   });
   return (
-    <Page title={t.title} lead={t.lead} aside={<Link to="/opplaering/oppsett">{t.setUp}</Link>}>
+    <Page
+      title={t.title}
+      lead={t.lead}
+      aside={
+        <>
+          <Link to="/opplaering/fullfort">{t.completions}</Link> <Link to="/opplaering/oppsett">{t.setUp}</Link>
+        </>
+      }
+    >
       <Asked query={query}>
         {(view) => (
           <>

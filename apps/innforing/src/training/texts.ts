@@ -1,6 +1,7 @@
 /** Texts of the training page; bokmål says which there are. */
 const nb = {
   title: 'Opplæring',
+  completions: 'Hvem som har fullført hva',
   setUp: 'Sett opp kurs, økter, rom og instruktører',
   lead: 'Hvem som må lære hva, hva som er satt opp, og om ukene holder. Ingen får tilgang før opplæringen er fullført.',
   units: 'Enhetene',
@@ -33,6 +34,7 @@ export const trainingTexts: { nb: typeof nb; nn: typeof nb; en: typeof nb } = {
   nb,
   nn: {
     title: 'Opplæring',
+    completions: 'Kven som har fullført kva',
     setUp: 'Set opp kurs, økter, rom og instruktørar',
     lead: 'Kven som må lære kva, kva som er sett opp, og om vekene held. Ingen får tilgang før opplæringa er fullført.',
     units: 'Einingane',
@@ -63,6 +65,7 @@ export const trainingTexts: { nb: typeof nb; nn: typeof nb; en: typeof nb } = {
   },
   en: {
     title: 'Training',
+    completions: 'Who has completed what',
     setUp: 'Set up courses, sessions, rooms and instructors',
     lead: 'Who must learn what, what is set up, and whether the weeks are enough. Nobody gets access before training is completed.',
     units: 'The units',

@@ -7,6 +7,7 @@ import { Table } from '../table/index.ts';
 import { useWhen } from '../waves/index.ts';
 import { useWords } from '../words/index.ts';
 import { Contacts } from './Contacts.tsx';
+import { Groups } from './Groups.tsx';
 import { Ladder } from './Ladder.tsx';
 import { unitTexts } from './texts/index.ts';
 import styles from './Units.module.css';
@@ -26,6 +27,7 @@ export function UnitScreen() {
             <Ladder view={view} />
             <Dates dates={view.dates} />
             <Contacts view={view} />
+            <Groups view={view} />
             <Papers view={view} />
           </div>
         )}

@@ -4,17 +4,18 @@ import { EmptyState, Panel, Select, TextField, useFormat, useTexts } from '@hels
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { TableExchange } from '../exchange/index.ts';
 import { Asked, Page } from '../page/index.ts';
 import { Table } from '../table/index.ts';
 import { useWhen } from '../waves/index.ts';
 import { useWords } from '../words/index.ts';
-import { TableExchange } from './TableExchange.tsx';
 import { unitTexts } from './texts/index.ts';
 import styles from './Units.module.css';
 import { type Units, unitsQuery } from './units.query.ts';
 
 export function UnitsScreen() {
   const t = useTexts(unitTexts);
+  const words = useWords();
   const query = useQuery(unitsQuery);
   return (
     <Page title={t.title} lead={t.lead}>
@@ -22,7 +23,21 @@ export function UnitsScreen() {
         {(view) => (
           <>
             <List view={view} />
-            <TableExchange mayEdit={view.may.edit} />
+            <TableExchange
+              title={t.table}
+              path="/api/rollout/units/table"
+              mayEdit={view.may.edit}
+              fields={words.fields}
+              asked={[['rollout-units']]}
+            />
+            <TableExchange
+              title={t.contactTable}
+              lead={t.contactTableLead}
+              path="/api/rollout/contacts/table"
+              mayEdit={view.may.contacts}
+              fields={{ name: t.name, reach: t.reach }}
+              asked={[['rollout-units'], ['rollout-unit']]}
+            />
           </>
         )}
       </Asked>

@@ -4,7 +4,8 @@ import { getView } from '@helseplattform/ui';
 import { queryOptions } from '@tanstack/react-query';
 
 export interface Units extends UnitsView {
-  readonly may: { readonly edit: boolean };
+  /** Units, and contacts of some of them. */
+  readonly may: { readonly edit: boolean; readonly contacts: boolean };
 }
 
 export const unitsQuery = queryOptions({

@@ -116,12 +116,12 @@ const ready = [
     key: `${UNIT}:${step}`,
     body: { unit: UNIT, step, state: 'done' as const, started: `${AS_OF}T00:00:00Z`, ended: `${AS_OF}T01:00:00Z` },
   })),
-  ...['basics', 'home-care', 'super-user'].map((course) => ({
+  ...['basics', 'home-care'].map((course) => ({
     kind: 'completion' as const,
     key: `${UNIT}:${course}:early`,
     body: { unit: UNIT, course, person: 'Practitioner/early', on: AS_OF },
   })),
-  ...['basics', 'home-care'].map((course) => ({
+  ...['basics'].map((course) => ({
     kind: 'completion' as const,
     key: `${UNIT}:${course}:late`,
     body: { unit: UNIT, course, person: 'Practitioner/late', on: AS_OF },
@@ -228,10 +228,10 @@ describe('before the act', { concurrency: false }, () => {
   });
 
   test('nobody is let in by completing a course', async () => {
-    const { status, text } = await completes('super-user');
+    const { status, text } = await completes('home-care');
     assert.equal(status, 201, text);
     assert.equal((await as('ward-nurse', 'GET', '/api/rollout/entries/let-in')).json.entries.length, 0);
-    assert.equal((await completes('super-user', 1, null)).status, 200);
+    assert.equal((await completes('home-care', 1, null)).status, 200);
   });
 });
 
@@ -250,15 +250,15 @@ describe('after it', { concurrency: false }, () => {
     assert.deepEqual([await isOpen('early'), await isOpen('late')], [true, false]));
 
   test('a completion that is refused opens nothing', async () => {
-    assert.equal((await completes('super-user', 7)).status, 409);
-    const tomorrow = await completes('super-user', 2, { on: '2099-01-01' });
+    assert.equal((await completes('home-care', 7)).status, 409);
+    const tomorrow = await completes('home-care', 2, { on: '2099-01-01' });
     assert.equal(tomorrow.status, 422);
     assert.match(tomorrow.text, /01\.01\.2099 er ikke kommet/);
     assert.equal(await isOpen('late'), false);
   });
 
   test('the last course lets her in at once, and it is written down who was let in, when and by whom', async () => {
-    const { status, text } = await completes('super-user', 2);
+    const { status, text } = await completes('home-care', 2);
     assert.equal(status, 200, text);
     assert.equal(await isOpen('late'), true);
     const { json } = await as('ward-nurse', 'GET', `/api/rollout/entries/let-in/${UNIT}:late`);
@@ -272,10 +272,10 @@ describe('after it', { concurrency: false }, () => {
   });
 
   test('a course taken back shuts her out, and one recorded twice changes nothing', async () => {
-    assert.equal((await completes('super-user', 3, null)).status, 200);
+    assert.equal((await completes('home-care', 3, null)).status, 200);
     assert.equal(await isOpen('late'), false);
-    assert.equal((await completes('super-user', 4)).status, 200);
-    assert.equal((await completes('super-user', 5)).status, 200);
+    assert.equal((await completes('home-care', 4)).status, 200);
+    assert.equal((await completes('home-care', 5)).status, 200);
     assert.equal(await isOpen('late'), true);
     const { json } = await as('ward-nurse', 'GET', `/api/rollout/entries/let-in/${UNIT}:late`);
     assert.deepEqual(
@@ -315,8 +315,8 @@ describe('the way back', { concurrency: false }, () => {
 
   test('nobody is in, and nobody is let in by a course', async () => {
     assert.deepEqual([await isOpen('early'), await isOpen('late')], [false, false]);
-    assert.equal((await completes('super-user', 6, null)).status, 200);
-    assert.equal((await completes('super-user', 7)).status, 200);
+    assert.equal((await completes('home-care', 6, null)).status, 200);
+    assert.equal((await completes('home-care', 7)).status, 200);
     assert.equal(await isOpen('late'), false);
   });
 

@@ -1,4 +1,4 @@
-/** Training, and what comes after go-live: benefits, the pulse, the pause and who lifts it, tickets, operations. */
+/** What comes after go-live: benefits, the pulse, the pause and who lifts it, tickets, operations. */
 import { badRequest } from '@helseplattform/fhir';
 import { lift, susScore } from '@helseplattform/rollout';
 import { mayDo, registerOf } from '@helseplattform/rollout/programme';
@@ -12,10 +12,6 @@ import {
   PULSE_KINDS,
   pulseRound,
   pulseView,
-  TRAINING_PAGE_KINDS,
-  TRAINING_SETUP_KINDS,
-  trainingSetupView,
-  trainingView,
 } from '@helseplattform/rollout/views';
 import type { RolloutRoute } from './call.ts';
 import { unitOfActor } from './who.ts';
@@ -24,26 +20,6 @@ import { unitOfActor } from './who.ts';
 const NOBODY = { by: 'system', name: 'Puls' };
 
 export const AFTER_ROUTES: readonly RolloutRoute[] = [
-  {
-    method: 'GET',
-    path: '/api/rollout/training',
-    action: 'read',
-    what: 'training, need against capacity',
-    async run({ programme, today }) {
-      const now = await programme.read(...TRAINING_PAGE_KINDS);
-      return { body: trainingView(now, registerOf(now), today) };
-    },
-  },
-  {
-    method: 'GET',
-    path: '/api/rollout/training/setup',
-    action: 'read',
-    what: 'courses, sessions, rooms and instructors',
-    async run({ programme, query, today, who }) {
-      const now = await programme.read(...TRAINING_SETUP_KINDS);
-      return { body: trainingSetupView(now, registerOf(now), who, query.text('unit'), today) };
-    },
-  },
   {
     method: 'GET',
     path: '/api/rollout/benefits',

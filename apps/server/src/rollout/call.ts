@@ -14,7 +14,7 @@ export interface RolloutCall extends PageCall {
   /** The day in Norway. */
   readonly today: string;
   /** The unit as authority knows it: with its district. @throws {FhirError} 404 when there is none */
-  about(unit: string): About;
+  about(unit: string): About & { readonly id: string };
   /** @param unit absent: the programme as a whole @throws {FhirError} 403 that says who may */
   demand(act: Act, unit?: string): Ground;
   /** Writes what the caller may write: each draft by the act and unit of its kind. @throws {StaleWrite} @throws {FhirError} 403 */

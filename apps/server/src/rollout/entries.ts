@@ -1,7 +1,7 @@
 /** Every kind of entry, read and written by the acts of its kind. */
 import { badRequest } from '@helseplattform/fhir';
 import { notThere, refusal } from '@helseplattform/rollout';
-import { type Draft, isKind, type KindName, kindOf, mayDo } from '@helseplattform/rollout/programme';
+import { aboutOf, type Draft, isKind, type KindName, kindOf, mayDo } from '@helseplattform/rollout/programme';
 import type { RolloutCall, RolloutRoute } from './call.ts';
 import { refuseByOperation } from './write.ts';
 
@@ -13,9 +13,8 @@ const kindIn = ({ params }: RolloutCall): KindName => {
 
 /** Whether the caller may read an entry of a kind. */
 function mayRead({ who, about }: RolloutCall, kind: KindName, body: unknown): boolean {
-  const { read, unit } = kindOf(kind);
-  const id = body === null ? undefined : unit?.(body);
-  return mayDo(who, read ?? 'see-programme', id === undefined ? undefined : about(id)).may;
+  const of = body === null ? undefined : aboutOf(kind, body, about);
+  return mayDo(who, kindOf(kind).read ?? 'see-programme', of).may;
 }
 
 export const ENTRY_ROUTES: readonly RolloutRoute[] = [

@@ -4,7 +4,8 @@ import type { PractitionerRole } from '@helseplattform/fhir';
 import type { Interaction, Store } from '@helseplattform/record';
 import { LETS_IN, takenLive, trainingChanges } from '@helseplattform/rollout';
 import type { Draft, Snapshot } from '@helseplattform/rollout/programme';
-import { opening, PLATFORM, rolesOf } from './live-state.ts';
+import { opening, PLATFORM } from './live-state.ts';
+import { rolesOf } from './unit-staff.ts';
 
 /** The roles of somebody at a unit that is live. */
 interface Staffed {

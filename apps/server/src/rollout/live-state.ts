@@ -2,7 +2,7 @@
  * What a go-live changes in the record: the live period of the unit's Organization, by which messages are routed and duties
  * given, and the roles of its people, by which they sign in. What is returned is written with the entry that says so.
  */
-import type { Organization, PractitionerRole, ResourceType, Task, UnknownResource } from '@helseplattform/fhir';
+import type { Organization, PractitionerRole, Task, UnknownResource } from '@helseplattform/fhir';
 import { dutyOf, LIVE } from '@helseplattform/followup';
 import type { Actor, Interaction, Reader, Store } from '@helseplattform/record';
 import {
@@ -15,14 +15,10 @@ import {
   notThere,
   saysLive,
 } from '@helseplattform/rollout';
+import { rolesAt, rolesUnder, searchAll, unitsUnder } from './unit-staff.ts';
 
 /** The acts of a rollout are the programme's, decided by its own rules; the entry beside the change says who it was. */
 export const PLATFORM: Actor = { id: 'system', kind: 'system' };
-/** Levels of units below a municipality or trust. */
-const DEEPEST = 4;
-/** Units and roles are read so many at a time. */
-const PAGE = '500';
-
 export interface LiveChange {
   readonly changes: readonly Interaction[];
   readonly opened: number;
@@ -30,10 +26,6 @@ export interface LiveChange {
   /** Roles that stay open on the way back. */
   readonly stillOpen?: number;
 }
-
-/** Profession of whoever has no authorisation (Volven 9060): they see no patients, so their access does not wait for training. */
-const NO_AUTHORISATION = 'XX';
-const PROFESSION = 'urn:oid:2.16.578.1.12.4.1.1.9060';
 
 /** Whether a unit's Organization says that it is live. */
 export async function isLiveNow(store: Store, organisation: string, at: number): Promise<boolean> {
@@ -116,63 +108,13 @@ export async function notYetLive(store: Store, organisations: readonly string[])
   return changes.length;
 }
 
-/** Roles at a unit and at all units below it, of those who may see patients. */
-const rolesUnder = async (reader: Reader, organisation: string): Promise<PractitionerRole[]> =>
-  rolesAt(reader, await unitsUnder(reader, organisation));
-
-async function unitsUnder(reader: Reader, organisation: string): Promise<string[]> {
-  const units = [organisation];
-  let level = [organisation];
-  for (let depth = 0; depth < DEEPEST && level.length > 0; depth++) {
-    const below = await search<Organization>(reader, 'Organization', [['partof', level.join(',')]]);
-    level = below.map(({ id }) => `Organization/${id}`);
-    units.push(...level);
-  }
-  return units;
-}
-
-const rolesAt = async (reader: Reader, units: readonly string[]): Promise<PractitionerRole[]> =>
-  (await search<PractitionerRole>(reader, 'PractitionerRole', [['organization', units.join(',')]])).filter(
-    seesPatients,
-  );
-
 /** Those of some units and roles that something waits for. */
 async function ownersOfDuties(reader: Reader, owners: readonly string[]): Promise<ReadonlySet<string>> {
-  const tasks = await search<Task>(reader, 'Task', [
+  const tasks = await searchAll<Task>(reader, 'Task', [
     ['owner', owners.join(',')],
     ['status', LIVE.join(',')],
   ]);
   return new Set(tasks.filter(dutyOf).flatMap(({ owner }) => owner?.reference ?? []));
-}
-
-/** Roles of people, wherever they work, of those who may see patients. @param people `Practitioner/…` */
-export const rolesOf = async (reader: Reader, people: readonly string[]): Promise<PractitionerRole[]> =>
-  people.length === 0
-    ? []
-    : (await search<PractitionerRole>(reader, 'PractitionerRole', [['practitioner', people.join(',')]])).filter(
-        seesPatients,
-      );
-
-const seesPatients = ({ code = [] }: PractitionerRole): boolean =>
-  code.some(({ coding = [] }) => coding.some((one) => one.system === PROFESSION && one.code !== NO_AUTHORISATION));
-
-async function search<T>(
-  reader: Reader,
-  type: ResourceType,
-  criteria: readonly (readonly [name: string, value: string])[],
-): Promise<T[]> {
-  const found: T[] = [];
-  for (let page: string | undefined; ; ) {
-    const { entries, next } = await reader.search({
-      type,
-      params: [...criteria, ['_count', PAGE]],
-      base: '',
-      ...(page ? { page } : {}),
-    });
-    found.push(...entries.map(({ version }) => JSON.parse(version.body.toString()) as T));
-    if (next === undefined) return found;
-    page = next;
-  }
 }
 
 /** Only the version that was read is replaced: what somebody else has changed meanwhile is not lost. */

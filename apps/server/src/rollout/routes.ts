@@ -17,6 +17,8 @@ import { PLAN_ROUTES } from './plans.ts';
 import { publicRoutes } from './public.ts';
 import { READINESS_ROUTES } from './readiness.ts';
 import { SEAT_ROUTES } from './seats.ts';
+import { TABLE_ROUTES } from './tables.ts';
+import { TRAINING_ROUTES } from './training.ts';
 import { nameOfActor, whoOf, writerOf } from './who.ts';
 import { demandWrite, writeDrafts } from './write.ts';
 
@@ -31,6 +33,8 @@ export const ROLLOUT_ROUTES: readonly RolloutRoute[] = [
   ...READINESS_ROUTES,
   ...GOLIVE_ROUTES,
   ...FILE_ROUTES,
+  ...TABLE_ROUTES,
+  ...TRAINING_ROUTES,
   ...AFTER_ROUTES,
 ];
 

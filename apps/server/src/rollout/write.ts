@@ -5,8 +5,10 @@ import { refusal } from '@helseplattform/rollout';
 import {
   type About,
   type AnyVersion,
+  aboutOf,
   type Draft,
   demand,
+  type KindName,
   kindOf,
   looksAt,
   type ProgrammeStore,
@@ -32,21 +34,18 @@ export async function demandWrite(
   if (drafts.length === 0) return;
   const held = await programme.read(...new Set(drafts.map(({ kind }) => kind)));
   for (const { kind, key, body } of drafts) {
-    const { write, unit } = kindOf(kind);
-    for (const one of [body, held.get(kind, key)?.body]) {
-      if (one === null || one === undefined) continue;
-      const id = unitIn(unit, one);
-      demand(who, write, id === undefined ? undefined : about(id));
-    }
+    for (const one of [body, held.get(kind, key)?.body])
+      if (one !== null && one !== undefined) demand(who, kindOf(kind).write, aboutDraft(kind, one, about));
   }
 }
 
-/** The unit of a body that may be anything yet: its shape is looked at when it is written. */
-function unitIn(unit: ((body: never) => string | undefined) | undefined, body: unknown): string | undefined {
+/** What a body is about that may be anything yet: its shape is looked at when it is written. */
+function aboutDraft(kind: KindName, body: unknown, about: (unit: string) => About): About | undefined {
   if (typeof body !== 'object' || body === null) throw badRequest('body is a JSON object.', 'structure', 'body');
-  const id: unknown = unit?.(body as never);
-  if (id !== undefined && typeof id !== 'string') throw badRequest('unit is the id of a unit.', 'value', 'unit');
-  return id;
+  return aboutOf(kind, body, (unit) => {
+    if (typeof unit !== 'string') throw badRequest('unit is the id of a unit.', 'value', 'unit');
+    return about(unit);
+  });
 }
 
 /** What goes its own way. */

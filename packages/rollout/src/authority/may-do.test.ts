@@ -29,6 +29,8 @@ const cases: readonly (readonly [string, Who, Act, About | undefined, string | u
   ['a regional leader edits no unit', ril, 'edit-units', FOSEN, undefined],
   ['a regional leader keeps contacts in the own district', ril, 'edit-own-unit', FOSEN, 'regional-leader'],
   ['… not in another', ril, 'edit-own-unit', OPPDAL, undefined],
+  ['… but the group of the own district', ril, 'edit-own-unit', { district: 'Fosen' }, 'regional-leader'],
+  ['… which a director of one municipality does not keep', director, 'edit-own-unit', { district: 'Fosen' }, undefined],
   ['… nor for the programme as a whole', ril, 'edit-own-unit', undefined, undefined],
   ['the board decides plans', board, 'decide-plan', undefined, 'board'],
   ['the programme leader does not', leader, 'decide-plan', undefined, undefined],

@@ -5,9 +5,9 @@ import { ACTS, type Act, type Grant } from './acts.ts';
 import type { Seat } from './seats.ts';
 import type { Seated, Who } from './who.ts';
 
-/** What an act is about; absent: the programme as a whole. */
+/** What an act is about, a unit or a district; absent: the programme as a whole. */
 export interface About {
-  readonly id: UnitId;
+  readonly id?: UnitId;
   /** What it is called, for whoever is refused. */
   readonly name?: string;
   readonly district?: string;
@@ -52,13 +52,14 @@ function groundOf(who: Who, [by, reach]: Grant, about: About | undefined): Groun
 
 /** What is about the programme as a whole is in nobody's district. */
 const covers = ({ unit, district }: Seated, reach: 'district' | 'unit', about: About | undefined): boolean =>
-  about !== undefined && (reach === 'unit' ? unit === about.id : district !== undefined && district === about.district);
+  about !== undefined &&
+  (reach === 'unit' ? unit !== undefined && unit === about.id : district !== undefined && district === about.district);
 
 /** @throws {FhirError} 403 that says who may */
 export function demand(who: Who, act: Act, about?: About): Ground {
   const answer = mayDo(who, act, about);
   if (answer.may) return answer;
   throw answer.why === 'not-here'
-    ? refusal(403, 'forbidden', undefined, 'not-here', act, about?.name ?? about?.id, answer.needs)
+    ? refusal(403, 'forbidden', undefined, 'not-here', act, about?.name ?? about?.id ?? about?.district, answer.needs)
     : refusal(403, 'forbidden', undefined, 'not-you', act, answer.needs);
 }

@@ -15,7 +15,10 @@ export function pulseReadings(pulses: readonly PulseAnswer[], today: IsoDate): R
   return [...Map.groupBy(recent, ({ unit }) => unit)].flatMap(([unit, group]): Reading[] => {
     const value = susPulse(group.map(({ answers }) => answers));
     if (value === undefined) return [];
-    const on = group.reduce((last, one) => (one.on > last ? one.on : last), group[0]!.on);
+    const on = group
+      .map((one) => one.on)
+      .sort()
+      .at(-1)!;
     return [{ unit, signal: 'usability', value, on }];
   });
 }

@@ -45,7 +45,7 @@ export interface Writer {
 export interface Draft<K extends KindName = KindName> {
   readonly kind: K;
   readonly key: string;
-  /** The version it builds on; 0: there is none yet. */
+  /** The version it builds on; 0: there is none yet, or what there was is withdrawn. */
   readonly basedOn: number;
   /** null withdraws the entry. */
   readonly body: BodyOf<K> | null;

@@ -14,6 +14,7 @@
  *   in a table under `apps/server/src/rollout/`.
  */
 export * from '../authority/index.ts';
+export { aboutOf } from './about.ts';
 export { DECIDES_ON, type DecidedPlan, decidedPlan, type PlanProposal, readProposal } from './decide-plan.ts';
 export { type AnyVersion, type Draft, type Entry, StaleRead, StaleWrite, type Writer } from './entry.ts';
 export { readRunbook } from './kinds/golive.ts';
@@ -24,5 +25,4 @@ export { registerOf } from './register-of.ts';
 export { demoProgramme, type SeedPersona, seedContext, seedProgramme } from './seed/index.ts';
 export { Snapshot } from './snapshot.ts';
 export { openProgramme, type ProgrammeStore, type WriteOptions } from './store.ts';
-export { type UnitChange, type UnitField, unitChanges, unitDrafts } from './units-table.ts';
 export { looksAt, refuseFaultyWhole } from './whole-rules.ts';

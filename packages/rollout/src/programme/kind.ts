@@ -11,6 +11,8 @@ export interface Kind<T> {
   readonly read?: Act;
   /** The unit it is about, by which authority over one's own unit or district is decided; absent: the programme as a whole. */
   unit?(body: T): UnitId | undefined;
+  /** The district it is about, where it is about no unit. */
+  district?(body: T): string | undefined;
   /** Written once and never again: what was decided is decided. */
   readonly once?: true;
   /** Written by an operation of its own that checks more than the shape; the general way in refuses it. */

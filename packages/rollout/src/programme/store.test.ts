@@ -100,6 +100,26 @@ describe('two editors at once', () => {
   });
 });
 
+describe('an entry that was withdrawn', () => {
+  it('can be written as new, and its story goes on', async () => {
+    const write = (basedOn: number, body: object | null) =>
+      programme.write(kari, [{ kind: 'local-group', key: 'again', basedOn, body } as never]);
+    await write(0, group('Fosen'));
+    await assert.rejects(() => write(0, group('Fosen igjen')), StaleWrite);
+    await write(1, null);
+    await write(0, group('Fosen igjen'));
+    const versions = await programme.history('local-group', 'again');
+    assert.deepEqual(
+      versions.map(({ version, body }) => [version, body?.name]),
+      [
+        [3, 'Fosen igjen'],
+        [2, undefined],
+        [1, 'Fosen'],
+      ],
+    );
+  });
+});
+
 describe('a body that is none', () => {
   const refused = async (body: object, kind = 'local-group') =>
     programme.write(kari, [{ kind, key: 'bad', basedOn: 0, body } as never]).then(

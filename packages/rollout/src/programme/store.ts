@@ -79,9 +79,13 @@ export function openProgramme(database: Database): ProgrammeStore {
         const rows = await transaction.query<Row>(
           'programme-write',
           `insert into programme_entry (kind, key, version, by, name, role, unit, body)
-           select d.kind, d.key, d."basedOn" + 1, $2, $3, $4, $5, d.body
+           select d.kind, d.key, coalesce(held.version, 0) + 1, $2, $3, $4, $5, d.body
              from jsonb_to_recordset($1::jsonb) as d(n int, kind text, key text, "basedOn" int, body jsonb)
-            where d."basedOn" = coalesce((select max(version) from programme_entry e where e.kind = d.kind and e.key = d.key), 0)
+             left join lateral (
+               select e.version, e.body is null as gone from programme_entry e
+                where e.kind = d.kind and e.key = d.key order by e.version desc limit 1
+             ) held on true
+            where d."basedOn" = coalesce(held.version, 0) or (d."basedOn" = 0 and held.gone)
             order by d.n
            returning ${COLUMNS}`,
           [JSON.stringify(checked), writer.by, writer.name, writer.role ?? null, writer.unit ?? null],
@@ -100,7 +104,10 @@ export function openProgramme(database: Database): ProgrammeStore {
     const now = new Map(
       (await newest([...new Set(drafts.map(({ kind }) => kind))])).map((one) => [`${one.kind}/${one.key}`, one]),
     );
-    const behind = drafts.filter((d) => (now.get(`${d.kind}/${d.key}`)?.version ?? 0) !== d.basedOn);
+    const behind = drafts.filter((d) => {
+      const held = now.get(`${d.kind}/${d.key}`);
+      return (held?.version ?? 0) !== d.basedOn && !(d.basedOn === 0 && held?.body === null);
+    });
     return new StaleWrite(
       behind,
       behind.flatMap((d) => now.get(`${d.kind}/${d.key}`) ?? []),

@@ -1,9 +1,9 @@
 /** Units as a table for a spreadsheet: one row for each name a unit has had. Read back without loss. */
 
-import { FhirError, type Issue } from '@helseplattform/fhir';
 import { isIsoDate } from '../calendar/day.ts';
 import type { Figure } from '../figure.ts';
-import { type Refused, refusal, refusedIssue } from '../refusals/refusal.ts';
+import { type Refused, refusedIssue } from '../refusals/refusal.ts';
+import { type CsvRow, csvOf, readCsv } from '../tables/csv.ts';
 import type { Identity, Unit, UnitKind } from './unit.ts';
 
 const COLUMNS = [
@@ -25,7 +25,6 @@ const COLUMNS = [
   'usersSource',
 ] as const;
 type Column = (typeof COLUMNS)[number];
-type Row = { readonly [column in Column]: string };
 
 const KINDS: readonly UnitKind[] = ['hospital-trust', 'municipality', 'gp-office'];
 const BASES: readonly Figure['basis'][] = ['published', 'derived', 'unknown'];
@@ -33,7 +32,7 @@ const BASES: readonly Figure['basis'][] = ['published', 'derived', 'unknown'];
 /** The table, semicolon-separated as Norwegian spreadsheets expect, first line the column names. */
 export function unitsToCsv(units: readonly Unit[]): string {
   const rows = units.flatMap((unit) =>
-    unit.identities.map((identity): Row => {
+    unit.identities.map((identity): CsvRow<Column> => {
       const figure = (name: 'population' | 'users') => unit[name];
       return {
         unit: unit.id,
@@ -55,7 +54,7 @@ export function unitsToCsv(units: readonly Unit[]): string {
       };
     }),
   );
-  return [COLUMNS.join(';'), ...rows.map((row) => COLUMNS.map((c) => quote(row[c])).join(';')), ''].join('\r\n');
+  return csvOf(COLUMNS, rows);
 }
 
 /**
@@ -63,21 +62,11 @@ export function unitsToCsv(units: readonly Unit[]): string {
  * the row and column of every fault; nothing is taken over from a table with faults.
  */
 export function unitsFromCsv(text: string): Unit[] {
-  const [header = [], ...lines] = cells(text.replace(/^\uFEFF/, ''));
-  const missing = COLUMNS.filter((c) => !header.includes(c));
-  if (missing.length > 0) throw refusal(400, 'invalid', 'row 1', 'no-column', missing, COLUMNS);
-  const issues: Issue[] = [];
   const units = new Map<string, Unit>();
-  lines.forEach((line, i) => {
-    const at = (column: Column) => `row ${i + 2}, column ${column}`;
-    if (line.length !== header.length) {
-      issues.push(refusedIssue('invalid', `row ${i + 2}`, 'cells-differ', line.length, header.length));
-      return;
-    }
-    const row = Object.fromEntries(header.map((name, c) => [name, line[c] ?? ''])) as Row;
+  readCsv(text, COLUMNS, (row, place, faults) => {
     const known = units.get(row.unit);
     const check = (column: Column, ok: boolean, ...refused: Refused) => {
-      if (!ok) issues.push(refusedIssue('invalid', at(column), ...refused));
+      if (!ok) faults.push(refusedIssue('invalid', `${place}, column ${column}`, ...refused));
     };
     const found = (column: Column) => `"${row[column]}"`;
     check('unit', /^[a-z0-9-]+$/.test(row.unit), 'not-like', found('unit'), 'indre-fosen');
@@ -119,10 +108,9 @@ export function unitsFromCsv(text: string): Unit[] {
       users: figureOf(row.users, row.usersBasis, row.usersSource),
     };
     if (known && unitFacts(known) !== unitFacts(unit))
-      issues.push(refusedIssue('invalid', `row ${i + 2}`, 'rows-differ', row.unit));
+      faults.push(refusedIssue('invalid', place, 'rows-differ', row.unit));
     units.set(unit.id, unit);
   });
-  if (issues.length > 0) throw new FhirError(400, issues);
   return [...units.values()];
 }
 
@@ -133,27 +121,3 @@ const figureOf = (value: string, basis: string, source: string): Figure => ({
   basis: basis as Figure['basis'],
   source,
 });
-
-const quote = (cell: string): string => (/[;"\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-
-/** Rows of cells; a quoted cell may hold separators, line ends and doubled quotes (RFC 4180 with ;). */
-function cells(text: string): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  const cell = /"((?:[^"]|"")*)"(?=[;\r\n]|$)|([^;\r\n]*)/y;
-  while (cell.lastIndex < text.length) {
-    const [whole, quoted, plain = ''] = cell.exec(text) ?? [''];
-    const end = cell.lastIndex;
-    row.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
-    if (plain.startsWith('"')) throw refusal(400, 'invalid', `row ${rows.length + 1}`, 'quote-open');
-    const separator = text[end];
-    cell.lastIndex = end + (text.startsWith('\r\n', end) ? 2 : 1);
-    if (separator === ';') {
-      if (cell.lastIndex >= text.length) row.push('');
-      continue;
-    }
-    if (row.length > 1 || whole !== '') rows.push(row);
-    row = [];
-  }
-  return row.length > 0 ? [...rows, row] : rows;
-}

@@ -8,20 +8,13 @@ import { superUsersMissing } from '../training/super-users.ts';
 import type { UnitRegister } from '../units/register.ts';
 import type { UnitId } from '../units/unit.ts';
 import { type EntryRow, rowsOf } from './entry-row.ts';
+import { type TrainingUnit, trainingUnits } from './training-unit.ts';
 
 export const TRAINING_SETUP_KINDS = [...TRAINING_KINDS, 'room', 'instructor', 'plan-version', 'unit'] as const;
 
-interface SetupUnit {
-  readonly id: UnitId;
-  readonly name: string;
-  /** Whether the reader may set up its training. */
-  readonly may: boolean;
-}
-
 export interface TrainingSetupView {
-  readonly unit: SetupUnit;
-  /** Units somebody has said the people of, or that the reader may say it for. */
-  readonly units: readonly SetupUnit[];
+  readonly unit: TrainingUnit;
+  readonly units: readonly TrainingUnit[];
   readonly courses: readonly EntryRow<'course'>[];
   readonly roles: readonly EntryRow<'training-role'>[];
   readonly rooms: readonly EntryRow<'room'>[];
@@ -45,25 +38,12 @@ export function trainingSetupView(
   wanted: UnitId | undefined,
   today: IsoDate,
 ): TrainingSetupView {
-  const setupUnit = (id: UnitId): SetupUnit => ({
-    id,
-    name: register.nameOn(id, today),
-    may: mayDo(who, 'edit-training', register.get(id)).may,
-  });
-  const staffed = new Set(now.bodies('staff-group').map(({ unit }) => unit));
-  const units = register.units
-    .map(({ id }) => setupUnit(id))
-    .filter(({ id, may }) => may || staffed.has(id))
-    .sort((a, b) => a.name.localeCompare(b.name, 'nb'));
-  const unit =
-    wanted === undefined
-      ? (units.find(({ id, may }) => may && staffed.has(id)) ?? units.find(({ may }) => may) ?? units[0])
-      : setupUnit(wanted);
+  const { unit, units } = trainingUnits(now, register, who, wanted, today);
   const of = <K extends 'staff-group' | 'session'>(kind: K): readonly EntryRow<K>[] =>
-    rowsOf(now, kind, who, register).filter(({ body }) => (body as { unit: UnitId }).unit === unit?.id);
+    rowsOf(now, kind, who, register).filter(({ body }) => (body as { unit: UnitId }).unit === unit.id);
   const time = ({ body }: EntryRow<'session'>) => `${body.on} ${body.begins}`;
   return {
-    unit: unit ?? { id: '', name: '', may: false },
+    unit,
     units,
     courses: rowsOf(now, 'course', who, register),
     roles: rowsOf(now, 'training-role', who, register),

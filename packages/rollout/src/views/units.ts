@@ -1,5 +1,7 @@
 /** The units of the programme in a list, and one of them with all that is known of it. */
 
+import { mayDo } from '../authority/may-do.ts';
+import type { Who } from '../authority/who.ts';
 import type { Figure } from '../figure.ts';
 import type { LadderStatus } from '../options/status.ts';
 import { datesOf } from '../plans/plan.ts';
@@ -11,6 +13,7 @@ import { notThere } from '../refusals/refusal.ts';
 import { type ContactRole, districtsOf, leadersOf, unfilledRoles } from '../units/leadership.ts';
 import type { UnitRegister } from '../units/register.ts';
 import { absorbedBy, identityOn, type Unit, type UnitId, type UnitKind } from '../units/unit.ts';
+import { type EntryRow, rowsOf } from './entry-row.ts';
 import { historyOf, linesOf } from './history.ts';
 import { currentDates, STANDS_ON, standings } from './standing.ts';
 
@@ -88,9 +91,13 @@ export interface UnitView {
   /** Who leads the rollout in its district today. */
   readonly leaders: readonly string[];
   readonly shares: readonly BodyOf<'shareholding'>[];
-  readonly contacts: readonly (BodyOf<'contact'> & { readonly key: string; readonly version: number })[];
+  readonly contacts: readonly EntryRow<'contact'>[];
   readonly unfilled: readonly ContactRole[];
-  readonly groups: readonly (BodyOf<'local-group'> & { readonly key: string })[];
+  /** Who carries the rollout in the unit, and in its district. */
+  readonly groups: readonly EntryRow<'local-group'>[];
+  readonly districtGroups: readonly EntryRow<'local-group'>[];
+  /** Whether the reader may set up the group of the district. */
+  readonly mayDistrict: boolean;
   readonly ladder: LadderStatus;
   /** Every step somebody decided, the newest first. */
   readonly steps: readonly (BodyOf<'step'> & { readonly key: string; readonly version: number })[];
@@ -125,7 +132,7 @@ export const UNIT_OF = [
  * @param now read with {@link UNIT_OF}
  * @throws {FhirError} 404 where there is none, with what became of it when it is gone
  */
-export function unitView(now: Snapshot, id: UnitId, today: string): UnitView {
+export function unitView(now: Snapshot, id: UnitId, who: Who, today: string): UnitView {
   const register = registerOf(now);
   const entry = now.get('unit', id);
   if (!entry) {
@@ -134,8 +141,9 @@ export function unitView(now: Snapshot, id: UnitId, today: string): UnitView {
   }
   const { body: unit, seq, version, at, by, name: author, role, unit: of } = entry;
   const nameOf = (other: UnitId | undefined) => (other === undefined ? undefined : register.nameOn(other, today));
-  const about = <K extends 'contact' | 'local-group' | 'step' | 'document'>(kind: K) =>
+  const about = <K extends 'step' | 'document'>(kind: K) =>
     now.all(kind).filter(({ body }) => (body as { unit?: UnitId }).unit === id);
+  const groups = rowsOf(now, 'local-group', who, register);
   const [partOf, trust, municipality] = [absorbedBy(unit, today), unit.trust, unit.municipality].map(nameOf);
   const leaders = unit.district === undefined ? [] : leadersOf(unit.district, now.bodies('seat'), today);
   return {
@@ -150,9 +158,11 @@ export function unitView(now: Snapshot, id: UnitId, today: string): UnitView {
       .map((other) => ({ id: other.id, name: register.nameOn(other.id, today) })),
     leaders,
     shares: now.bodies('shareholding').filter(({ owner }) => owner === id),
-    contacts: about('contact').map(({ key, version: v, body }) => ({ ...body, key, version: v })),
+    contacts: rowsOf(now, 'contact', who, register).filter(({ body }) => body.unit === id),
     unfilled: unfilledRoles(id, now.bodies('contact')),
-    groups: about('local-group').map(({ key, body }) => ({ ...body, key })),
+    groups: groups.filter(({ body }) => body.unit === id),
+    districtGroups: groups.filter(({ body }) => body.unit === undefined && body.district === unit.district),
+    mayDistrict: unit.district !== undefined && mayDo(who, 'edit-own-unit', { district: unit.district }).may,
     ladder: standings(now, [unit], today).get(id)!,
     steps: about('step')
       .map(({ key, version: v, body }) => ({ ...body, key, version: v }))

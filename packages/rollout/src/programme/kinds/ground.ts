@@ -2,6 +2,7 @@
 
 import { REACH, SEATS } from '../../authority/seats.ts';
 import { STEPS } from '../../options/ladder.ts';
+import type { ContactRole } from '../../units/leadership.ts';
 import { kind } from '../kind.ts';
 import { also, count, day, flag, list, nullable, number, object, oneOf, pattern, period, text } from '../shape.ts';
 
@@ -41,6 +42,16 @@ const BODIES = [
   'practice',
   'general-meeting',
 ] as const;
+
+export const CONTACT_ROLES = [
+  'municipal-director',
+  'project-leader',
+  'training-lead',
+  'it-contact',
+  'benefit-owner',
+  'chief-municipal-physician',
+  'downtime-contact',
+] as const satisfies readonly ContactRole[];
 
 const wave = object({ when: period, units: list(unitId), actual: flag }, { open: text(2_000) });
 
@@ -88,21 +99,14 @@ export const GROUND = {
     ),
     write: 'edit-own-unit',
     unit: ({ unit }) => unit,
+    district: ({ district }) => district,
   }),
 
   contact: kind({
     shape: object(
       {
         unit: unitId,
-        role: oneOf(
-          'municipal-director',
-          'project-leader',
-          'training-lead',
-          'it-contact',
-          'benefit-owner',
-          'chief-municipal-physician',
-          'downtime-contact',
-        ),
+        role: oneOf(...CONTACT_ROLES),
         name: text(200),
       },
       { reach: text(200) },

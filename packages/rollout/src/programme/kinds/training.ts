@@ -45,12 +45,16 @@ export const TRAINING = {
 
   /** Somebody has completed a course: by it access is given at go-live. Key: unit, course and person. */
   completion: kind({
-    shape: object({
-      unit: unitId,
-      course: id,
-      person: pattern(/^Practitioner\/[A-Za-z0-9.-]{1,64}$/, 'Practitioner/s-000014'),
-      on: day,
-    }),
+    shape: object(
+      {
+        unit: unitId,
+        course: id,
+        person: pattern(/^Practitioner\/[A-Za-z0-9.-]{1,64}$/, 'Practitioner/s-000014'),
+        on: day,
+      },
+      // what shows it: a list of who was there, a certificate; and the name as it was then
+      { evidence: text(500), name: text(200) },
+    ),
     write: 'edit-training',
     unit: ({ unit }) => unit,
   }),

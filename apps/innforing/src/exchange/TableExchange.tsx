@@ -1,32 +1,40 @@
-/** The units as a table: fetched, edited in a spreadsheet, held against what stands here, and only then saved. */
-import type { UnitChange } from '@helseplattform/rollout/view-models';
+/** A table of the programme: fetched, edited in a spreadsheet, held against what stands here, and only then saved. */
+import type { TableChange } from '@helseplattform/rollout/view-models';
 import { ApiError, Button, ErrorState, Panel, useAct, useTexts } from '@helseplattform/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { theirsIn } from '../entry/index.ts';
 import { Table } from '../table/index.ts';
-import { useWords } from '../words/index.ts';
-import { unitTexts } from './texts/index.ts';
-import styles from './Units.module.css';
+import styles from './Exchange.module.css';
+import { exchangeTexts } from './texts.ts';
+
+interface TableExchangeProps {
+  readonly title: string;
+  readonly lead?: string;
+  /** Of the table on the server, `/api/rollout/units/table`. */
+  readonly path: string;
+  /** Whether the reader may send one back. */
+  readonly mayEdit: boolean;
+  /** What the fields are called. */
+  readonly fields: { readonly [field: string]: string };
+  /** Keys of the queries that show what is in it. */
+  readonly asked: readonly (readonly unknown[])[];
+}
 
 interface Held {
   readonly csv: string;
-  readonly changes: readonly UnitChange[];
+  readonly changes: readonly TableChange[];
 }
 
-export function TableExchange({ mayEdit }: { mayEdit: boolean }) {
-  const t = useTexts(unitTexts);
+export function TableExchange({ title, lead, path, mayEdit, fields, asked }: TableExchangeProps) {
+  const t = useTexts(exchangeTexts);
   const act = useAct();
   const queries = useQueryClient();
   const field = useId();
   const [held, setHeld] = useState<Held>();
   const preview = useMutation({
     async mutationFn(csv: string): Promise<Held> {
-      const body = { csv };
-      const { changes } = await act<{ changes: UnitChange[] }>('/api/rollout/units/table/preview', {
-        method: 'POST',
-        body,
-      });
+      const { changes } = await act<{ changes: TableChange[] }>(`${path}/preview`, { method: 'POST', body: { csv } });
       return { csv, changes };
     },
     onSuccess: setHeld,
@@ -34,22 +42,23 @@ export function TableExchange({ mayEdit }: { mayEdit: boolean }) {
   });
   const taking = useMutation({
     mutationFn: ({ csv, changes }: Held) =>
-      act<{ written: number }>('/api/rollout/units/table', {
+      act<{ written: number }>(path, {
         method: 'POST',
-        body: { csv, basedOn: Object.fromEntries(changes.map(({ unit, basedOn }) => [unit, basedOn])) },
+        body: { csv, basedOn: Object.fromEntries(changes.map(({ key, basedOn }) => [key, basedOn])) },
       }),
     async onSuccess() {
       setHeld(undefined);
-      await queries.invalidateQueries({ queryKey: ['rollout-units'] });
+      await Promise.all(asked.map((queryKey) => queries.invalidateQueries({ queryKey: [...queryKey] })));
     },
     // somebody was quicker: the table is held against what stands now
     onError: (_error, { csv }) => preview.mutate(csv),
   });
-  const quicker = theirsIn<{ id: string }>(taking.error);
+  const quicker = theirsIn(taking.error);
   return (
-    <Panel title={t.table}>
+    <Panel title={title}>
+      {lead && <p className={styles.lead}>{lead}</p>}
       <div className={styles.exchange}>
-        <a href="/api/rollout/units/table.csv" download>
+        <a href={`${path}.csv`} download>
           {t.fetch}
         </a>
         {mayEdit && (
@@ -73,14 +82,14 @@ export function TableExchange({ mayEdit }: { mayEdit: boolean }) {
       </div>
       <p role="status" className={styles.told}>
         {taking.data && t.taken(taking.data.written)}
-        {held?.changes.length === 0 && t.noChanges}
+        {held?.changes.length === 0 && t.same}
       </p>
       {preview.error && <Faults error={preview.error} />}
-      {quicker && <ErrorState title={t.notSaved}>{t.behind(quicker.name, quicker.body?.id ?? '')}</ErrorState>}
+      {quicker && <ErrorState title={t.notSaved}>{t.behind(quicker.name)}</ErrorState>}
       {taking.error && !quicker && <Faults error={taking.error} />}
       {held && held.changes.length > 0 && (
         <>
-          <Changes changes={held.changes} />
+          <Changes changes={held.changes} fields={fields} />
           <div className={styles.acts}>
             <Button type="button" size="small" loading={taking.isPending} onClick={() => taking.mutate(held)}>
               {t.take}
@@ -95,29 +104,28 @@ export function TableExchange({ mayEdit }: { mayEdit: boolean }) {
   );
 }
 
-function Changes({ changes }: { changes: readonly UnitChange[] }) {
-  const t = useTexts(unitTexts);
-  const words = useWords();
+function Changes({ changes, fields }: { changes: readonly TableChange[]; fields: TableExchangeProps['fields'] }) {
+  const t = useTexts(exchangeTexts);
   return (
     <>
       <h3 className={styles.heading}>{t.changes(changes.length)}</h3>
       <Table label={t.changes(changes.length)}>
         <thead>
           <tr>
-            <th scope="col">{t.unit}</th>
+            <th scope="col">{t.what}</th>
             <th scope="col">{t.field}</th>
             <th scope="col">{t.before}</th>
             <th scope="col">{t.after}</th>
           </tr>
         </thead>
         <tbody>
-          {changes.flatMap(({ unit, name, isNew, fields }) =>
-            fields.map(({ field, before, after }, i) => (
-              <tr key={`${unit} ${field}`}>
+          {changes.flatMap(({ key, name, becomes, fields: changed }) =>
+            changed.map(({ field, before, after }, i) => (
+              <tr key={`${key} ${field}`}>
                 <th scope="row">
-                  {i === 0 && name} {i === 0 && isNew && <span className={styles.muted}>{t.newUnit}</span>}
+                  {i === 0 && name} {i === 0 && <span className={styles.muted}>{t.becomes[becomes]}</span>}
                 </th>
-                <td>{words.fields[field]}</td>
+                <td>{fields[field] ?? field}</td>
                 <td>{before || '–'}</td>
                 <td>{after || '–'}</td>
               </tr>
@@ -129,18 +137,22 @@ function Changes({ changes }: { changes: readonly UnitChange[] }) {
   );
 }
 
-/** Every fault with its row and column, as the server names them. */
+/** Every fault with its row and column, as the server names them: `row 2, column kind`. */
 function Faults({ error }: { error: Error }) {
-  const t = useTexts(unitTexts);
+  const t = useTexts(exchangeTexts);
   const { issue = [] } = ((error instanceof ApiError && error.body) || {}) as {
     issue?: { details?: { text?: string }; expression?: string[] }[];
   };
+  const place = (expression = '') => {
+    const [, row, column] = /^row (\d+)(?:, column (\w+))?$/.exec(expression) ?? [];
+    return row === undefined ? expression : t.place(row, column);
+  };
   return (
-    <ErrorState title={t.tableRefused}>
+    <ErrorState title={t.refused}>
       <ul className={styles.faults}>
         {issue.map(({ details, expression }) => (
           <li key={`${expression?.[0]} ${details?.text}`}>
-            {expression?.[0] && <strong>{expression[0]}: </strong>}
+            {expression?.[0] && <strong>{place(expression[0])}: </strong>}
             {details?.text}
           </li>
         ))}

@@ -1,0 +1,1 @@
+export { CompletionsScreen } from './CompletionsScreen.tsx';

@@ -1,0 +1,1 @@
+export { TableExchange } from './TableExchange.tsx';
