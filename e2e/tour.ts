@@ -1,7 +1,7 @@
 /**
  * Makes docs/tour.md and its pictures: every screen, at phone and desktop width, in the light and some in the dark.
  * `node e2e/tour.ts [NAME…]` takes all, or those whose names begin so; `--to FOLDER` puts pictures of whole pages there and
- * leaves the docs as they are, to look at.
+ * leaves the docs as they are, to look at; and says what a thumb would miss and axe finds.
  */
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { BrowserContextOptions } from 'playwright-core';
 import { buildWebApps } from '../scripts/web.ts';
+import { assertAccessible } from './src/axe.ts';
 import { openBrowser, openPage } from './src/browser.ts';
 import { dayFromNow } from './src/cases.ts';
 import { startHelseplattform } from './src/helseplattform.ts';
@@ -89,8 +90,10 @@ async function take(screen: Screen, size: Size, day: Day): Promise<void> {
     });
     const wider = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
     if (wider !== 0) say(`the page is ${wider} px wider than the window`);
-    if (size === 'phone' && values.to !== undefined)
-      for (const small of new Set(await smallTargets(page))) say(`low for a thumb, ${small}`);
+    if (values.to !== undefined) {
+      if (size === 'phone') for (const small of new Set(await smallTargets(page))) say(`low for a thumb, ${small}`);
+      await assertAccessible(page, screen.name).catch((fault: Error) => say(fault.message));
+    }
   } catch (error) {
     failed += 1;
     say(String(error));

@@ -1,6 +1,6 @@
 /** The rows of a story in the window: only those in sight are drawn, however many there are. On paper all that are read. */
 import { useFormat, useTexts } from '@helseplattform/ui';
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { memo, useCallback, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import { EntryRow } from './entry/EntryRow.tsx';
 import { ValuesRow } from './entry/ValuesRow.tsx';
@@ -39,6 +39,7 @@ export function StoryRows({ rows, onEnd }: StoryRowsProps) {
     getItemKey: (index) => rows[index]!.key,
     overscan: BEYOND,
     scrollMargin: top,
+    rangeExtractor: (range) => withDay(rows, range),
     // rows are moved without being drawn again
     directDomUpdates: true,
     directDomUpdatesMode: 'position',
@@ -90,6 +91,14 @@ export function StoryRows({ rows, onEnd }: StoryRowsProps) {
       ))}
     </ol>
   );
+}
+
+/** The day of the first row is drawn too, however far above it stands: no entry is without its heading. */
+function withDay(rows: readonly StoryRow[], range: Range): number[] {
+  const drawn = defaultRangeExtractor(range);
+  let day = drawn[0] ?? 0;
+  while (day > 0 && rows[day]?.is !== 'day') day -= 1;
+  return day < (drawn[0] ?? 0) ? [day, ...drawn] : drawn;
 }
 
 /** The same row is drawn once, however often others come and go around it. */

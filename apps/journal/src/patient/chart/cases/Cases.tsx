@@ -48,7 +48,7 @@ function CaseEntry({ entry }: { entry: PatientCase }) {
   const times = [since && t.since(format.date(since)), due && t.due(format.date(due))].filter(Boolean).join(', ');
   return (
     <>
-      <p className={entries.what}>
+      <p className={styles.case}>
         <CaseLink entry={entry} />
       </p>
       {times && <p className={`${entries.detail} ${entries.muted}`}>{times}</p>}
