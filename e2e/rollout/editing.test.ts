@@ -60,6 +60,8 @@ describe('the pages where the programme is edited', () => {
           ['verv', 'Regional arbeidsgruppe (RAG)'],
           ['puls', 'Måned for måned'],
           ['opplaering/oppsett', 'Roller og kursene deres'],
+          ['opplaering/fullfort', 'Fullført opplæring'],
+          ['enheter/naroysund', 'Gruppa i Nærøysund'],
           ['innforingsnatt/naroysund/kjoreplan', 'Time for time'],
           ['forsinkelser', 'Finansiering'],
           ['puljer', 'Kontrakter som går ut'],
@@ -86,7 +88,7 @@ describe('a seat', () => {
       await page.getByText('Halvard Moe har fått vervet.').waitFor();
       const leaders = panel(page, /^Regional innføringsleder/);
       await leaders.getByText('for Fosen').waitFor();
-      await panel(page, /RAG/).getByText('Kjersti Nesset, Halvard Moe').waitFor();
+      await panel(page, /RAG/).getByText('Halvard Moe, Kjersti Nesset').waitFor();
       await leaders.getByRole('button', { name: 'Endre Halvard Moe' }).click();
       await leaders.getByLabel('Fra og med').fill(dayFromNow(-30));
       await leaders.getByLabel('Til og med').fill(dayFromNow(-1));
@@ -102,6 +104,67 @@ describe('a seat', () => {
       await page.getByText('Bare programlederen gir og avslutter verv.').waitFor();
       assert.equal(await page.getByLabel('Finn personen').count(), 0);
       assert.equal(await page.getByRole('button', { name: /^Endre/ }).count(), 0);
+    }));
+});
+
+describe('the last programme leader', () => {
+  test('does not end the own seat, and is told in their own language what to do first', () =>
+    inBrowser(async (page) => {
+      await signIn(page, 'programmeLeader', '/innforing/verv');
+      const leaders = panel(page, /^Programleder/);
+      await leaders.getByRole('button', { name: 'Endre Astrid Fossum' }).click();
+      await leaders.getByLabel('Til og med').fill(dayFromNow(0));
+      await leaders.getByRole('button', { name: 'Lagre' }).click();
+      await leaders.getByText(/ville programmet vært uten programleder.*Gi vervet til en annen først/).waitFor();
+    }));
+});
+
+describe('completed courses', () => {
+  for (const [width, options] of Object.entries(WIDTHS))
+    test(`are recorded by person, and who lacks what is seen before go-live, on a ${width}`, () =>
+      inBrowser(async (page) => {
+        await signIn(page, 'programmeLeader', '/innforing/opplaering');
+        await page.getByRole('link', { name: 'Hvem som har fullført hva' }).click();
+        await page.getByLabel('Enhet', { exact: true }).selectOption('Trondheim');
+        const form = page.getByRole('form', { name: 'Registrer fullført kurs' });
+        const people = panel(page, /^Folkene/).getByRole('listitem');
+        const boxes = panel(page, /^Folkene/)
+          .getByRole('list')
+          .getByRole('checkbox');
+        await form.getByLabel('Kurs', { exact: true }).selectOption('Grunnkurs på nett');
+        await form.getByRole('button', { name: 'Registrer 0 personer' }).click();
+        await form.getByText('Kryss av for minst én').waitFor();
+        const name = (await boxes.first().locator('xpath=ancestor::li[1]').locator('strong').textContent()) ?? '';
+        await boxes.nth(0).check();
+        await boxes.nth(1).check();
+        await form.getByLabel('Dokumentasjon').fill('oppmøteliste');
+        await form.getByRole('button', { name: 'Registrer 2 personer' }).click();
+        await form.getByText('2 personer er registrert.').waitFor();
+        const one = people.filter({ has: page.getByText(name, { exact: true }) }).first();
+        await one.getByText(/^Mangler /).waitFor();
+        await one.getByText(/oppmøteliste, registrert av Astrid Fossum/).waitFor();
+        await assertSound(page, 'completed courses');
+        await page.getByRole('button', { name: `Trekk tilbake Grunnkurs på nett for ${name}` }).click();
+        await page.getByText('Trukket tilbake.').waitFor();
+        await one.getByText('Har ikke begynt').waitFor();
+      }, options));
+});
+
+describe('groups and contacts', () => {
+  test('of a district are kept by its regional leader, with those who sit in the group', () =>
+    inBrowser(async (page) => {
+      await signIn(page, 'rolloutLeader', '/innforing/enheter/grong');
+      const group = panel(page, /^Gruppa i Namdalen/);
+      await group.getByRole('button', { name: 'Ny gruppe' }).click();
+      await group.getByLabel('Navn', { exact: true }).fill('Innføringsgruppa');
+      await group.getByLabel('Medlemmer').fill('Kjersti Nesset\nPer Grong');
+      await group.getByRole('button', { name: 'Lagre' }).click();
+      await group.getByText('Innføringsgruppa: Kjersti Nesset, Per Grong').waitFor();
+      const contacts = panel(page, /^Kontakter/);
+      await contacts.getByRole('button', { name: 'Ny kontakt' }).click();
+      await contacts.getByLabel('Navn', { exact: true }).fill('Siri Nes');
+      await contacts.getByRole('button', { name: 'Lagre' }).click();
+      await contacts.getByText('Kommunedirektør: Siri Nes').waitFor();
     }));
 });
 
@@ -212,7 +275,7 @@ describe('training', () => {
       await form.getByLabel('Påmeldte').fill('12');
       await form.getByLabel('Rom').selectOption('Kulturhuset i Namsos');
       await form.getByRole('button', { name: 'Lagre' }).click();
-      await form.getByText(/Kulturhuset i Namsos is taken/).waitFor();
+      await form.getByText(/Kulturhuset i Namsos er opptatt/).waitFor();
       await form.getByLabel('Rom').selectOption('Rørvik skole');
       await form.getByRole('button', { name: 'Lagre' }).click();
       await sessions.getByText('Lagret.').waitFor();
@@ -303,6 +366,7 @@ describe('a delay', () => {
       await version.getByText(/Ikke finansiert: 6.400.000/).waitFor();
       await button(page, 'Oppgi årsak og finansiering for P2').click();
       const form = page.getByRole('form', { name: 'Årsak og finansiering for P2' });
+      await form.getByText('Enhet for enhet').click();
       await form.getByLabel('Volda kommer senere på grunn av').selectOption('Volda');
       await form.getByRole('button', { name: 'Legg til en finansiering' }).click();
       await form.getByLabel('Hvor pengene kommer fra (2)').fill('Volda kommune');

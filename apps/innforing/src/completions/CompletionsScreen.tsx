@@ -23,15 +23,18 @@ export function CompletionsScreen() {
           <>
             <UnitChoice view={view} onChoose={setUnit} />
             <People key={view.unit.id} view={view} />
-            <Courses view={view} />
-            <TableExchange
-              title={t.table}
-              lead={t.tableLead}
-              path={`/api/rollout/training/${view.unit.id}/completions/table`}
-              mayEdit={view.unit.may}
-              fields={{ on: t.on, evidence: t.evidence }}
-              asked={ASKED}
-            />
+            {view.people.length > 0 && <Courses view={view} />}
+            {view.people.length > 0 && (
+              <TableExchange
+                key={`table ${view.unit.id}`}
+                title={t.table}
+                lead={t.tableLead}
+                path={`/api/rollout/training/${view.unit.id}/completions/table`}
+                mayEdit={view.unit.may}
+                fields={{ on: t.on, evidence: t.evidence }}
+                asked={ASKED}
+              />
+            )}
           </>
         )}
       </Asked>

@@ -1,12 +1,25 @@
 /** The people of a unit, each with what they have completed and what they lack; ticked where a course is recorded for them. */
 import type { CompletionsView, PersonTraining } from '@helseplattform/rollout/view-models';
-import { ActError, Button, Checkbox, EmptyState, Panel, TextField, useFormat, useTexts } from '@helseplattform/ui';
+import {
+  ActError,
+  Button,
+  Checkbox,
+  EmptyState,
+  Folded,
+  Panel,
+  TextField,
+  useFormat,
+  useTexts,
+} from '@helseplattform/ui';
 import { useState } from 'react';
 import { useWriteEntry } from '../entry/index.ts';
 import table from '../page/Table.module.css';
 import styles from './Completions.module.css';
 import { ASKED } from './completions.query.ts';
 import { completionTexts } from './texts.ts';
+
+/** People shown at first: a large unit has hundreds, and one looks for those of a course by name. */
+const FIRST = 20;
 
 interface PeoplePanelProps {
   readonly view: CompletionsView;
@@ -59,29 +72,33 @@ export function PeoplePanel({ view, course, chosen, onChoose }: PeoplePanelProps
           {writing.error.message}
         </ActError>
       )}
-      <ul className={styles.people}>
-        {shown.map((one) => (
-          <li key={one.person}>
-            <Named
-              one={one}
-              canChoose={view.unit.may && course !== '' && !one.done.some((done) => done.course === course)}
-              isChosen={chosen.has(one.person)}
-              onChoose={(isChosen) => choose(one.person, isChosen)}
-            />
-            <div>
-              <Standing one={one} />
-              <Done
-                one={one}
-                view={view}
-                onWithdraw={({ key, version }) => {
-                  setTold(false);
-                  writing.mutate({ kind: 'completion', key, basedOn: version, body: null });
-                }}
-              />
-            </div>
-          </li>
-        ))}
-      </ul>
+      <Folded items={shown} first={FIRST}>
+        {(visible, id) => (
+          <ul id={id} className={styles.people}>
+            {visible.map((one) => (
+              <li key={one.person}>
+                <Named
+                  one={one}
+                  canChoose={view.unit.may && course !== '' && !one.done.some((done) => done.course === course)}
+                  isChosen={chosen.has(one.person)}
+                  onChoose={(isChosen) => choose(one.person, isChosen)}
+                />
+                <div>
+                  <Standing one={one} />
+                  <Done
+                    one={one}
+                    view={view}
+                    onWithdraw={({ key, version }) => {
+                      setTold(false);
+                      writing.mutate({ kind: 'completion', key, basedOn: version, body: null });
+                    }}
+                  />
+                </div>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Folded>
     </Panel>
   );
 }

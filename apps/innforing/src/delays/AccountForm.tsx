@@ -1,10 +1,11 @@
 /** Enters because of whom each unit is late, what it costs, and where the money is from. Two who do so at once see both. */
 import type { DelayCostView, DelayVersion } from '@helseplattform/rollout/view-models';
-import { ActError, Button, Select, TextField, useLanguage, useTexts } from '@helseplattform/ui';
+import { ActError, Button, TextField, useLanguage, useTexts } from '@helseplattform/ui';
 import { type FormEvent, useRef, useState } from 'react';
 import { Conflict, theirsIn, useWriteEntry } from '../entry/index.ts';
 import { formatKroner } from '../money/index.ts';
 import { type Account, accountFaults, accountOf, typedAccount } from './account.ts';
+import { Causes } from './Causes.tsx';
 import styles from './Delays.module.css';
 import { type DelayTexts, delayTexts } from './texts.ts';
 
@@ -56,22 +57,12 @@ export function AccountForm({ view, version, onDone }: AccountFormProps) {
       {line('announced', t.announced, t.dayMissing, t.announcedHelp)}
       {line('ore', t.ore, t.notAmount, t.oreHelp)}
       {line('source', t.sourceLabel, t.sourceMissing)}
-      {version.moved.map(({ id, name }) => (
-        <Select
-          key={id}
-          label={t.causeOf(name)}
-          size="small"
-          value={typed.causes[id] ?? ''}
-          onChange={({ target }) => setTyped({ ...typed, causes: { ...typed.causes, [id]: target.value } })}
-        >
-          <option value="">{t.noCause}</option>
-          {view.units.map((unit) => (
-            <option key={unit.id} value={unit.id}>
-              {unit.name}
-            </option>
-          ))}
-        </Select>
-      ))}
+      <Causes
+        units={view.units}
+        moved={version.moved}
+        causes={typed.causes}
+        onCauses={(causes) => setTyped({ ...typed, causes })}
+      />
       {typed.financing.map(({ from, ore }, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: they have no other name than their place
         <div key={i} className={styles.wide}>
