@@ -12,6 +12,7 @@ const NEXT: { readonly [next in StayView['next']]?: ActOnStay } = {
   report: 'report',
   'assess-discharge': 'ready',
   'answer-reception': 'answer-reception',
+  'read-answer': 'read-answer',
   discharge: 'discharge',
   'write-letter': 'write-letter',
 };
@@ -97,6 +98,8 @@ export function formOf(act: Exclude<ActOnStay, 'discharge'>, stay: StayView, t: 
           text('text'),
         ],
       };
+    case 'read-answer':
+      return { operation: 'read-municipality-answer', fields: answerFields(stay, t) };
     case 'cancel-ready':
       return {
         operation: 'cancel-discharge-ready',
@@ -105,6 +108,41 @@ export function formOf(act: Exclude<ActOnStay, 'discharge'>, stay: StayView, t: 
     case 'write-letter':
       return { operation: 'discharge-letter', fields: letterFields(t) };
   }
+}
+
+/** What a municipality outside has written, and what it means: a day that the text names is filled in. */
+function answerFields({ unread }: StayView, { fields: f }: StayTexts): readonly Field[] {
+  const last = unread.at(-1);
+  return [
+    {
+      kind: 'choice',
+      name: 'answer',
+      label: f.whatTheyWrite,
+      required: true,
+      initial: last?.reference,
+      options: unread.map(({ reference, from, text }) => ({ value: reference, label: from.name, means: text })),
+    },
+    {
+      kind: 'choice',
+      name: 'canReceive',
+      label: f.canReceive,
+      required: true,
+      initial: 'from',
+      options: [
+        { value: 'from', label: f.yesFrom },
+        { value: 'cannot', label: f.cannot },
+        { value: 'neither', label: f.neither },
+      ],
+    },
+    {
+      kind: 'day',
+      name: 'from',
+      label: f.from,
+      required: true,
+      initial: last?.names ?? regionDay(new Date()),
+      when: ({ canReceive }) => canReceive === 'from',
+    },
+  ];
 }
 
 /** What a discharge letter says. */

@@ -207,6 +207,15 @@ async function does(who: string, path: string, body: object = {}): Promise<strin
   return json.reference;
 }
 
+/** What a persona reads on a page. */
+async function opens(who: string, path: string) {
+  const { status, json, text } = await server.call('GET', `/../api/journal/${path}`, undefined, {
+    authorization: `Bearer ${server.tokenOf(who)}`,
+  });
+  assert.equal(status, 200, text);
+  return json;
+}
+
 interface Delivery {
   readonly id: string;
   readonly extension: { url: string; valueCode: string }[];
@@ -283,7 +292,33 @@ describe('everything the flows tell those outside is made, sent and received', {
     const text = 'Avklart';
     const criteria = { admissionProblem: text, otherProblems: text, diagnosesAndPlan: text, function: text };
     await does('hospital-doctor', `${stay}/discharge-ready`, criteria);
-    await settled();
+    const told = (await settled()).find(({ type, id }) => type === 'LOG_UTSKRIVNINGSKLAR' && !before.has(id))!;
+    await comes(
+      dialogue({
+        from: partyOf('hjemmetjenesten'),
+        to: WARD,
+        patient: TONE,
+        text: 'Vi kan ta imot henne fra 3. januar.',
+        answers: told.id,
+        at: Date.now(),
+      }),
+    );
+    const page = () => opens('ward-nurse', `stays/${stay.split('/')[1]}`);
+    const [answer] = (await page()).unread;
+    assert.equal(answer.text, 'Vi kan ta imot henne fra 3. januar.');
+    const duties = async () => {
+      const { entry } = (await server.call('GET', `/Task?focus=${answer.reference}`)).json;
+      return entry.map(({ resource }: { resource: { status: string } }) => resource.status);
+    };
+    assert.deepEqual(await duties(), ['requested']);
+    const from = '2099-01-03';
+    await does('ward-nurse', `${stay}/read-municipality-answer`, {
+      answer: answer.reference,
+      canReceive: 'from',
+      from,
+    });
+    assert.deepEqual(await duties(), ['completed']);
+    assert.equal((await page()).reception.from, from);
     await does('ward-nurse', `${stay}/cancel-discharge-ready`, { reason: 'Feber' });
     await does('hospital-doctor', `${stay}/discharge-ready`, criteria);
     await does('hospital-doctor', `${stay}/discharge`, {
@@ -442,6 +477,50 @@ describe('everything the flows tell those outside is made, sent and received', {
     const { json } = await server.call('GET', `/${sentReferral}`);
     assert.equal(json.status, 'revoked');
     assert.match(JSON.stringify(json.extension), /Ikke indikasjon for transplantasjon/);
+  });
+
+  test('a referral that is withdrawn after the hospital outside has it is cancelled there, and that alone', async () => {
+    const sentReferral = await does('hospital-doctor', 'ServiceRequest/send-referral', {
+      patient: PATIENT,
+      to: 'Organization/nabosykehuset',
+      question: 'Operasjon?',
+    });
+    const before = new Map((await settled()).map((one) => [one.id, one]));
+    const { json } = await server.call('GET', `/${sentReferral}`);
+    const sent = [...before.keys()].find((id) => partner.messages.get(id)?.bytes.includes('Operasjon?'))!;
+    assert.equal(json.status, 'active');
+    await does('hospital-doctor', `${sentReferral}/withdraw-referral`, { reason: 'Pasienten ønsker det ikke.' });
+    const all = (await settled()).filter(({ id }) => !before.has(id));
+    assert.deepEqual(
+      all.map(({ type, state }) => [type, state]),
+      [['HENVISNING_NYTILSTAND', 'application-receipt']],
+    );
+    const [xml] = sentXml(all, 'HENVISNING_NYTILSTAND');
+    for (const told of [
+      /ServType[^>]*V="C"/,
+      /ReqComment>Pasienten ønsker det ikke\./,
+      new RegExp(`RefToParent>${sent}<`),
+    ])
+      assert.match(xml!, told);
+  });
+
+  test('a referral that the hospital outside has passed on says so, and whoever referred is to find out to whom', async () => {
+    const before = new Set((await deliveries()).map(({ id }) => id));
+    const sentReferral = await does('hospital-doctor', 'ServiceRequest/send-referral', {
+      patient: PATIENT,
+      to: 'Organization/nabosykehuset',
+      question: 'Rehabilitering?',
+    });
+    const [sent] = (await settled()).filter(({ id }) => !before.has(id));
+    const from = partyOf('nabosykehuset');
+    const status = { code: '3', display: 'Henvisningen er videresendt' };
+    const text = 'Sendt til rehabilitering.';
+    const answers = sent!.id;
+    const told = { from, to: WARD, patient: TONE, status, text, answers, at: Date.now() };
+    await comes(dialogue({ ...told, type: 'DIALOG_STATUS_HENVISNING' }));
+    const page = await opens('hospital-doctor', `referrals/${sentReferral.split('/')[1]}`);
+    assert.equal(page.state, 'passed-on');
+    assert.equal(page.history[0].reason, text);
   });
 
   test('all of it is as the official schemas have it', { skip: WITHOUT_SCHEMAS }, async () => {

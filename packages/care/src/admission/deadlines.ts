@@ -18,6 +18,8 @@ const MUNICIPAL_ANSWER_DUE = {
   hours: 4,
   source: 'FOR-2011-11-18-1115 § 11; own figure',
 } as const;
+/** An answer that came in words is read at once: every day counts for somebody. The figure is ours. */
+const OUTSIDE_ANSWER = { validFrom: '2012-01-01', hours: 2, source: 'own figure' } as const;
 /** Days from discharge until the letter: at once where somebody must act on it, a week otherwise. */
 const DISCHARGE_LETTER = {
   validFrom: '2012-01-01',
@@ -29,5 +31,6 @@ const DISCHARGE_LETTER = {
 export const admissionReportDue = (told: string): string => after(told, ADMISSION_REPORT.hours);
 export const earlyNoticeDue = (admitted: string): string => after(admitted, EARLY_NOTICE.hours);
 export const municipalAnswerDue = (told: string): string => after(told, MUNICIPAL_ANSWER_DUE.hours);
+export const outsideAnswerDue = (came: string): string => after(came, OUTSIDE_ANSWER.hours);
 export const letterDue = (discharged: Day, needsFollowUp: boolean): Day =>
   plusDays(discharged, needsFollowUp ? DISCHARGE_LETTER.followUp : DISCHARGE_LETTER.otherwise);

@@ -8,6 +8,7 @@ import { type Party, unitOf } from '../parties.ts';
 import { type OpenedStay, patientOf, refuseUnless, told } from './case.ts';
 import { letterDue } from './deadlines.ts';
 import { changeList, type Line, listOf, listText, type MedicationChange } from './medications.ts';
+import { endUnread } from './outside-answers.ts';
 import { STAY_TEXTS } from './texts/index.ts';
 
 /** Where to, with its code in Volven 8408 and in FHIR. */
@@ -63,6 +64,7 @@ export function discharge(found: OpenedStay, input: Discharge): readonly Write[]
     );
   return [
     { changed: left(found, input) },
+    ...endUnread(found),
     ...lines.flatMap(({ write }) => write ?? []),
     ...(isDead ? [] : [{ created: listOf(lines, patientOf(found), by) }]),
     ...(isDead ? [] : nursingSummary(found, input, lines)),

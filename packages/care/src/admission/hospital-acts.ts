@@ -17,6 +17,7 @@ import { conflict, incomplete, type Write } from '../operation.ts';
 import type { Acting, Party } from '../parties.ts';
 import { type OpenedStay, refuseUnless, told } from './case.ts';
 import { municipalAnswerDue } from './deadlines.ts';
+import { endUnread } from './outside-answers.ts';
 import { CRITERIA, type Criterion, messagesOf, readyMessage } from './rules.ts';
 
 /** Stands for the new stay in what is written with it. */
@@ -156,6 +157,7 @@ export function cancelReady(found: OpenedStay, { reason }: { reason: string }): 
   const { by, encounter, messages } = found;
   const asked = readyMessage(messages);
   return [
+    ...endUnread(found),
     { changed: signed(withExtensions(encounter, { [DISCHARGE_READY]: undefined }), 'cancel-ready', by, reason) },
     ...(asked?.status === 'in-progress'
       ? [{ changed: signed({ ...asked, status: 'stopped' as const }, 'cancel-ready', by) }]

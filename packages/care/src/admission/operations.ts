@@ -47,6 +47,7 @@ import { admit, cancelReady, declareReady, NEW_STAY, notifyEarly, updateNotice }
 import { CHANGES, changeList } from './medications.ts';
 import { answerReception, report } from './municipal-acts.ts';
 import { nursingServices, serviceOffice } from './municipality.ts';
+import { readAnswer } from './outside-answers.ts';
 import { CRITERIA, type StaySide } from './rules.ts';
 
 const SHORT = text(2_000);
@@ -139,6 +140,11 @@ export const admissionOperations: readonly ClinicalOperation[] = [
     'municipality-answer',
     { canReceive: oneOf(['from', 'cannot']), from: optional(day()), text: optional(text()) },
     answerReception,
+  ),
+  onStay(
+    'read-municipality-answer',
+    { answer: reference('Communication'), canReceive: oneOf(['from', 'cannot', 'neither']), from: optional(day()) },
+    readAnswer,
   ),
   onStay('cancel-discharge-ready', { reason: SHORT }, cancelReady),
   onStay(

@@ -3,7 +3,7 @@ import type { Communication, Encounter, Reference } from '@helseplattform/fhir';
 import type { Day } from '../calendar/day.ts';
 import { CAN_RECEIVE_FROM, DISCHARGE_READY, EXPECTED_DISCHARGE, LETTER_DUE, MUNICIPAL_ANSWER } from '../codes.ts';
 import { type MessageKind, messageKindOf, replyDueOf } from '../dialogue/message.ts';
-import { extensionOf } from '../extensions.ts';
+import { extensionOf, lastActOf } from '../extensions.ts';
 import type { DayFeeFacts, MunicipalReply } from './day-fee.ts';
 import { earlyNoticeDue } from './deadlines.ts';
 
@@ -73,6 +73,13 @@ export function readyMessage<C extends Communication>(messages: readonly C[]): C
   return last && messageKindOf(last) === 'utskrivningsklar' ? last : undefined;
 }
 
+/** An answer of a municipality outside, in words, that nobody here has read. */
+export const isUnreadAnswer = (message: Communication): boolean =>
+  messageKindOf(message) === 'kommunesvar' &&
+  message.status === 'completed' &&
+  extensionOf(message, MUNICIPAL_ANSWER) === undefined &&
+  lastActOf(message)?.act !== ('read-answer' satisfies StayAct);
+
 /** What the municipality has answered to the last message that the patient is ready. */
 export function repliesOf(messages: readonly Communication[]): MunicipalReply[] {
   const asked = readyMessage(messages);
@@ -80,7 +87,7 @@ export function repliesOf(messages: readonly Communication[]): MunicipalReply[] 
     .filter(({ inResponseTo }) => inResponseTo?.some(({ reference }) => reference === `Communication/${asked?.id}`))
     .flatMap((reply) => {
       const answer = extensionOf(reply, MUNICIPAL_ANSWER)?.valueCode;
-      // what a municipality outside writes in words is read by a person: it is neither a yes nor a no
+      // what a municipality outside writes in words is neither a yes nor a no until somebody has read it
       if (answer === undefined) return [];
       const from = answer === 'from' ? extensionOf(reply, CAN_RECEIVE_FROM)?.valueDate : undefined;
       return [{ at: reply.sent ?? '', from }];
@@ -104,6 +111,7 @@ export type StayStep =
   | 'report'
   | 'assess-discharge'
   | 'answer-reception'
+  | 'read-answer'
   | 'discharge'
   | 'write-letter'
   | 'nothing';
@@ -132,6 +140,8 @@ export function standingOfStay({ encounter, messages }: StayCase): StayStanding 
       const since = readinessOf(encounter)?.since;
       const asked = unanswered(messages, 'utskrivningsklar');
       if (asked) return { state, turn: 'municipality', next: 'answer-reception', since, due: replyDueOf(asked) };
+      const unread = messagesOf(messages, 'kommunesvar').findLast(isUnreadAnswer);
+      if (unread) return { state, turn: 'hospital', next: 'read-answer', since: unread.sent, due: undefined };
       const place = repliesOf(messages).at(-1);
       return place && place.from === undefined
         ? { state, turn: 'municipality', next: 'answer-reception', since: place.at, due: undefined }
@@ -153,6 +163,7 @@ const STAY_ACTS = [
   'update-notice',
   'ready',
   'answer-reception',
+  'read-answer',
   'cancel-ready',
   'discharge',
   'write-letter',
@@ -169,6 +180,7 @@ export const STAY_RULES: Readonly<Record<ActOnStay, { readonly from: readonly St
   'update-notice': { from: ['admitted', 'ready'], by: 'hospital' },
   ready: { from: ['admitted'], by: 'hospital' },
   'answer-reception': { from: ['ready'], by: 'municipality' },
+  'read-answer': { from: ['admitted', 'ready', 'letter-due', 'discharged'], by: 'hospital' },
   'cancel-ready': { from: ['ready'], by: 'hospital' },
   discharge: { from: ['admitted', 'ready'], by: 'hospital' },
   'write-letter': { from: ['letter-due'], by: 'hospital' },

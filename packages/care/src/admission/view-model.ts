@@ -1,4 +1,6 @@
 /** What the page of a hospital stay is given: the same for the hospital, the municipality and the citizen. */
+
+import type { Day } from '../calendar/day.ts';
 import type { CaseEvent, CaseMessage, CaseParty } from '../case/view-model.ts';
 import type { PatientIdentity } from '../patient/view-model.ts';
 import type { ClinicalTime } from '../reading/view-model.ts';
@@ -30,6 +32,16 @@ export interface StayView {
   };
   /** What the municipality has answered last: `from` absent where it cannot receive. */
   readonly reception?: { readonly at: ClinicalTime; readonly from?: ClinicalTime };
+  /** Answers of a municipality outside that somebody here must read, oldest first. */
+  readonly unread: readonly {
+    /** `Communication/…` */
+    readonly reference: string;
+    readonly at: ClinicalTime;
+    readonly from: CaseParty;
+    readonly text: string;
+    /** A day the text names. */
+    readonly names?: Day;
+  }[];
   readonly fee: DayFee;
   readonly feeText: string;
   /** Drugs that are paused, and whether somebody sees that they start again. */

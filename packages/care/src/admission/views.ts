@@ -4,7 +4,8 @@ import type { Reader } from '@helseplattform/record';
 import { actsOn, doerOf, messagesIn, partyOf, type ViewContext } from '../case/view.ts';
 import type { CaseEvent, CaseMessage } from '../case/view-model.ts';
 import { LETTER_DUE, RESTART_DATE, RESTART_OWNER } from '../codes.ts';
-import { extensionOf, type LastAct } from '../extensions.ts';
+import { textOfMessage } from '../dialogue/message.ts';
+import { extensionOf, type LastAct, lastActOf } from '../extensions.ts';
 import type { Language } from '../language.ts';
 import { findAll, readCase } from '../operation.ts';
 import { actingIn } from '../parties.ts';
@@ -14,6 +15,7 @@ import { textsOf } from '../reading/codeable-concept.ts';
 import { dayFee } from './day-fee.ts';
 import { drugOf } from './medications.ts';
 import { messagesAbout, sidesOf } from './operations.ts';
+import { dayNamedIn, unreadAnswers } from './outside-answers.ts';
 import {
   actsOfStay,
   expectedDischarge,
@@ -51,6 +53,7 @@ export async function stayView(reader: Reader, id: string, context: ViewContext)
   const fee = dayFee(feeFacts({ encounter, messages }, receiptOf(readyMessage(messages), ofCase, all)), dayOf(now));
   const unit = partyOf(encounter.serviceProvider);
   const reply = repliesOf(messages).at(-1);
+  const unread = unreadAnswers(messages);
   const readiness = readinessOf(encounter);
   const bed = encounter.location?.find(({ status }) => status === 'active')?.location;
   return {
@@ -71,6 +74,16 @@ export async function stayView(reader: Reader, id: string, context: ViewContext)
     expected: expectedDischarge(encounter),
     ...(readiness ? { readiness: { ...readiness, decidedBy: partyOf(readiness.decidedBy) } } : {}),
     ...(reply ? { reception: { at: reply.at, ...(reply.from ? { from: reply.from } : {}) } } : {}),
+    unread: unread.map((one) => {
+      const names = dayNamedIn(one, dayOf(now));
+      return {
+        reference: `Communication/${one.id}`,
+        at: one.sent ?? '',
+        from: partyOf(one.sender),
+        text: textOfMessage(one),
+        ...(names ? { names } : {}),
+      };
+    }),
     fee,
     feeText:
       fee.state === 'none' ? texts.fee.none[fee.because] : texts.fee[fee.state](fee.days, fee.kroner, fee.unpriced),
@@ -90,7 +103,9 @@ export async function stayView(reader: Reader, id: string, context: ViewContext)
     },
     history: historyOf(encounter, acts, messages, language),
     messages: ofCase,
-    may: sides.flatMap((side) => actsOfStay(stateOfStay({ encounter }), side)),
+    may: sides
+      .flatMap((side) => actsOfStay(stateOfStay({ encounter }), side))
+      .filter((act) => act !== 'read-answer' || unread.length > 0),
   };
 }
 
@@ -130,9 +145,13 @@ function historyOf(
     ),
   );
   const start = encounter.period?.start;
+  const read = messagesOf(messages, 'kommunesvar').flatMap((one): CaseEvent[] => {
+    const act = lastActOf(one);
+    return act?.act === 'read-answer' ? [{ at: act.at, text: events['read-answer'](doerOf(act)) }] : [];
+  });
   const begun =
     start && !acts.some(({ act }) => act === 'admit')
       ? [{ at: start, text: events.admit(partyOf(encounter.serviceProvider).name) }]
       : [];
-  return [...begun, ...ofHospital, ...answered].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+  return [...begun, ...ofHospital, ...answered, ...read].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }

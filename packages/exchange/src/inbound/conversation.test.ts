@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Communication, Resource } from '@helseplattform/fhir';
 import type { Interaction, Reader } from '@helseplattform/record';
-import { DELIVERY, DELIVERY_STATE, MESSAGE_TYPES, OWN_KIND } from '../codes.ts';
-import { type Answered, answeredBy, answering } from './conversation.ts';
+import { DELIVERY, DELIVERY_STATE, MESSAGE_TYPES, OWN_KIND, volven } from '../codes.ts';
+import { type Answered, answeredBy, answering, answerOf, isReadAtCase } from './conversation.ts';
 
 const MSG_ID = '0f2ab1de-3f5e-4a57-8d7c-2f5f0a7f3c11';
 /** A delivery of ours to HER-id 200, about a patient. */
@@ -51,6 +51,31 @@ describe('what a message refers to', () => {
     test(`is nothing of ours ${name}`, async () => assert.equal(await answeredBy(question, parent, who), undefined));
 });
 
+describe('an answer on receiving a patient that is in no conversation', () => {
+  const ready = delivery('LOG_UTSKRIVNINGSKLAR', 'Communication/r/_history/1', 'Encounter/e/_history/4');
+  const reader = {
+    search: async () => ({ entries: [{ version: { body: Buffer.from(JSON.stringify(ready)) } }] }),
+  } as unknown as Reader;
+  const words = (system: string, code: string) =>
+    [{ resourceType: 'Communication', topic: { coding: [{ system, code }] } }] as unknown as Resource[];
+  const alone = { envelope: {} } as never;
+
+  for (const [what, system, code] of [
+    ['DIALOG_HELSEFAGLIG', volven(7322), '7'],
+    ['DIALOG_NOTAT', volven(9155), '1'],
+  ] as const)
+    test(`${what} says by its code what it answers`, async () => {
+      const found = await answerOf(reader, alone, words(system, code), theirs);
+      assert.deepEqual(found, { act: 'Communication/r', type: 'LOG_UTSKRIVNINGSKLAR', cases: ['Encounter/e'] });
+    });
+
+  test('and is of somebody who was not told, or about something else, answers nothing', async () => {
+    const others = { ...theirs, hers: ['300'] };
+    assert.equal(await answerOf(reader, alone, words(volven(7322), '7'), others), undefined);
+    assert.equal(await answerOf(reader, alone, words(volven(7322), '6'), theirs), undefined);
+  });
+});
+
 describe('what is filed', () => {
   const note: Communication = {
     resourceType: 'Communication',
@@ -83,6 +108,14 @@ describe('what is filed', () => {
     const [filed] = valuesOf(answering([update(note)], answered('LOG_UTSKRIVNINGSKLAR'), message));
     assert.equal(filed!.category?.[0]?.coding?.[0]?.code, 'kommunesvar');
     assert.equal(filed!.inResponseTo?.[0]?.reference, 'Communication/q');
+  });
+
+  test('a report that something is wrong with that message is no answer', () => {
+    const wrong = { ...note, category: [{ coding: [{ system: OWN_KIND, code: 'avvik' }] }] };
+    const ready = answered('LOG_UTSKRIVNINGSKLAR');
+    const [filed] = valuesOf(answering([update(wrong)], ready, message));
+    assert.equal(filed!.category?.[0]?.coding?.[0]?.code, 'avvik');
+    assert.deepEqual([isReadAtCase(ready, [wrong]), isReadAtCase(ready, [note])], [false, true]);
   });
 
   test('the admission report is the answer to the message that a patient is admitted; other words are not', () => {

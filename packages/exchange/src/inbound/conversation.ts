@@ -2,10 +2,11 @@
  * What a message that came in answers: the act that a message of ours was about. A question of ours ends its wait when its
  * answer comes by message, and the case it belongs to shows the answer.
  */
-import type { Communication, Reference, UnknownResource } from '@helseplattform/fhir';
+import type { Communication, Reference, Resource, UnknownResource } from '@helseplattform/fhir';
 import type { Interaction, Reader } from '@helseplattform/record';
-import { OWN_KIND } from '../codes.ts';
-import { messageTypeOf } from '../delivery/resource.ts';
+import { MESSAGE_TYPES, OWN_KIND, volven } from '../codes.ts';
+import { isDelivery, kindOf, messageTypeOf } from '../delivery/resource.ts';
+import type { Message } from '../messages/index.ts';
 import { sentUnder, wasSentTo } from './sent-by-us.ts';
 
 /** An act of ours that a message refers to. */
@@ -32,6 +33,33 @@ export interface Answering {
   readonly sent: string;
 }
 
+/** What the sender says of itself and of whom. */
+interface AnswersFrom {
+  readonly patient: string;
+  /** HER-ids of whoever answers. */
+  readonly hers: readonly string[];
+}
+
+/** By the conversation it says it is in; an answer on receiving a patient, by that alone when it says none. */
+export async function answerOf(
+  reader: Pick<Reader, 'read' | 'search'>,
+  { envelope }: Message,
+  resources: readonly Resource[],
+  from: AnswersFrom,
+): Promise<Answered | undefined> {
+  const parent = envelope.conversation?.parent;
+  if (parent !== undefined) return answeredBy(reader, parent, from);
+  return resources.some(tellsOfReception) ? readyTold(reader, from) : undefined;
+}
+
+/** Somebody reads it at the case it answers. */
+export const isReadAtCase = (answered: Answered | undefined, resources: readonly Resource[]): boolean =>
+  answered !== undefined && resources.some((one) => isReceptionAnswer(one, answered));
+
+/** Plain words in answer to a patient who is ready; a report that something is wrong with the message is no answer. */
+const isReceptionAnswer = (resource: Resource, { type }: Answered): boolean =>
+  type === READY && resource.resourceType === 'Communication' && kindOf(resource as Communication) === 'dialog';
+
 /**
  * @param parent RefToParent of the message
  * @returns undefined when we sent no such message, not about this patient, or not to whoever answers
@@ -39,10 +67,45 @@ export interface Answering {
 export async function answeredBy(
   reader: Pick<Reader, 'read'>,
   parent: string | undefined,
-  { patient, hers }: { readonly patient: string; readonly hers: readonly string[] },
+  { patient, hers }: AnswersFrom,
 ): Promise<Answered | undefined> {
   const delivery = parent === undefined ? undefined : await sentUnder(reader, parent);
-  if (!delivery || delivery.subject?.reference !== patient || !wasSentTo(delivery, hers)) return undefined;
+  return delivery?.subject?.reference === patient && wasSentTo(delivery, hers) ? actOf(delivery) : undefined;
+}
+
+/** "Tilbakemelding på mottak av utskrivningsklar pasient" (HIS 1149), as the two kinds of dialogue code it. */
+const RECEPTION = [
+  { system: volven(7322), code: '7' },
+  { system: volven(9155), code: '1' },
+] as const;
+const tellsOfReception = (resource: Resource): boolean =>
+  resource.resourceType === 'Communication' &&
+  ((resource as Communication).topic?.coding ?? []).some((told) =>
+    RECEPTION.some(({ system, code }) => told.system === system && told.code === code),
+  );
+
+/** The last message to whoever answers that the patient is ready. */
+async function readyTold(
+  reader: Pick<Reader, 'search'>,
+  { patient, hers }: AnswersFrom,
+): Promise<Answered | undefined> {
+  const { entries } = await reader.search({
+    type: 'Communication',
+    params: [
+      ['subject', patient],
+      ['category', `${MESSAGE_TYPES}|${READY}`],
+      ['_sort', '-_lastUpdated'],
+      ['_count', '20'],
+    ],
+    base: '',
+  });
+  const delivery = entries
+    .map(({ version }) => JSON.parse(version.body.toString()) as Communication)
+    .find((one) => isDelivery(one) && wasSentTo(one, hers));
+  return delivery && actOf(delivery);
+}
+
+function actOf(delivery: Communication): Answered | undefined {
   const about = (delivery.about ?? []).flatMap(({ reference }) => reference?.replace(/\/_history\/.*$/, '') ?? []);
   const [act] = about;
   if (act === undefined) return undefined;
@@ -77,13 +140,16 @@ const REPORT = 'INNLEGGELSESRAPPORT';
 /** A patient is ready; a dialogue message answers whether and when somebody can receive them (steps 5 and 6). */
 const READY = 'LOG_UTSKRIVNINGSKLAR';
 
-function linkedTo(message: Communication, { act, type, cases }: Answered): UnknownResource {
+function linkedTo(message: Communication, answered: Answered): UnknownResource {
+  const { act, type, cases } = answered;
   const about: Reference[] = [...cases.map((reference) => ({ reference })), ...(message.about ?? [])];
   // other words about a patient who is admitted are no report
   const answers = act.startsWith('Communication/') && type !== ADMITTED;
   return {
     ...message,
-    ...(type === READY ? { category: [kind('kommunesvar'), ...(message.category ?? []).slice(1)] } : {}),
+    ...(isReceptionAnswer(message, answered)
+      ? { category: [kind('kommunesvar'), ...(message.category ?? []).slice(1)] }
+      : {}),
     ...(about.length > 0 ? { about } : {}),
     ...(answers ? { inResponseTo: [{ ...message.inResponseTo?.[0], reference: act }] } : {}),
   } as unknown as UnknownResource;

@@ -5,6 +5,8 @@ export const OUTCOMES = {
   filed: { fault: false },
   /** The same, about a referral that is here already: whoever has it reads what is new. */
   'filed-again': { fault: false },
+  /** It answers something of ours, and is read at the case that it is about: care watches that. */
+  'filed-at-case': { fault: false },
   /** A receipt: the delivery it is about knows. */
   receipt: { fault: false },
   /** Refused with a negative receipt: the sender keeps the responsibility, and somebody here looks why. */

@@ -64,6 +64,11 @@ export const en: StayTexts = {
       means: 'The municipality is told at once, and answers whether and when it can receive. A doctor decides.',
     },
     'answer-reception': { open: 'Answer on reception', submit: 'Send the answer', means: 'Goes to the hospital.' },
+    'read-answer': {
+      open: 'Read the answer',
+      submit: 'Record the answer',
+      means: 'The stay and the day fee follow what you read.',
+    },
     'cancel-ready': {
       open: 'Not ready after all',
       submit: 'Say that the patient is not ready',
@@ -84,10 +89,12 @@ export const en: StayTexts = {
     expected: 'Expected discharge',
     office: 'Service office',
     officeHint: 'Only when another than the patient’s municipality is to have the notice.',
+    whatTheyWrite: 'The municipality writes',
     canReceive: 'Can the municipality receive?',
     yesFrom: 'Yes, from a day',
     cannot: 'No, and we do not know when',
     cannotMeans: 'The case stays with you until there is a place.',
+    neither: 'It says nothing about receiving',
     from: 'From day',
     texts: {
       reason: 'Reason for admission',

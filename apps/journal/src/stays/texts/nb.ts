@@ -62,6 +62,11 @@ export const nb = {
       means: 'Kommunen får melding med en gang og skal svare på om og når den kan ta imot. En lege beslutter.',
     },
     'answer-reception': { open: 'Svar om mottak', submit: 'Send svaret', means: 'Går til sykehuset.' },
+    'read-answer': {
+      open: 'Les kommunens svar',
+      submit: 'Lagre svaret',
+      means: 'Oppholdet og døgnbetalingen følger det du leser.',
+    },
     'cancel-ready': {
       open: 'Ikke klar likevel',
       submit: 'Meld at pasienten ikke er klar',
@@ -82,10 +87,12 @@ export const nb = {
     expected: 'Forventet utskrivning',
     office: 'Tjenestekontor',
     officeHint: 'Bare når en annen enn pasientens kommune skal ha varselet.',
+    whatTheyWrite: 'Kommunen skriver',
     canReceive: 'Kan kommunen ta imot?',
     yesFrom: 'Ja, fra en dag',
     cannot: 'Nei, og vi vet ikke når',
     cannotMeans: 'Saken blir stående hos dere til det er en plass.',
+    neither: 'Det står ikke noe om mottak',
     from: 'Fra dag',
     texts: {
       reason: 'Årsak til innleggelsen',

@@ -64,6 +64,11 @@ export const nn: StayTexts = {
       means: 'Kommunen får melding med ein gong og skal svare på om og når han kan ta imot. Ein lege avgjer.',
     },
     'answer-reception': { open: 'Svar om mottak', submit: 'Send svaret', means: 'Går til sjukehuset.' },
+    'read-answer': {
+      open: 'Les svaret frå kommunen',
+      submit: 'Lagre svaret',
+      means: 'Opphaldet og døgnbetalinga følgjer det du les.',
+    },
     'cancel-ready': {
       open: 'Ikkje klar likevel',
       submit: 'Meld at pasienten ikkje er klar',
@@ -84,10 +89,12 @@ export const nn: StayTexts = {
     expected: 'Forventa utskriving',
     office: 'Tenestekontor',
     officeHint: 'Berre når ein annan enn kommunen til pasienten skal ha varselet.',
+    whatTheyWrite: 'Kommunen skriv',
     canReceive: 'Kan kommunen ta imot?',
     yesFrom: 'Ja, frå ein dag',
     cannot: 'Nei, og vi veit ikkje når',
     cannotMeans: 'Saka blir ståande hos dykk til det er ein plass.',
+    neither: 'Det står ikkje noko om mottak',
     from: 'Frå dag',
     texts: {
       reason: 'Årsak til innlegginga',
