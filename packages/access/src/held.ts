@@ -19,7 +19,7 @@ export interface HeldBlock {
 
 /** Where relations and blocks are read: the store, with its database. */
 export interface Readable extends Pick<OpenStore, 'as' | 'numberOf'> {
-  readonly database: Pick<Database, 'query'>;
+  readonly database: Pick<Database, 'query' | 'read'>;
 }
 
 const EVERYBODY = 0n;
@@ -40,7 +40,7 @@ export async function heldOf(store: Readable, sight: LimitedSight, patient: stri
   if (pid === undefined) return undefined;
   const keys = new Map(sight.relations.map((key) => [relationKey(key), key]));
   const self = new Set(sight.self.map(partyKey));
-  const rows = await store.database.query<Row>(
+  const rows = await store.database.read<Row>(
     'access-held',
     `select 'relation' as kind, r.key, 0::int8 as what, false as absolute,
             case when isfinite(r.t1) then extract(epoch from r.t1)::float8 end as until

@@ -23,8 +23,10 @@ import type { Statements } from './database/statement.ts';
 import { changes, cursorNow } from './feed.ts';
 import type { Gate } from './gate.ts';
 import { Ids } from './numbers.ts';
-import { chart } from './read/chart.ts';
+import { type Charts, chart } from './read/chart.ts';
+import { GatheredMany } from './read/gathered-many.ts';
 import { GatheredReads } from './read/gathered-reads.ts';
+import { GatheredStates } from './read/gathered-states.ts';
 import { history } from './read/history.ts';
 import { KeptCharts } from './read/kept-charts.ts';
 import { everything } from './read/patient.ts';
@@ -119,8 +121,9 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
   });
   const { gate } = options;
   const patients = new Patients();
-  const keptCharts = new KeptCharts();
+  const charts: Charts = { kept: new KeptCharts(), states: new GatheredStates(db) };
   const gathered = new GatheredReads(db);
+  const gatheredMany = new GatheredMany(db, ids);
   const context: WriteContext = {
     db,
     numbers: () => lease.numbers(),
@@ -147,15 +150,18 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
     return {
       read: async (type, id) => readLatest(on, ids, type, id, await asking(), on === db ? gathered : undefined),
       vread: async (type, id, versionId) => readVersion(on, ids, type, id, versionId, await asking()),
-      readMany: async (references) =>
-        currentVersions(on, ids, [...(await ridsOf(on, ids, references)).values()], await asking()),
+      readMany: async (references) => {
+        const rids = [...(await ridsOf(on, ids, references)).values()];
+        const viewer = await asking();
+        return on === db ? gatheredMany.current(rids, viewer) : currentVersions(on, ids, rids, viewer);
+      },
       search: async (request) => search.search(on, request, await asking()),
       history: async (request) => history(on, ids, request, await asking()),
       everything: async (patientId, choice) =>
         everything(on, ids, definitions.patientCompartment, patientId, choice, await asking()),
-      story: async (patientId, request) => story(on, ids, keptCharts, patientId, request, await asking()),
+      story: async (patientId, request) => story(on, ids, charts, patientId, request, await asking()),
       storySources: async (patientId, params) => storySources(on, ids, patientId, params, await asking()),
-      chart: async (patientId, slices) => chart(on, ids, keptCharts, patientId, slices, await asking()),
+      chart: async (patientId, slices) => chart(on, ids, charts, patientId, slices, await asking()),
     };
   }
 
@@ -205,7 +211,7 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
               code: 'forbidden',
               text: 'Only an administrator of the record may erase.',
             });
-          return erase(context, type, id).finally(() => keptCharts.clear());
+          return erase(context, type, id).finally(() => charts.kept.clear());
         },
       };
     },

@@ -249,13 +249,10 @@ async function openStay(context: OperationContext, id: string): Promise<OpenedSt
 type Message = Communication & { id: string };
 
 /** Messages about a stay, of those that flows write, in the order they were sent. */
-export const messagesAbout = async (reader: Reader, { id, subject }: Encounter): Promise<Message[]> =>
-  aboutStay(await messagesOf(reader, subject!.reference!), id!);
-
-/** The same of all that a patient has: read once for several stays. @param patient reference */
-export async function messagesOf(reader: Reader, patient: string): Promise<Message[]> {
-  const all = await findAll<Communication>(reader, 'Communication', [['patient', patient]], 5_000);
-  return all.filter(messageKindOf).sort((a, b) => Date.parse(a.sent ?? '') - Date.parse(b.sent ?? ''));
+export async function messagesAbout(reader: Reader, { id, subject }: Encounter): Promise<Message[]> {
+  const all = await findAll<Communication>(reader, 'Communication', [['patient', subject!.reference!]], 5_000);
+  const sent = all.filter(messageKindOf).sort((a, b) => Date.parse(a.sent ?? '') - Date.parse(b.sent ?? ''));
+  return aboutStay(sent, id!);
 }
 
 /** Those about one stay. @param id of the Encounter */

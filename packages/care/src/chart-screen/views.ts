@@ -20,10 +20,12 @@ export async function chartScreenView(
   patientId: string,
   { actor, looked, now }: ChartScreenContext,
 ): Promise<ChartScreenView> {
+  // all views ask in one turn of the loop, so that what they ask alike is asked once
+  const seen = await looked.of(actor.id, patientId);
   const others = Promise.all([
     stripView(reader, patientId, now),
     storyView(reader, patientId, {}, now),
-    looked.of(actor.id, patientId).then((seen) => newsView(reader, patientId, actor, seen, now)),
+    newsView(reader, patientId, actor, seen, now),
     patientCases(reader, patientId, { actor, now }),
   ]);
   // the chart tells best why there is none

@@ -17,13 +17,17 @@ interface Row {
 
 export function createLooked(database: Database, now: () => number = Date.now): LookedStore {
   return {
-    of: (reader, patient) => read(database, reader, patient, ''),
+    of: (reader, patient) => read(database.read.bind(database), reader, patient, ''),
     note: (reader, patient, sighting) =>
       database.transaction(async (transaction) => {
         await transaction.query('looked-turn', 'select pg_advisory_xact_lock(hashtextextended($1, 5))', [
           `${reader} ${patient}`,
         ]);
-        const after = afterSeeing(await read(transaction, reader, patient, 'for update'), sighting, now());
+        const after = afterSeeing(
+          await read(transaction.query.bind(transaction), reader, patient, 'for update'),
+          sighting,
+          now(),
+        );
         await transaction.run(
           'looked-note',
           `insert into looked (reader, patient, up_to, seen, at) values ($1, $2, $3::timestamptz, $4::jsonb, $5::timestamptz)
@@ -41,8 +45,8 @@ export function createLooked(database: Database, now: () => number = Date.now): 
   };
 }
 
-async function read(on: Statements, reader: string, patient: string, lock: '' | 'for update') {
-  const [row] = await on.query<Row>(
+async function read(query: Statements['query'], reader: string, patient: string, lock: '' | 'for update') {
+  const [row] = await query<Row>(
     lock ? 'looked-of-locked' : 'looked-of',
     `select up_to, seen, at from looked where reader = $1 and patient = $2 ${lock}`,
     [reader, patient],

@@ -1,15 +1,17 @@
 /** The open cases of a patient: referrals, stays, and questions that wait for an answer. One request. */
 import type { Appointment, Communication, Encounter, Patient, ServiceRequest } from '@helseplattform/fhir';
-import type { Actor, Reader } from '@helseplattform/record';
+import type { Actor, ChartSlice, Reader } from '@helseplattform/record';
 import { mayAdmit } from '../admission/may-admit.ts';
-import { aboutStay, messagesOf } from '../admission/operations.ts';
+import { aboutStay } from '../admission/operations.ts';
 import { standingOfStay } from '../admission/rules.ts';
 import { partyOf } from '../case/view.ts';
 import { ACT_CODE, OWN_KIND } from '../codes.ts';
-import { replyDueOf } from '../dialogue/message.ts';
-import { findAll, readCase } from '../operation.ts';
+import { type MessageKind, replyDueOf } from '../dialogue/message.ts';
+import { readCase } from '../operation.ts';
+import { resourceOf } from '../reading/body.ts';
 import { dayOf } from '../reading/clinical-time.ts';
 import { labelOf } from '../reading/codeable-concept.ts';
+import { madeOnce } from '../reading/kept.ts';
 import { readReferral } from '../referral/elements.ts';
 import { standingOf } from '../referral/rules.ts';
 import type { PatientCase, PatientCases } from './view-model.ts';
@@ -19,34 +21,48 @@ export interface PatientCasesContext {
   readonly now: Date;
 }
 
+/** More than this of one kind is a fault, not a case. */
+const MOST = 1_000;
+/** Messages that say where a stay is (admission/rules.ts); a stay has a handful. */
+const OF_STAYS: readonly MessageKind[] = ['innlagt', 'tidligmelding', 'utskrivningsklar', 'avmelding', 'kommunesvar'];
+const category = (...codes: readonly string[]) => codes.map((code) => ({ param: 'category', system: OWN_KIND, code }));
+
+const SLICES: readonly ChartSlice[] = [
+  { type: 'ServiceRequest', where: category('henvisning'), limit: MOST },
+  { type: 'Appointment', limit: MOST },
+  { type: 'Encounter', where: [{ param: 'class', system: ACT_CODE, code: 'IMP' }], limit: MOST },
+  {
+    type: 'Communication',
+    where: [{ param: 'status', system: 'http://hl7.org/fhir/event-status', code: 'in-progress' }],
+    limit: MOST,
+  },
+  { type: 'Communication', where: category(...OF_STAYS), limit: MOST },
+];
+
+const partsOf = madeOnce(([requests = [], appointments = [], contacts = [], waiting = [], told = []]) => ({
+  referrals: requests
+    .map((one) => resourceOf<ServiceRequest>(one))
+    .filter(({ status }) => status === 'active' || status === 'on-hold'),
+  appointments: appointments.map((one) => resourceOf<Appointment>(one)),
+  stays: contacts
+    .map((one) => resourceOf<Encounter>(one))
+    .filter(({ status }) => status === 'in-progress' || status === 'finished'),
+  questions: waiting.map((one) => resourceOf<Communication>(one)).filter(isQuestion),
+  messages: told.map((one) => resourceOf<Communication>(one)),
+}));
+
+const isQuestion = ({ category }: Communication): boolean =>
+  category?.some(({ coding }) => coding?.some(({ system, code }) => system === OWN_KIND && code === 'dialog')) ?? false;
+
 /** @throws {FhirError} 404 for a patient that is not there, or not for this reader */
 export async function patientCases(
   reader: Reader,
   id: string,
   { actor, now }: PatientCasesContext,
 ): Promise<PatientCases> {
-  await readCase<Patient>(reader, 'Patient', id);
-  const ofPatient = ['patient', `Patient/${id}`] as const;
-  const [referrals, appointments, stays, questions, admits] = await Promise.all([
-    findAll<ServiceRequest>(reader, 'ServiceRequest', [
-      ofPatient,
-      ['category', `${OWN_KIND}|henvisning`],
-      ['status', 'active,on-hold'],
-    ]),
-    findAll<Appointment>(reader, 'Appointment', [ofPatient]),
-    findAll<Encounter>(reader, 'Encounter', [
-      ofPatient,
-      ['class', `${ACT_CODE}|IMP`],
-      ['status', 'in-progress,finished'],
-    ]),
-    findAll<Communication>(reader, 'Communication', [
-      ofPatient,
-      ['category', `${OWN_KIND}|dialog`],
-      ['status', 'in-progress'],
-    ]),
-    mayAdmit(reader, actor),
-  ]);
-  const messages = stays.length > 0 ? await messagesOf(reader, `Patient/${id}`) : [];
+  const [slices, admits] = await Promise.all([reader.chart(id, SLICES), mayAdmit(reader, actor)]);
+  if (slices === undefined) await readCase<Patient>(reader, 'Patient', id);
+  const { referrals, appointments, stays, questions, messages } = partsOf(slices ?? []);
   const byReferral = Map.groupBy(appointments, ({ basedOn }) => basedOn?.[0]?.reference ?? '');
   const cases = [
     ...referrals.map((referral): PatientCase => {

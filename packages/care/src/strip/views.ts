@@ -8,6 +8,7 @@ import { extensionOf } from '../extensions.ts';
 import { readCase } from '../operation.ts';
 import { notOpen } from '../patient/open.ts';
 import { resourceOf } from '../reading/body.ts';
+import { madeOnce } from '../reading/kept.ts';
 import { existing } from '../reading/names.ts';
 import { localTarget, Origins } from '../reading/origin.ts';
 import { contactNow, flagKindOf, isInForce, isStay, locationNow, responsibleIn } from './rules.ts';
@@ -20,25 +21,31 @@ const UNDER_WAY = ['arrived', 'triaged', 'in-progress', 'onleave'].map((code) =>
 }));
 const MOST_ALLERGIES = 100;
 const SLICES: readonly ChartSlice[] = [
+  { type: 'Patient', limit: 1 },
   { type: 'Flag', limit: 50 },
   { type: 'AllergyIntolerance', limit: MOST_ALLERGIES + 1 },
   { type: 'Encounter', where: UNDER_WAY, limit: 20 },
 ];
 
+const partsOf = madeOnce(([patients = [], flags = [], allergies = [], encounters = []]) => ({
+  patient: patients[0] && resourceOf<Patient>(patients[0]),
+  flags: flags.map((one) => resourceOf<Flag>(one)),
+  allergies: allergies.slice(0, MOST_ALLERGIES).map((one) => resourceOf<AllergyIntolerance>(one)),
+  moreAllergies: allergies.length > MOST_ALLERGIES,
+  encounters: encounters.map((one) => resourceOf<Encounter>(one)),
+}));
+
 /** @throws {FhirError} 404 or 410 when there is no such patient, 403 when the record is not open to the reader */
 export async function stripView(reader: Reader, patientId: string, now: Date): Promise<StripView> {
-  const [patient, found] = await Promise.all([
-    readCase<Patient>(reader, 'Patient', patientId),
-    reader.chart(patientId, SLICES),
-  ]);
-  if (found === undefined) throw notOpen(patientId);
-  const [flagVersions = [], allergyVersions = [], encounterVersions = []] = found;
-  const flags = flagVersions.map((one) => resourceOf<Flag>(one)).filter((flag) => isInForce(flag, now));
-  const allergies = allergyVersions.slice(0, MOST_ALLERGIES).map((one) => resourceOf<AllergyIntolerance>(one));
-  const contact = contactNow(
-    encounterVersions.map((one) => resourceOf<Encounter>(one)),
-    now,
-  );
+  const slices = await reader.chart(patientId, SLICES);
+  const parts = slices && partsOf(slices);
+  if (!parts?.patient) {
+    await readCase<Patient>(reader, 'Patient', patientId);
+    throw notOpen(patientId);
+  }
+  const { patient, allergies, moreAllergies } = parts;
+  const flags = parts.flags.filter((flag) => isInForce(flag, now));
+  const contact = contactNow(parts.encounters, now);
 
   const origins = new Origins();
   for (const resource of [...flags, ...allergies, ...(contact ? [contact] : [])]) origins.note(resource);
@@ -56,7 +63,7 @@ export async function stripView(reader: Reader, patientId: string, now: Date): P
   return {
     patient: chartPatient(patient, origins, now),
     readAt: now.toISOString(),
-    allergies: allergiesOf(allergies, allergyVersions.length > MOST_ALLERGIES, origins),
+    allergies: allergiesOf(allergies, moreAllergies, origins),
     alerts: alertsOf('alerts'),
     codeStatus: alertsOf('codeStatus'),
     infections: alertsOf('infections'),

@@ -167,11 +167,10 @@ export class Eyes {
   }
 
   /**
-   * The actor sees all that the patient has of these types, as it is: the record is open, nobody has blocked anything in it,
-   * and nothing must be masked. False where that is so only for some of it.
+   * The actor sees what the patient has as it is, of the types the actor reads: the record is open, nobody has blocked anything in
+   * it, and nothing must be masked. False where that is so only for some of it.
    */
-  whole(pid: string, types: readonly number[], sql: SqlText): string {
-    if (!types.every((type) => this.#known.reads.includes(type))) return 'false';
+  whole(pid: string, sql: SqlText): string {
     const all = this.#key === undefined ? 'w.open and not w.blocks and not w.hidden' : 'w.open';
     return `(select ${all} from ${this.#standing(pid, sql)} w)`;
   }
@@ -179,6 +178,11 @@ export class Eyes {
   /** Asked {@link through} one relation: a query of one row where that opens the record of a patient, of none where it does not. */
   opened(pid: string, sql: SqlText): string | undefined {
     return this.#key === undefined ? undefined : `(select from ${this.#standing(pid, sql)} w where w.open)`;
+  }
+
+  /** Resources of the type are read by the actor where the patient's record is open. */
+  readsType(type: ResourceType): boolean {
+    return this.sight.reads.has(type);
   }
 
   /** The actor sees the row, if need be with something masked. */

@@ -8,11 +8,18 @@ import type { Ids } from '../numbers.ts';
 import { int4Array, int8Array } from '../pg-arrays.ts';
 import { typeNumber } from '../resource-types.ts';
 import { SqlText, type Statement } from '../search/sql-text.ts';
+import { type GatheredStates, wholeOf } from './gathered-states.ts';
 import { KeptChart, type KeptCharts } from './kept-charts.ts';
 import { patientRid } from './patient.ts';
-import { isPool, JOIN_CLIENT_ID, short, storedVersion, VERSION_COLUMNS, type VersionRow } from './versions.ts';
+import { isPool, JOIN_CLIENT_ID, storedVersion, VERSION_COLUMNS, type VersionRow } from './versions.ts';
 
 const PATIENT = typeNumber('Patient')!;
+
+/** What is kept of charts, and whether it still is how they are. */
+export interface Charts {
+  readonly kept: KeptCharts;
+  readonly states: GatheredStates;
+}
 
 /** Which versions a slice holds, newest first, as `rid.ver,rid.ver`; the slice -1 holds the patient. */
 interface SliceRow {
@@ -20,6 +27,8 @@ interface SliceRow {
   readonly held: string;
   /** What must be masked in the slice; a slice has one type, and the patient is the same, so it is the same for all of it. */
   readonly mask: number;
+  /** With the patient: the number of {@link State}, of the same moment as the slices. */
+  readonly whole: bigint | null;
 }
 
 /**
@@ -30,7 +39,7 @@ interface SliceRow {
 export async function chart(
   db: Statements,
   ids: Ids,
-  kept: KeptCharts,
+  { kept, states }: Charts,
   patientId: string,
   slices: readonly ChartSlice[],
   as?: Viewer,
@@ -39,55 +48,28 @@ export async function chart(
   if (pid === undefined) return undefined;
   // a transaction may yet take back what it wrote, and write another version under the same number
   if (!isPool(db)) return (await newest(db, ids, new KeptChart(), pid, slices, as))?.slices;
-  const state = await stateOf(db, pid, slices, as);
+  const state = await states.of(pid, as);
   if (!state) return undefined;
   const chart = kept.of(pid);
-  if (state.whole === null) return (await newest(db, ids, chart, pid, slices, as))?.slices;
-  const asked = JSON.stringify(slices);
+  const own = as ? slices.map((slice) => (as.eyes.readsType(slice.type) ? slice : { ...slice, limit: 0 })) : slices;
+  // who does not read patients may find them, and is shown who they are
+  if (state.whole === null || own.some(({ type, limit }) => type === 'Patient' && limit === 0))
+    return (await newest(db, ids, chart, pid, slices, as))?.slices;
+  const asked = JSON.stringify(own);
   const known = chart.whole(asked, state.whole);
   if (known) {
     if (as) for (const version of known.versions) as.note(version, pid);
     return known.slices;
   }
-  const found = await answerTo(as, pid, (viewer) => newest(db, ids, chart, pid, slices, viewer));
-  // what has changed meanwhile has changed the state too: it is not the same again
-  if (found && !found.masked) chart.keepWhole(asked, state.whole, found.slices);
+  const found = await answerTo(as, pid, (viewer) => newest(db, ids, chart, pid, own, viewer));
+  if (found && found.whole !== null && !found.masked) chart.keepWhole(asked, found.whole, found.slices);
   return found?.slices;
 }
 
-/** One number for all that the patient has, where the viewer sees all of it as it is; else null. */
-interface StateRow {
+interface Newest {
+  readonly slices: StoredVersion[][];
+  readonly masked: boolean;
   readonly whole: bigint | null;
-}
-
-/** Undefined where there is no such patient. */
-export async function stateOf(
-  db: Statements,
-  pid: bigint,
-  slices: readonly Pick<ChartSlice, 'type'>[],
-  as: Viewer | undefined,
-): Promise<StateRow | undefined> {
-  const ask = async (viewer: Viewer | undefined) => {
-    const { name, sql, parameters } = stateStatement(pid, slices, viewer);
-    const [state] = await short(db)<StateRow>(name, sql, parameters);
-    return state;
-  };
-  const less = await as?.through(pid);
-  const state = less && (await ask(less));
-  return state?.whole == null ? ask(as) : state;
-}
-
-/** A row is in another place (`ctid`) after any change, of its index as well. */
-function stateStatement(pid: bigint, slices: readonly Pick<ChartSlice, 'type'>[], as: Viewer | undefined): Statement {
-  const sql = new SqlText();
-  const patient = sql.bind(pid, 'int8');
-  const types = [...new Set(slices.map(({ type }) => typeNumber(type)!))];
-  const state = `(select bit_xor(hashtidextended(c.ctid, c.vid)) from current c where c.pid = ${patient})`;
-  const whole = as ? `case when ${as.eyes.whole(patient, types, sql)} then ${state} end` : state;
-  return sql.statement(
-    'chart-state',
-    `select ${whole} as whole from current where rt = ${PATIENT} and rid = ${patient}`,
-  );
 }
 
 /** The slices as they are now; undefined where the record is not open to the viewer. */
@@ -98,18 +80,20 @@ async function newest(
   pid: bigint,
   slices: readonly ChartSlice[],
   as: Viewer | undefined,
-): Promise<{ readonly slices: StoredVersion[][]; readonly masked: boolean } | undefined> {
+): Promise<Newest | undefined> {
   const { name, sql, parameters } = slicesOf(pid, slices, as);
   const rows = await db.query<SliceRow>(name, sql, parameters);
-  if (!rows.some(({ slice }) => slice === -1)) return undefined;
+  const patient = rows.find(({ slice }) => slice === -1);
+  if (!patient) return undefined;
+  const { whole } = patient;
 
   const held = slices.map((_, n) => rows.find(({ slice }) => slice === n)?.held ?? '');
   const found = kept.slices(held) ?? kept.keep(held, await fetch(db, ids, kept.missing(held)));
-  if (!as) return { slices: found, masked: false };
+  if (!as) return { slices: found, masked: false, whole };
   const masks = slices.map((_, n) => rows.find(({ slice }) => slice === n)?.mask ?? 0);
   if (masks.every((mask) => mask === 0)) {
     for (const version of new Set(found.flat())) as.note(version, pid);
-    return { slices: found, masked: false };
+    return { slices: found, masked: false, whole };
   }
   const shown = new Map<StoredVersion, StoredVersion>();
   const show = (version: StoredVersion, mask: number): StoredVersion => {
@@ -117,7 +101,7 @@ async function newest(
     shown.set(version, masked);
     return masked;
   };
-  return { slices: found.map((slice, n) => slice.map((version) => show(version, masks[n]!))), masked: true };
+  return { slices: found.map((slice, n) => slice.map((version) => show(version, masks[n]!))), masked: true, whole };
 }
 
 /** One plan for all slices, gone through once for each: starting fifteen plans costs more than running them. */
@@ -133,9 +117,10 @@ function slicesOf(pid: bigint, slices: readonly ChartSlice[], as: Viewer | undef
   });
   return sql.statement(
     'chart',
-    `select -1 as slice, '' as held, 0 as mask from current where rt = ${PATIENT} and rid = ${patient} ${open}
+    `select -1 as slice, '' as held, 0 as mask, (select s.whole from (${wholeOf(patient, as?.eyes, sql)}) s) as whole
+    from current where rt = ${PATIENT} and rid = ${patient} ${open}
     union all
-    select w.slice, h.held, h.mask from (values ${wanted.join(', ')}) w(slice, rt, filter, size)
+    select w.slice, h.held, h.mask, null from (values ${wanted.join(', ')}) w(slice, rt, filter, size)
     cross join lateral (
       select string_agg(s.rid || '.' || s.ver, ',' order by s.t0 desc, s.rid desc) as held, max(s.mask) as mask
       from (select c.rid, c.ver, c.t0, ${as ? as.eyes.mask(row, sql) : '0'} as mask from current c

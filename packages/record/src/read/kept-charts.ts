@@ -80,8 +80,13 @@ export class KeptChart {
   /** The slices that were given to who sees all of them, if nothing of the patient's has changed since. */
   whole(asked: string, state: bigint): Whole | undefined {
     const known = this.#whole.get(asked);
-    return known?.state === state ? known : undefined;
+    if (known?.state !== state) return undefined;
+    // the way that was not taken for the longest goes first
+    this.#whole.delete(asked);
+    this.#whole.set(asked, known);
+    return known;
   }
+
   /** @param bytes of bodies that are kept in no other way */
   keepWhole(asked: string, state: bigint, slices: StoredVersion[][], bytes = 0): void {
     const [oldest] = this.#whole.keys();

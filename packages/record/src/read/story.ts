@@ -9,8 +9,8 @@ import { hash64 } from '../keys.ts';
 import { type Ids, numberAt } from '../numbers.ts';
 import { typeNumber } from '../resource-types.ts';
 import { SqlText, type Statement } from '../search/sql-text.ts';
-import { stateOf } from './chart.ts';
-import type { KeptCharts } from './kept-charts.ts';
+import type { Charts } from './chart.ts';
+import { wholeOf } from './gathered-states.ts';
 import {
   currentVersions,
   isPool,
@@ -41,7 +41,7 @@ type Stretch = 'dated' | 'undated';
 export async function story(
   db: Statements,
   ids: Ids,
-  kept: KeptCharts,
+  { kept, states }: Charts,
   patientId: string,
   request: StoryRequest,
   as?: Viewer,
@@ -56,29 +56,35 @@ export async function story(
   const rids = await ridsOf(db, ids, named);
   const pid = rids.get(`Patient/${patientId}`);
   if (pid === undefined) return undefined;
-  const { parts, limit, ...narrowed } = request;
+  const { parts, limit, since, ...narrowed } = request;
+  const now = (wanted = request, keeps = false) =>
+    answerTo(as, pid, (viewer) => read(db, ids, pid, rids, { ...wanted, keeps }, viewer));
   // a transaction may yet take back what it wrote
-  const anew = () => answerTo(as, pid, (viewer) => read(db, ids, pid, rids, request, viewer));
-  if (!isPool(db) || Object.keys(narrowed).length > 0) return (await anew())?.page;
-  const state = await stateOf(db, pid, parts, as);
+  if (!isPool(db) || Object.keys(narrowed).length > 0) return (await now())?.page;
+  const state = await states.of(pid, as);
   if (!state) return undefined;
-  if (state.whole === null) return (await read(db, ids, pid, rids, request, as))?.page;
-  const asked = `story ${limit} ${JSON.stringify(parts)}`;
+  const own = as ? parts.filter(({ type }) => as.eyes.readsType(type)) : parts;
+  if (state.whole === null || own.length === 0) return (await now())?.page;
+  if (since !== undefined) return state.newest! < numberAt(since) ? NOTHING_NEW : (await now())?.page;
+  const asked = `story ${limit} ${JSON.stringify(own)}`;
   const known = kept.of(pid).whole(asked, state.whole);
   const page = known && pages.get(known.slices);
   if (page) {
     if (as) for (const version of page.versions) as.note(version, pid);
     return page;
   }
-  const found = await anew();
-  if (found && !found.masked) {
+  const found = await now({ parts: own, limit }, true);
+  if (found && found.whole !== null && !found.masked) {
     const slices = [[...found.page.versions]];
     pages.set(slices, found.page);
     const bytes = found.page.versions.reduce((sum, { body }) => sum + body.length, 0);
-    kept.of(pid).keepWhole(asked, state.whole, slices, bytes);
+    kept.of(pid).keepWhole(asked, found.whole, slices, bytes);
   }
   return found?.page;
 }
+
+/** Of whom nothing was written since: that is known by their state, and nobody needs to look for it. */
+const NOTHING_NEW: StoryPage = { versions: [] };
 
 /** Pages by the slices they are kept as. */
 const pages = new WeakMap<readonly (readonly StoredVersion[])[], StoryPage>();
@@ -92,9 +98,9 @@ async function read(
   ids: Ids,
   patient: bigint,
   rids: ReadonlyMap<string, bigint>,
-  request: StoryRequest,
+  request: StoryRequest & { readonly keeps: boolean },
   as: Viewer | undefined,
-): Promise<{ readonly page: StoryPage; readonly masked: boolean } | undefined> {
+): Promise<{ readonly page: StoryPage; readonly masked: boolean; readonly whole: bigint | null } | undefined> {
   const after =
     request.after === undefined
       ? request.from && (await placeAt(db, patient, rids, request.from, as))
@@ -102,15 +108,19 @@ async function read(
   const words = await Promise.all((request.words ?? []).map((word) => wordOf(db, patient, word, request.named ?? [])));
   const rowsOf = async (stretch: Stretch, from: Place | undefined, size: number) => {
     const { name, sql, parameters } = pageOf(stretch, patient, { ...request, words }, rids, from, size, as);
-    return db.query<VersionRow & { slice: number; ms: number | null }>(name, sql, parameters);
+    return db.query<PageRow>(name, sql, parameters);
   };
   const undatedOnly = after !== undefined && after.time === undefined;
   const [first, ...found] = await rowsOf(undatedOnly ? 'undated' : 'dated', after, request.limit + 1);
   if (first?.slice !== -1) return undefined;
   const missing = request.limit + 1 - found.length;
+  let { whole } = first;
   // what has no time comes after what has; a limit on time leaves it out
-  if (!undatedOnly && missing > 0 && request.before === undefined)
-    found.push(...(await rowsOf('undated', undefined, missing)).slice(1));
+  if (!undatedOnly && missing > 0 && request.before === undefined) {
+    const [again, ...undated] = await rowsOf('undated', undefined, missing);
+    if (again?.whole !== whole) whole = null;
+    found.push(...undated);
+  }
   const page = found.slice(0, request.limit);
   const last = page.at(-1);
   return {
@@ -121,7 +131,17 @@ async function read(
         : {}),
     },
     masked: page.some(({ mask }) => (mask ?? 0) !== 0),
+    whole,
   };
+}
+
+interface PageRow extends VersionRow {
+  /** -1: the patient, who is there where the record is open. */
+  readonly slice: number;
+  /** Clinical time, ms since 1970. */
+  readonly ms: number | null;
+  /** With the patient, where the page may be kept: the number of the patient's state, of the same moment as the page. */
+  readonly whole: bigint | null;
 }
 
 /** Where a page begins that has an entry as its first; undefined for one that is not in the story, or is not seen. */
@@ -150,7 +170,7 @@ async function placeAt(
 function pageOf(
   stretch: Stretch,
   patientRid: bigint,
-  request: Omit<StoryRequest, 'words'> & { readonly words: readonly Word[] },
+  request: Omit<StoryRequest, 'words'> & { readonly words: readonly Word[]; readonly keeps: boolean },
   rids: ReadonlyMap<string, bigint>,
   after: Place | undefined,
   size: number,
@@ -160,6 +180,7 @@ function pageOf(
   const patient = sql.bind(patientRid, 'int8');
   const limit = sql.bind(size, 'int4');
   const open = as ? `and ${as.eyes.record({ pid: patient, samePatient: true, given: true }, sql)}` : '';
+  const whole = request.keeps ? `(select w.whole from (${wholeOf(patient, as?.eyes, sql)}) w)` : 'null::int8';
   const common = [
     `c.pid = ${patient}`,
     stretch === 'dated' ? 'c.t0 is not null' : 'c.t0 is null',
@@ -178,14 +199,14 @@ function pageOf(
       ...tokens(part, sql),
       ...(as ? [as.eyes.visible(currentRow('c', patient, [type]), sql)] : []),
     ];
-    return `(select 0 as slice, c.rid, c.ver, c.t0 from current c where ${conditions.join(' and ')} order by c.t0 desc, c.rid desc limit ${limit})`;
+    return `(select 0 as slice, c.rid, c.ver, c.t0, null::int8 as whole from current c where ${conditions.join(' and ')} order by c.t0 desc, c.rid desc limit ${limit})`;
   });
   const types = [PATIENT, ...request.parts.map(({ type }) => typeNumber(type)!)];
   const mask = as ? `, v.pid, ${as.eyes.mask(versionRow('v', patient, types), sql)} as mask` : '';
   return sql.statement(
     'story',
-    `select s.slice, (extract(epoch from s.t0) * 1000)::float8 as ms, ${VERSION_COLUMNS}${mask} from (
-    (select -1 as slice, rid, ver, t0 from current where rt = ${PATIENT} and rid = ${patient} ${open})
+    `select s.slice, s.whole, (extract(epoch from s.t0) * 1000)::float8 as ms, ${VERSION_COLUMNS}${mask} from (
+    (select -1 as slice, rid, ver, t0, ${whole} as whole from current where rt = ${PATIENT} and rid = ${patient} ${open})
     union all
     (select * from (${parts.join(' union all ')}) m order by m.t0 desc, m.rid desc limit ${limit})
   ) s join version v on v.rid = s.rid and v.ver = s.ver ${JOIN_CLIENT_ID} order by s.slice, s.t0 desc, s.rid desc`,

@@ -103,13 +103,21 @@ export async function ridsOf(
 }
 
 /** The current versions of rids. */
-export async function currentVersions(
+export const currentVersions = async (
   db: Statements,
   ids: Ids,
   rids: readonly bigint[],
   as?: Viewer,
-): Promise<StoredVersion[]> {
-  if (rids.length === 0) return [];
+): Promise<StoredVersion[]> => [...(await versionsByNumber(db, ids, rids, as)).values()];
+
+/** The same, by their numbers. */
+export async function versionsByNumber(
+  db: Statements,
+  ids: Ids,
+  rids: readonly bigint[],
+  as?: Viewer,
+): Promise<Map<bigint, StoredVersion>> {
+  if (rids.length === 0) return new Map();
   const sql = new SqlText();
   const { mask, only } = seenBy(as, sql);
   const statement = sql.statement(
@@ -118,7 +126,7 @@ export async function currentVersions(
        select * from version where version.rid = u.rid order by ver desc limit 1) v ${JOIN_CLIENT_ID} where v.op in ('c', 'u') ${only}`,
   );
   const rows = await short(db)<VersionRow>(statement.name, statement.sql, statement.parameters);
-  return rows.map((row) => shownTo(as, row, ids));
+  return new Map(rows.map((row) => [row.rid, shownTo(as, row, ids)]));
 }
 
 /**
