@@ -78,6 +78,13 @@ const pulses = Array.from({ length: 60 }, (_, hour) => ({
   effectiveDateTime: new Date(Date.UTC(2026, 9, 1) + hour * 3_600_000).toISOString(),
 }));
 
+/** Measured at birth, three, six and nine months. */
+const atChecks = (measured: readonly Resource[]): Resource[] =>
+  measured.map((one, check) => ({
+    ...one,
+    effectiveDateTime: `${['2025-05-20', '2025-08-20', '2025-11-20', '2026-02-20'][check]}T09:15:00+01:00`,
+  }));
+
 const others: readonly Resource[] = [
   ...[
     'Jordnøtter',
@@ -105,8 +112,8 @@ const others: readonly Resource[] = [
     clinicalStatus: status('allergyintolerance-clinical', 'active'),
     code: { coding: [{ system: 'http://snomed.info/sct', code: '716186003', display: 'No known allergy' }] },
   },
-  ...vital(CHILD, '29463-7', 'Kroppsvekt', 'kg', [3.5, 5.1, 6.9, 8.2]),
-  ...vital(CHILD, '9843-4', 'Hodeomkrets', 'cm', [35.0, 38.4, 41.2, 43.0]),
+  ...atChecks(vital(CHILD, '29463-7', 'Kroppsvekt', 'kg', [3.5, 6.1, 7.6, 8.4])),
+  ...atChecks(vital(CHILD, '9843-4', 'Hodeomkrets', 'cm', [34.6, 39.9, 42.5, 44.1])),
   ...pulses,
   problem(DEAD, 'dod-lunge', 'Kronisk obstruktiv lungesykdom', 'J44.9', '2009'),
 ];

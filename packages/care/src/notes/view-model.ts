@@ -1,5 +1,6 @@
 /** What the pages of notes are given, and what they send. */
 import type { CaseParty } from '../case/view-model.ts';
+import type { Vital } from '../chart/view-model.ts';
 import type { Draft } from '../drafts/view-model.ts';
 import type { PatientIdentity } from '../patient/view-model.ts';
 import type { Amount, ClinicalTime, Content } from '../reading/view-model.ts';
@@ -77,7 +78,9 @@ export interface Phrase {
 export interface InsertableValue {
   /** `Observation/…`. */
   readonly source: string;
+  /** As its sender calls it; a vital sign has its name in the reader's language. */
   readonly name: string;
+  readonly vital?: Vital;
   readonly numbers?: readonly (Amount | null)[];
   readonly unit: string;
   readonly words?: string;

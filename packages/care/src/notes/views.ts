@@ -119,13 +119,14 @@ function valuesOf(versions: readonly StoredVersion[]): InsertableValue[] {
     return { resource: JSON.parse(text) as Observation & { id: string }, written: writtenDecimals(text) };
   });
   const { vitals, laboratory, other } = measurementsOf(observed, origins);
-  return [...vitals, ...laboratory, ...other].flatMap(({ name, unit, values }): InsertableValue[] => {
+  return [...vitals, ...laboratory, ...other].flatMap(({ name, vital, unit, values }): InsertableValue[] => {
     const [value] = values;
     if (!value || (value.numbers === undefined && value.text === undefined)) return [];
     return [
       {
         source: `Observation/${value.id}`,
         name,
+        ...(vital ? { vital } : {}),
         ...(value.numbers ? { numbers: value.numbers } : {}),
         unit,
         ...(value.text ? { words: value.text } : {}),

@@ -3,8 +3,9 @@ import type { NoteKind, NoteSheet } from '@helseplattform/care/view-models';
 import { ActError, Button, EmptyState, Folded, TextField, useAct, useFormat, useTexts } from '@helseplattform/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { chartTexts } from '../chart/texts/index.ts';
 import type { Insertable } from './editor/NoteEditor.tsx';
-import { valueText } from './insertables.ts';
+import { insertableOf } from './insertables.ts';
 import styles from './Notes.module.css';
 import { noteTexts } from './texts/index.ts';
 
@@ -17,6 +18,7 @@ export interface BesideProps {
 
 export function Beside({ sheet, kind, text, onInsert }: BesideProps) {
   const t = useTexts(noteTexts);
+  const chart = useTexts(chartTexts);
   const format = useFormat();
   return (
     <aside className={styles.beside} aria-label={t.beside.title}>
@@ -26,28 +28,24 @@ export function Beside({ sheet, kind, text, onInsert }: BesideProps) {
         <Folded items={sheet.values} first={8}>
           {(visible, id) => (
             <ul className={styles.list} id={id}>
-              {visible.map((one) => (
-                <li key={one.source}>
-                  <button
-                    type="button"
-                    className={styles.insert}
-                    title={t.beside.insert(one.name)}
-                    // the text field keeps the keyboard, and its caret says where
-                    onMouseDown={(event) => event.preventDefault()}
-                    onClick={() =>
-                      onInsert({
-                        name: one.name,
-                        what: t.editor.value,
-                        text: valueText(one, format),
-                        mark: { kind: 'value', source: one.source },
-                      })
-                    }
-                  >
-                    <span>{valueText(one, format)}</span>
-                    {one.time && <span className={styles.muted}>{format.date(one.time)}</span>}
-                  </button>
-                </li>
-              ))}
+              {visible.map((one) => {
+                const value = insertableOf(one, t, chart, format);
+                return (
+                  <li key={one.source}>
+                    <button
+                      type="button"
+                      className={styles.insert}
+                      title={t.beside.insert(value.name)}
+                      // the text field keeps the keyboard, and its caret says where
+                      onMouseDown={(event) => event.preventDefault()}
+                      onClick={() => onInsert(value)}
+                    >
+                      <span>{value.text}</span>
+                      {one.time && <span className={styles.muted}>{format.date(one.time)}</span>}
+                    </button>
+                  </li>
+                );
+              })}
             </ul>
           )}
         </Folded>

@@ -13,6 +13,7 @@ import {
 } from '@helseplattform/ui';
 import { type RefObject, useId, useRef, useState } from 'react';
 import { type Done, Remedy } from '../../case/index.ts';
+import { chartTexts } from '../chart/texts/index.ts';
 import { Beside } from './Beside.tsx';
 import { CitizenPreview } from './CitizenPreview.tsx';
 import { Codes } from './Codes.tsx';
@@ -229,6 +230,7 @@ interface EditorProps {
 
 function Editor({ sheet, written: { content, type }, handle }: EditorProps) {
   const t = useTexts(noteTexts);
+  const chart = useTexts(chartTexts);
   const format = useFormat();
   const act = useAct();
   const legend = useId();
@@ -240,7 +242,7 @@ function Editor({ sheet, written: { content, type }, handle }: EditorProps) {
         handle={handle}
         label={t.editor.label}
         value={content.body}
-        insertables={insertablesOf(sheet, content.kind, t, format, onPhrase)}
+        insertables={insertablesOf(sheet, content.kind, t, chart, format, onPhrase)}
         sources={sheet.earlier}
         describedBy={legend}
         onChange={(next) => type('body', next)}
