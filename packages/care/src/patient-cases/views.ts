@@ -23,8 +23,14 @@ export interface PatientCasesContext {
 
 /** More than this of one kind is a fault, not a case. */
 const MOST = 1_000;
-/** Messages that say where a stay is (admission/rules.ts); a stay has a handful. */
-const OF_STAYS: readonly MessageKind[] = ['innlagt', 'tidligmelding', 'utskrivningsklar', 'avmelding', 'kommunesvar'];
+/** Messages that say how a stay stands (standingOfStay); it has a handful of them. */
+export const OF_STAYS: readonly MessageKind[] = [
+  'innlagt',
+  'tidligmelding',
+  'utskrivningsklar',
+  'avmelding',
+  'kommunesvar',
+];
 const category = (...codes: readonly string[]) => codes.map((code) => ({ param: 'category', system: OWN_KIND, code }));
 
 const SLICES: readonly ChartSlice[] = [
