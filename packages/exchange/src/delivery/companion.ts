@@ -12,10 +12,11 @@ import {
   type UnknownResource,
 } from '@helseplattform/fhir';
 import type { Accompanying, Actor, Companion, CompanionChange, Company } from '@helseplattform/record';
-import { LETTER_TEMPLATE } from '../codes.ts';
+import { HER, LETTER_TEMPLATE } from '../codes.ts';
+import { isFiling } from '../inbound/filer.ts';
 import { versionOf } from '../letters/letters.ts';
 import { usesPages } from '../letters/to-citizen.ts';
-import { channelTo, LETTER, partyFor } from '../register/address.ts';
+import { type Address, channelTo, LETTER, partyFor } from '../register/address.ts';
 import { registerCache } from '../register/cache.ts';
 import { type Organization, REGISTER_TYPES, type Register } from '../register/register.ts';
 import { isVersioned, PINNED, versionsOf } from './about.ts';
@@ -33,6 +34,8 @@ import { conversationWith, takenBackBy, withdrawals } from './withdrawal.ts';
 
 export interface OutboxOptions {
   readonly rules?: readonly OutboundRule[];
+  /** The unit that sends on what came in for somebody who asked here, `Organization/…`. */
+  readonly desk?: string;
   readonly deadlines?: readonly DeadlineRow[];
   /** ms since 1970 */
   readonly now?: () => number;
@@ -41,6 +44,7 @@ export interface OutboxOptions {
 /** For `openStore({ companions })`, before follow-up's: it adds the duty to what is queued here. */
 export function createOutbox({
   rules = OUTBOUND_RULES,
+  desk,
   deadlines = DEADLINES,
   now = Date.now,
 }: OutboxOptions = {}): Companion {
@@ -56,15 +60,19 @@ export function createOutbox({
       ofType(resource.resourceType).some((rule) => rule.concerns(resource)),
     async accompany(company) {
       if (company.changes.some(({ type }) => isOfRegister(type))) registers.forget();
+      const isFiled = isFiling(company.actor);
       // what is loaded or filed by the platform itself has happened elsewhere: nobody is told again
-      if (company.actor.kind === 'system' || company.isImport) return [];
+      if ((company.actor.kind === 'system' && !isFiled) || company.isImport) return [];
       const at = now();
-      const all = company.changes.flatMap((change) => leavingOf(change, ofType(change.type)));
+      const told = (type: string) => ofType(type).filter(({ alsoFiled }) => !isFiled || alsoFiled);
+      const all = company.changes
+        .flatMap((change) => leavingOf(change, told(change.type)))
+        .map((one) => (isFiled ? { ...one, outbound: { ...one.outbound, regardless: true as const } } : one));
       const takenBack = company.changes.flatMap((change) => takenBackBy(change, ofType(change.type)));
       const { withdrawn, cancellations } = await withdrawals(company, takenBack, at, deadlinesAt(at, deadlines));
       const leaving = [...(await withRequesters(company, await withoutReaders(company, all, at))), ...cancellations];
       if (leaving.length === 0) return withdrawn;
-      const sender = company.actor.unit ?? company.actor.organisation;
+      const sender = isFiled ? desk : (company.actor.unit ?? company.actor.organisation);
       const parties = [
         ...(sender ? [sender] : []),
         ...leaving.flatMap(({ outbound }) => outbound.sender ?? []),
@@ -78,7 +86,8 @@ export function createOutbox({
         company,
         leaving.flatMap(({ outbound }) => outbound.about),
       );
-      const surroundings = { sender, actor: company.actor, register, answered, versions, at, deadlines };
+      const has = isFiled ? receiversIn(company) : new Set<string>();
+      const surroundings = { sender, isFiled, has, actor: company.actor, register, answered, versions, at, deadlines };
       return [...withdrawn, ...leaving.flatMap((one) => queue(one, surroundings))];
     },
   };
@@ -96,6 +105,10 @@ function leavingOf(change: CompanionChange, rules: readonly OutboundRule[]): Lea
 
 interface Surroundings {
   readonly sender: string | undefined;
+  /** The platform files what somebody else has told. */
+  readonly isFiled: boolean;
+  /** HER-ids of those who have it from whoever told it. */
+  readonly has: ReadonlySet<string>;
   readonly actor: Actor;
   readonly register: Register;
   readonly answered: ReadonlyMap<string, Communication>;
@@ -107,17 +120,21 @@ interface Surroundings {
 
 function queue(
   { change, outbound }: Leaving,
-  { sender: acting, actor, register, answered, versions, at, deadlines }: Surroundings,
+  { sender: acting, isFiled, has, actor, register, answered, versions, at, deadlines }: Surroundings,
 ): Accompanying[] {
-  const sender = outbound.sender ?? acting;
+  const named = outbound.sender;
+  // what a laboratory outside has told is not sent in its name: its answer would not come to us
+  const isOurs = named !== undefined && channelTo(register, named, outbound.type, at).kind === 'record';
+  const sender = isFiled ? (isOurs && partyFor(register, named) ? named : acting) : (named ?? acting);
   const act = `${change.type}/${change.id}/_history/${change.after!.meta.versionId}`;
   return outbound.recipients.flatMap(({ reference, element }): Accompanying[] => {
     const channel = channelTo(register, reference, outbound.type, at);
     if (channel.kind === 'record') return [];
+    if (channel.kind === 'message' && hersIn(channel.address).some((her) => has.has(her))) return [];
     // whoever cannot be reached any more is told by a person: the worker finds out, and somebody has it
-    if (channel.kind === 'none' && !outbound.takesBack) throw change.fault(refused(channel.fault.text, element));
+    if (channel.kind === 'none' && !outbound.regardless) throw change.fault(refused(channel.fault.text, element));
     // a letter names its sender itself, and needs no HER-id
-    if (!sender || (outbound.type !== LETTER && !partyFor(register, sender)))
+    if (!sender || (outbound.type !== LETTER && !outbound.regardless && !partyFor(register, sender)))
       throw change.fault(
         refused(
           `${sender ?? 'The sender'} has no HER-id in the address register, so no answer would find its way back; have it registered.`,
@@ -133,7 +150,7 @@ function queue(
         about: [act, ...outbound.about.map((one) => (isVersioned(one) ? one : (versions.get(one) ?? one)))],
         ...(outbound.patient ? { patient: outbound.patient } : {}),
         sender,
-        responsible: actor.role ?? outbound.responsible ?? actor.id,
+        responsible: isFiled ? sender : (actor.role ?? outbound.responsible ?? actor.id),
         recipient: reference,
         ...nameOf(register, reference),
         ...(before ? { answers: conversationWith(before) } : {}),
@@ -146,6 +163,20 @@ function queue(
     return [{ with: change, write: { method: 'update', type: 'Communication', id: msgId, resource: { value } } }];
   });
 }
+
+const hersIn = ({ organisation, service }: Address): string[] => [service?.her ?? organisation.her];
+
+/** Everybody whom a message that is filed was sent to. */
+const receiversIn = ({ leaves }: Company): Set<string> =>
+  new Set(
+    [...leaves.values()].flatMap((one) =>
+      one?.resourceType === 'Communication'
+        ? ((one as unknown as Communication).recipient ?? []).flatMap(({ identifier }) =>
+            identifier?.system === HER && identifier.value ? [identifier.value] : [],
+          )
+        : [],
+    ),
+  );
 
 /** The figures and the recall of letters find them by it. */
 const madeWith = ({ template }: Outbound): Pick<Communication, 'topic'> =>

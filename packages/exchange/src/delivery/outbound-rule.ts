@@ -37,7 +37,9 @@ export interface Outbound {
   readonly responsible?: string;
   /** The Communication it answers. */
   readonly answers?: string;
-  /** The message of ours that it takes back: it goes in that conversation, also to a receiver that has lost its address. */
+  /** Queued also where it cannot go: nothing is refused for it, and somebody has it as a fault. */
+  readonly regardless?: true;
+  /** The message of ours that it takes back: it goes in that conversation. */
   readonly takesBack?: { readonly parent: string; readonly conversation: string };
   /** Of a letter: what it is made with. */
   readonly template?: Pick<LetterTemplate, 'code' | 'version'>;
@@ -57,6 +59,8 @@ export interface OutboundRule {
   outbound(after: UnknownResource, before: UnknownResource | undefined): Outbound | undefined;
   /** Pure: receivers who were to have it and shall not any more; what was not sent to them is not sent. */
   takenBack(after: UnknownResource | undefined, before: UnknownResource): readonly string[];
+  /** What the platform files for somebody else leaves, too: whoever asked here waits for it here. */
+  readonly alsoFiled?: true;
   /** Code of the message that tells those who have it already that it is taken back; absent: they are told by another act. */
   readonly cancellation?: string;
 }

@@ -24,17 +24,20 @@ export const reportRule: OutboundRule = {
     // what nobody was told is not taken back, and the same words are not told twice
     if (TAKEN_BACK.has(report.status) ? !wasTold : wasTold && wordsOf(earlier) === wordsOf(report)) return undefined;
     const by = references([...(report.resultsInterpreter ?? []), ...(report.performer ?? [])]);
+    // an order that is told in the answer itself is nobody's here
+    const orders = references(report.basedOn).filter((one) => one.startsWith('ServiceRequest/'));
     const unit = by.find((one) => one.startsWith('Organization/'));
     return {
       type: isImaging(report) ? 'SVAR_RTG' : 'SVAR_LAB',
       recipients: [],
-      requests: references(report.basedOn).filter((one) => one.startsWith('ServiceRequest/')),
-      about: [...references(report.basedOn), ...references(report.specimen), ...references(report.result)],
+      requests: orders,
+      about: [...orders, ...references(report.specimen), ...references(report.result)],
       ...(report.subject?.reference?.startsWith('Patient/') ? { patient: report.subject.reference } : {}),
       ...(by[0] ? { responsible: by[0] } : {}),
       ...(unit ? { sender: unit } : {}),
     };
   },
+  alsoFiled: true,
   // an answer that is on its way when it is taken back is followed by its cancellation
   takenBack: () => [],
 };

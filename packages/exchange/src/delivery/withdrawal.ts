@@ -109,6 +109,7 @@ const cancelling = (delivery: Communication, type: string, recipient: string): L
   recipients: [{ reference: recipient, element: 'ServiceRequest.performer' }],
   about: [],
   takesBack: conversationWith(delivery),
+  regardless: true,
   ...(delivery.subject?.reference ? { patient: delivery.subject.reference } : {}),
   ...(delivery.sender?.reference ? { sender: delivery.sender.reference } : {}),
 });

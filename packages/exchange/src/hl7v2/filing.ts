@@ -1,7 +1,8 @@
 /** From what an HL7 v2 message says to the record: whom it is about, what is new of them, and all of it in one transaction. */
 import { randomUUID } from 'node:crypto';
-import type { Encounter, Identifier, Patient, Resource, UnknownResource } from '@helseplattform/fhir';
+import type { DiagnosticReport, Encounter, Identifier, Patient, Resource, UnknownResource } from '@helseplattform/fhir';
 import type { Record as ClinicalRecord, Interaction, Reader } from '@helseplattform/record';
+import { linkedToOrders } from '../inbound/orders.ts';
 import type { Hl7AsFhir } from './adt-to-fhir.ts';
 import { CONDITION, Hl7Fault } from './fault.ts';
 import { movedOn } from './stay.ts';
@@ -38,12 +39,25 @@ export async function fileHl7(
       });
     }
   }
+  const others: UnknownResource[] = [];
   for (const resource of resources) {
     if (resource.resourceType === 'Patient') continue;
     await lookUpSubject(record, resource, places);
-    interactions.push(await writeOf(record, placed(resource, places), reopens));
+    others.push(placed(resource, places));
   }
+  for (const resource of await answers(record, others)) interactions.push(await writeOf(record, resource, reopens));
   await record.transact(interactions);
+}
+
+/** Answers as answers to the orders of that patient; a patient who is registered with them has none. */
+async function answers(
+  reader: Pick<Reader, 'search'>,
+  resources: readonly UnknownResource[],
+): Promise<UnknownResource[]> {
+  const [report] = resources.filter(({ resourceType }) => resourceType === 'DiagnosticReport');
+  const patient = (report as unknown as DiagnosticReport | undefined)?.subject?.reference;
+  if (!patient?.startsWith('Patient/')) return [...resources];
+  return (await linkedToOrders(reader, resources as unknown as Resource[], patient)) as unknown as UnknownResource[];
 }
 
 /** What is told of a stay we know is added to it; anything else is the newest version of itself. */

@@ -4,6 +4,7 @@
  */
 import { FhirError } from '@helseplattform/fhir';
 import type { Store } from '@helseplattform/record';
+import { filer } from '../inbound/filer.ts';
 import type { OUTCOMES } from '../inbound/outcomes.ts';
 import { intakeId, keepReceived, unreadableId } from '../inbound/resource.ts';
 import { ER7 } from './adt.ts';
@@ -16,7 +17,6 @@ import type { Hl7Message } from './message.ts';
 import type { MllpServerOptions } from './mllp-server.ts';
 import { readOru } from './oru.ts';
 import { oruToFhir } from './oru-to-fhir.ts';
-import { HL7_ACTOR } from './subscribers/outbox.ts';
 
 export interface Hl7IntakeOptions {
   readonly store: Pick<Store, 'as'>;
@@ -71,7 +71,7 @@ export function createHl7Intake({ store, desk, now = Date.now }: Hl7IntakeOption
             `MSH-9 says ${type}; ADT and ORU are taken.`,
             'MSH^1^9',
           );
-        const filing = store.as({ ...SYSTEM, id: `${HL7_ACTOR}${partyName(sender)}` });
+        const filing = store.as(filer('hl7v2', partyName(sender)));
         await fileHl7(filing, kind.toFhir(message), kind);
       } catch (error) {
         const fault = faultOf(error);

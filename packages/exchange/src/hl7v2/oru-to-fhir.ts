@@ -127,6 +127,16 @@ function orderToFhir(oru: Oru, order: Hl7Order, index: number): Resource[] {
       number ? [{ system: systemOf(number), value: number.value }] : [],
     ),
     status: REPORT_STATUS[order.status ?? ''] ?? 'unknown',
+    ...(order.placerNumber
+      ? {
+          basedOn: [
+            {
+              type: 'ServiceRequest' as const,
+              identifier: { system: systemOf(order.placerNumber), value: order.placerNumber.value },
+            },
+          ],
+        }
+      : {}),
     ...(order.section ? { category: [{ coding: [{ system: SECTION, code: order.section }] }] } : {}),
     code: conceptOf(order.service),
     ...shared,

@@ -23,7 +23,7 @@ export async function addressesOf(
   message: Message | undefined,
   at: number,
 ): Promise<Addressed> {
-  const receivers = [original.receiver, ...((message?.envelope.copies as Organisation[] | undefined) ?? [])];
+  const receivers = receiversOf(original, message);
   const parties = await readHers(record, [original.sender, ...receivers].flatMap(hersOf));
   const register = await readRegister(
     record,
@@ -37,6 +37,12 @@ export async function addressesOf(
     unit: ours[0] && placeOf(parties, ours[0])?.organisation,
   };
 }
+
+/** Whom it was sent to, and those who get a copy. */
+export const receiversOf = (original: Original | Envelope, message: Message | undefined): Organisation[] => [
+  original.receiver,
+  ...((message?.envelope.copies as Organisation[] | undefined) ?? []),
+];
 
 /** A receiver is ours when the register knows it and it is live here. */
 function isOurs(party: Organisation, parties: HerIndex, register: Register, at: number): boolean {

@@ -9,6 +9,7 @@ import { file, readPeople, readRequests } from './filing.ts';
 import { inForce } from './in-force.ts';
 import type { Taken } from './intake.ts';
 import { end, isDuplicate, keepUnfiled, type Told } from './keeping.ts';
+import { linkedToOrders } from './orders.ts';
 import { referralIn } from './referral.ts';
 import { keepReceived } from './resource.ts';
 
@@ -42,7 +43,8 @@ async function writesOf(
   { hers, parties }: FromSender,
 ) {
   const { id, patient, sender = {}, unit, at, generated: sent = new Date(at).toISOString() } = told;
-  const { resources, unmapped } = toFhir(message);
+  const { resources: said, unmapped } = toFhir(message);
+  const resources = await linkedToOrders(record, said, patient);
   const people = await readPeople(record, resources);
   const requests = await readRequests(record, resources, patient);
   const { filed, interactions } = file({ resources, patient, senderHer: hers[0] ?? '', parties, people, requests });

@@ -13,10 +13,11 @@ import type { Original } from '../receipts/receipt.ts';
 import { hersOf, placeOf } from '../register/parties.ts';
 import type { StrictCheck } from '../strict/check.ts';
 import { fhirDateTime, XmlError } from '../xml/index.ts';
-import { type Addressed, addressesOf } from './addressing.ts';
+import { type Addressed, addressesOf, receiversOf } from './addressing.ts';
 import { type Answer, answer } from './answer.ts';
 import { faultIn, NO_WAY_BACK } from './faults.ts';
 import { fileMessage } from './file-message.ts';
+import { filer } from './filer.ts';
 import { duplicate, keepOnly, reject, type Told } from './keeping.ts';
 import type { Outcome } from './outcomes.ts';
 import { findPatient } from './patient.ts';
@@ -67,8 +68,9 @@ export function createIntake({
   ...more
 }: IntakeOptions): Intake {
   const record = store.as(SYSTEM);
+  const filing = (from: string) => store.as(filer('message', from));
   return {
-    take: (bytes, carrier = {}) => take({ ...more, record, deadlines, trusted, at: now() }, bytes, carrier),
+    take: (bytes, carrier = {}) => take({ ...more, record, filing, deadlines, trusted, at: now() }, bytes, carrier),
   };
 }
 
@@ -77,6 +79,8 @@ interface Taking
   extends Required<Pick<IntakeOptions, 'desk' | 'deadlines' | 'trusted'>>,
     Pick<IntakeOptions, 'strict'> {
   readonly record: Record;
+  /** The record as it is written for a sender, by HER-id. */
+  readonly filing: (from: string) => Record;
   /** ms since 1970 */
   readonly at: number;
 }
@@ -111,7 +115,7 @@ async function takeMessage(
   bytes: Buffer,
   { original, message, fault }: Read & { original: Original },
 ): Promise<Taken> {
-  const { record, desk, at, trusted, strict } = taking;
+  const { record, filing, desk, at, trusted, strict } = taking;
   const hers = hersOf(original.sender);
   const id = intakeId(hers[0] ?? '', original.messageId);
   const before = await record.read('Communication', id);
@@ -127,6 +131,7 @@ async function takeMessage(
     ...generatedOf(original.generated),
     sender: { ...(sender ? { reference: sender.organisation } : {}), name: original.sender.name },
     unit,
+    copies: ours.length > 0 ? receiversOf(original, message).flatMap(hersOf) : [],
     at,
   };
   if (ours.length === 0) return keepOnly(record, { ...told, outcome: 'not-for-us', text: notForUs(original) });
@@ -140,7 +145,13 @@ async function takeMessage(
   const patient = await findPatient(record, message!.envelope.patient);
   if ('error' in patient) return reject(record, told, [patient.error], answers([patient.error]));
   if (!sender && isReferralCode(told.type)) return reject(record, told, [NO_WAY_BACK], answers([NO_WAY_BACK]));
-  return fileMessage(record, { ...told, patient: patient.patient }, message!, { hers, parties }, answers([]));
+  return fileMessage(
+    filing(hers[0] ?? ''),
+    { ...told, patient: patient.patient },
+    message!,
+    { hers, parties },
+    answers([]),
+  );
 }
 
 interface AnswersTo {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Binary, Communication, UnknownResource } from '@helseplattform/fhir';
 import type { Interaction } from '@helseplattform/record';
-import { INTAKE_OUTCOME, MESSAGE_TYPES, NOT_UNDERSTOOD, OWN_KIND, URI } from '../codes.ts';
+import { HER, INTAKE_OUTCOME, MESSAGE_TYPES, NOT_UNDERSTOOD, OWN_KIND, URI } from '../codes.ts';
 import { RECEIVED_KIND } from '../delivery/resource.ts';
 import type { Unmapped } from '../xml/index.ts';
 import { OUTCOMES } from './outcomes.ts';
@@ -25,6 +25,8 @@ export interface Received {
   readonly sender?: { readonly reference?: string; readonly name?: string };
   /** The unit that has it now. */
   readonly unit: string;
+  /** HER-ids of all it was sent to: they have it from its sender. */
+  readonly copies?: readonly string[];
   /** What it became. */
   readonly filed?: readonly string[];
   readonly unmapped?: readonly Unmapped[];
@@ -78,6 +80,7 @@ function communicationOf(received: Received): Communication {
     patient,
     sender,
     unit,
+    copies = [],
     filed = [],
     unmapped = [],
     at,
@@ -106,7 +109,10 @@ function communicationOf(received: Received): Communication {
           },
         }
       : {}),
-    recipient: [{ reference: unit }],
+    recipient: [
+      { reference: unit },
+      ...copies.map((value) => ({ type: 'Organization' as const, identifier: { system: HER, value } })),
+    ],
     ...(generated ? { sent: generated } : {}),
     received: new Date(at).toISOString(),
     payload: [{ contentReference: { reference: `Binary/${originalId(bytes)}` } }],

@@ -36,7 +36,13 @@ export const unreadResult: FollowupRule = {
     return {
       since,
       due: dueAfter(isChanged || urgent ? 'readingAgain' : 'reading', since),
-      owners: [...(requester ? [requester] : []), ...parties(report.resultsInterpreter), ...parties(report.performer)],
+      owners: [
+        ...(requester ? [requester] : []),
+        ...parties(report.resultsInterpreter),
+        ...parties(report.performer),
+        // an answer that a laboratory's own system files names no unit of ours: whom the order was sent to has it
+        ...requests.flatMap(({ performer }) => parties(performer)),
+      ],
       element: 'DiagnosticReport.basedOn',
       remedy: 'Name in the request who asked for it, a person or unit that works here',
       ...(report.subject?.reference?.startsWith('Patient/') ? { patient: report.subject.reference } : {}),

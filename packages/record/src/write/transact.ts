@@ -3,6 +3,7 @@ import { FhirError, referencesIn } from '@helseplattform/fhir';
 import { checkWrites, refuseMasked } from '../access/writes.ts';
 import type { Interaction, InteractionResult } from '../contract.ts';
 import { isSerializationFailure, isUniqueViolation } from '../database/errors.ts';
+import { withRetry } from '../database/retry.ts';
 import type { Statements } from '../database/statement.ts';
 import { bucketOf } from '../numbers.ts';
 import { readLatest } from '../read/read.ts';
@@ -30,8 +31,6 @@ export interface TransactOptions {
   alongside?: (transaction: Statements) => Promise<unknown>;
 }
 
-const ATTEMPTS = 5;
-
 /**
  * Runs the interactions; durable when it resolves. Repeated from the start when another transaction got in the way.
  * @throws {FhirError} 400, 404, 409, 410, 412, 422 with the entry and the element
@@ -41,19 +40,15 @@ export async function transact(
   interactions: readonly Interaction[],
   options: TransactOptions = {},
 ): Promise<InteractionResult[]> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await new Attempt(context, interactions, options).run();
-    } catch (error) {
-      if (!isSerializationFailure(error) && !isUniqueViolation(error)) throw error;
-      if (attempt === ATTEMPTS)
-        throw new FhirError(409, {
-          severity: 'error',
-          code: 'conflict',
-          text: 'Others were writing the same resources; nothing was changed. Try again.',
-        });
-    }
-  }
+  return withRetry(() => new Attempt(context, interactions, options).run(), {
+    isConflict: (error) => isSerializationFailure(error) || isUniqueViolation(error),
+    busy: () =>
+      new FhirError(409, {
+        severity: 'error',
+        code: 'conflict',
+        text: 'Others were writing the same resources; nothing was changed. Try again.',
+      }),
+  });
 }
 
 class Attempt {

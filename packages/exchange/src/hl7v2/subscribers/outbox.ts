@@ -8,6 +8,7 @@ import type { Communication, Encounter, Patient, UnknownResource } from '@helsep
 import type { Accompanying, Companion, CompanionChange, Company, Reader } from '@helseplattform/record';
 import { DEADLINES, type DeadlineRow, deadlinesAt, deadlinesOf } from '../../delivery/deadlines.ts';
 import { queuedDelivery } from '../../delivery/resource.ts';
+import { filedFrom } from '../../inbound/filer.ts';
 import { registerCache } from '../../register/cache.ts';
 import { chainOf } from '../../register/register.ts';
 import { ADT, type AdtEvent } from '../adt.ts';
@@ -27,8 +28,6 @@ export interface AdtOutboxOptions {
 
 /** Code system of events (HL7 table 0003): Communication.topic of what is queued. */
 export const ADT_EVENT = 'http://terminology.hl7.org/CodeSystem/v2-0003';
-/** Whoever files what comes in by HL7 v2, named by who sent it: what one system has told is told to others, never back to it. */
-export const HL7_ACTOR = 'hl7v2 ';
 
 interface Told {
   readonly change: CompanionChange;
@@ -53,7 +52,8 @@ export function createAdtOutbox({
     types: new Set(subscribers.length > 0 ? (['Encounter', 'Patient'] as const) : []),
     concerns: (resource) => resource.resourceType === 'Patient' || isBedStay(resource),
     async accompany({ actor, changes, isImport, leaves, reader, hold }) {
-      const from = actor.kind === 'system' ? hl7Sender(actor.id) : '';
+      // what one system has told is told to others, never back to it
+      const from = actor.kind === 'system' ? filedFrom(actor, 'hl7v2') : '';
       // what is loaded, or comes as a national message, has happened elsewhere
       if (isImport || from === undefined) return [];
       const told = await toldBy(changes, { leaves, reader });
@@ -102,10 +102,6 @@ export function createAdtOutbox({
     },
   };
 }
-
-/** Who told it, '' for nobody; undefined when the platform itself acts. */
-const hl7Sender = (actor: string): string | undefined =>
-  actor.startsWith(HL7_ACTOR) ? actor.slice(HL7_ACTOR.length) : undefined;
 
 /** In the order it happens. */
 async function toldBy(
