@@ -128,7 +128,8 @@ function Named({ one: { name, work }, canChoose, isChosen, onChoose }: NamedProp
 function Standing({ one: { trained, lacks } }: { one: PersonTraining }) {
   const t = useTexts(completionTexts);
   if (trained) return <span className={table.good}>{t.trained}</span>;
-  return <span className={table.warns}>{lacks ? t.lacks(lacks.courses.join(', '), lacks.role) : t.notBegun}</span>;
+  if (!lacks) return <span className={table.small}>{t.notBegun}</span>;
+  return <span className={table.warns}>{t.lacks(lacks.courses.join(', '), lacks.role)}</span>;
 }
 
 interface DoneProps {

@@ -6,6 +6,7 @@ import styles from './Entries.module.css';
 import { FieldInput } from './FieldInput.tsx';
 import { askedFor, bodyOf, type Field, faultsOf, saidOf, type Typed, typedOf } from './fields.ts';
 import { formTexts } from './form-texts.ts';
+import { refusedOf } from './refused.ts';
 import { theirsIn, useWriteEntry } from './useWriteEntry.ts';
 
 /** An entry as it is kept. */
@@ -99,7 +100,7 @@ export function EntryForm<Body extends object>(props: EntryFormProps<Body>) {
       {writing.error && !theirs && (
         <div className={styles.wide}>
           <ActError error={writing.error} title={t.notSaved} onSignedIn={() => again()}>
-            {writing.error.message}
+            {refusedOf(writing.error, fields).join(' ')}
           </ActError>
         </div>
       )}

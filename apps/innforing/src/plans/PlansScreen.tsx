@@ -1,5 +1,5 @@
 /** Plan versions: two held against each other, who decided, and all of them side by side. */
-import { EmptyState, Panel, Select, useLanguage, useTexts } from '@helseplattform/ui';
+import { Button, EmptyState, Panel, Select, useLanguage, useTexts } from '@helseplattform/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Asked, Page } from '../page/index.ts';
@@ -75,6 +75,17 @@ function Versions({ plans }: { plans: Plans }) {
                 ))}
               </Select>
             ))}
+            {ids.length > 2 && (
+              <Button
+                type="button"
+                size="small"
+                variant="secondary"
+                disabled={pair.a === ids.at(0) && pair.b === ids.at(-1)}
+                onClick={() => choose({ a: ids.at(0), b: ids.at(-1) })}
+              >
+                {t.baseline}
+              </Button>
+            )}
           </div>
           {pair.a === pair.b ? <EmptyState>{t.same}</EmptyState> : <Comparison pair={{ line: plans.line, ...pair }} />}
         </Panel>

@@ -1,60 +1,28 @@
 /** The steps of a night as they are being changed: opened one at a time, saved together, faults named by the steps they are in. */
-import type { GoLiveView, RunbookFault, RunbookStep } from '@helseplattform/rollout/view-models';
-import {
-  ActError,
-  ApiError,
-  Button,
-  ErrorState,
-  localTime,
-  Panel,
-  regionInstant,
-  TextField,
-  useAct,
-  useFormat,
-  useTexts,
-} from '@helseplattform/ui';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { GoLiveView } from '@helseplattform/rollout/view-models';
+import { ActError, Button, localTime, Panel, regionInstant, TextField, useFormat, useTexts } from '@helseplattform/ui';
 import { useState } from 'react';
-import { Conflict, theirsIn } from '../entry/index.ts';
-import { goLivePath } from '../golive/golive.query.ts';
+import { Conflict } from '../entry/index.ts';
 import table from '../page/Table.module.css';
-import { inOrder, newId, stepsThatDiffer, withoutStep, withStep } from './draft.ts';
+import { inOrder, newId, withoutStep, withStep } from './draft.ts';
+import { heldAgainst, type RunbookDraft } from './held-against.ts';
 import styles from './Runbook.module.css';
+import { RunbookFaults } from './RunbookFaults.tsx';
 import { StepForm } from './StepForm.tsx';
-import { type RunbookTexts, runbookTexts } from './texts.ts';
-import { beginsAt, instantOf, stepOf } from './typed-step.ts';
-
-interface Draft {
-  readonly at: string;
-  readonly steps: readonly RunbookStep[];
-}
+import { StepRow } from './StepRow.tsx';
+import { runbookTexts } from './texts.ts';
+import { instantOf, stepOf } from './typed-step.ts';
+import { useRunbookDraft } from './useRunbookDraft.ts';
 
 export function RunbookEditor({ view }: { view: GoLiveView }) {
   const t = useTexts(runbookTexts);
   const format = useFormat();
-  const act = useAct();
-  const queries = useQueryClient();
-  const [draft, setDraft] = useState<Draft>({ at: view.at, steps: view.plan });
-  const [basis, setBasis] = useState(view.version);
-  const [isChanged, setChanged] = useState(false);
+  const { draft, isChanged, saving, theirs, faults, save, adopt, ...edited } = useRunbookDraft(view);
   /** Id of the step that is open; empty: a new one. */
   const [open, setOpen] = useState<string>();
-  const saving = useMutation({
-    mutationFn: (basedOn: number) =>
-      act<{ version: number }>(`${goLivePath(view.unit.id)}/runbook`, { method: 'POST', body: { basedOn, ...draft } }),
-    async onSuccess({ version }) {
-      setBasis(version);
-      setChanged(false);
-      await queries.invalidateQueries({ queryKey: ['golive'] });
-    },
-  });
-  const theirs = theirsIn<Draft>(saving.error);
-  const faults = faultsIn(saving.error);
-  function change(next: Draft) {
-    setDraft(next);
-    setChanged(true);
+  function change(next: RunbookDraft) {
     setOpen(undefined);
-    saving.reset();
+    edited.change(next);
   }
   const steps = inOrder(draft.steps);
   const title = (id: string) => draft.steps.find((step) => step.id === id)?.title ?? id;
@@ -89,28 +57,12 @@ export function RunbookEditor({ view }: { view: GoLiveView }) {
                 onCancel={() => setOpen(undefined)}
               />
             ) : (
-              <>
-                <div>
-                  <span className={styles.when}>{clock(step.from)}</span> <strong>{step.title}</strong>
-                  {step.act && <span className={styles.mark}>{t.marks.act}</span>}
-                  {step.pointOfNoReturn && <span className={styles.mark}>{t.marks.end}</span>}
-                  <span className={table.small}>
-                    {step.owner}, {t.took(step.minutes)}
-                    {step.after.length > 0 && `. ${t.waitsFor(step.after.map(title).join(', '))}`}
-                  </span>
-                </div>
-                {view.mayEdit && (
-                  <Button
-                    type="button"
-                    size="small"
-                    variant="tertiary"
-                    aria-label={t.changeOf(step.title)}
-                    onClick={() => setOpen(step.id)}
-                  >
-                    {t.change}
-                  </Button>
-                )}
-              </>
+              <StepRow
+                step={step}
+                when={clock(step.from)}
+                after={step.after.map(title)}
+                onOpen={view.mayEdit ? () => setOpen(step.id) : undefined}
+              />
             )}
           </li>
         ))}
@@ -126,31 +78,18 @@ export function RunbookEditor({ view }: { view: GoLiveView }) {
           onCancel={() => setOpen(undefined)}
         />
       )}
-      {faults && (
-        <ErrorState title={t.faulty}>
-          <ul>
-            {faults.map((fault) => (
-              <li key={JSON.stringify(fault)}>{inWords(fault, t, title, clock)}</li>
-            ))}
-          </ul>
-        </ErrorState>
-      )}
+      {faults && <RunbookFaults faults={faults} title={title} clock={clock} />}
       {theirs && (
         <Conflict
           theirs={theirs}
-          fields={both(draft, theirs.body, t, title)}
+          fields={heldAgainst(draft, theirs.body, t, title)}
           busy={saving.isPending}
-          onMine={() => saving.mutate(theirs.version)}
-          onTheirs={() => {
-            if (theirs.body) setDraft(theirs.body);
-            setBasis(theirs.version);
-            setChanged(false);
-            saving.reset();
-          }}
+          onMine={() => save(theirs.version)}
+          onTheirs={adopt}
         />
       )}
       {saving.error && !theirs && !faults && (
-        <ActError error={saving.error} title={t.notSaved} onSignedIn={() => saving.mutate(basis)}>
+        <ActError error={saving.error} title={t.notSaved} onSignedIn={() => save()}>
           {saving.error.message}
         </ActError>
       )}
@@ -161,13 +100,7 @@ export function RunbookEditor({ view }: { view: GoLiveView }) {
               {t.add}
             </Button>
           )}
-          <Button
-            type="button"
-            size="small"
-            disabled={!isChanged}
-            loading={saving.isPending}
-            onClick={() => saving.mutate(basis)}
-          >
+          <Button type="button" size="small" disabled={!isChanged} loading={saving.isPending} onClick={() => save()}>
             {t.save}
           </Button>
           <span role="status">{isChanged ? t.unsaved : saving.isSuccess && t.saved(saving.data.version)}</span>
@@ -175,55 +108,4 @@ export function RunbookEditor({ view }: { view: GoLiveView }) {
       )}
     </Panel>
   );
-}
-
-/** What was wrong with the plan, where that was why it was refused. */
-function faultsIn(error: unknown): readonly RunbookFault[] | undefined {
-  if (!(error instanceof ApiError) || error.status !== 422) return undefined;
-  return (error.body as { faults?: readonly RunbookFault[] } | undefined)?.faults;
-}
-
-function inWords(
-  fault: RunbookFault,
-  t: RunbookTexts,
-  title: (id: string) => string,
-  clock: (from: number) => string,
-): string {
-  switch (fault.kind) {
-    case 'circle':
-      return t.faults.circle(fault.steps.map(title).join(' → '));
-    case 'too-early':
-      return t.faults.tooEarly(title(fault.step), title(fault.after), clock(fault.done));
-    case 'after-nobody':
-      return t.faults.afterNobody(title(fault.step));
-    case 'same-id':
-      return t.faults.sameId(title(fault.step));
-    case 'no-duration':
-      return t.faults.noDuration(title(fault.step));
-    case 'acts':
-      return t.faults.acts(fault.count);
-    case 'points-of-no-return':
-      return t.faults.ends(fault.count);
-    case 'end-before-act':
-      return t.faults.endBeforeAct(title(fault.step), title(fault.act));
-  }
-}
-
-/** The hour, and every step the two have differently. */
-function both(mine: Draft, theirs: Draft | null, t: RunbookTexts, title: (id: string) => string) {
-  const said = (step: RunbookStep | undefined, at: string) =>
-    step === undefined
-      ? t.absent
-      : [beginsAt(at, step.from).replace('T', ' '), step.owner, t.took(step.minutes), step.after.map(title).join(', ')]
-          .filter(Boolean)
-          .join(', ');
-  const at = theirs?.at ?? mine.at;
-  return [
-    { label: t.hour, mine: beginsAt(mine.at, 0).replace('T', ' '), theirs: beginsAt(at, 0).replace('T', ' ') },
-    ...stepsThatDiffer(mine.steps, theirs?.steps ?? []).map((one) => ({
-      label: one.mine?.title ?? one.theirs?.title ?? one.id,
-      mine: said(one.mine, mine.at),
-      theirs: said(one.theirs, at),
-    })),
-  ];
 }

@@ -1,31 +1,14 @@
 /** The plan along the years: what leads up to each go-live, who waits for whom, and what a slip draws along. */
-import { ActError, Loading, useTexts } from '@helseplattform/ui';
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { useTitle } from '../app/useTitle.ts';
-import { type Chosen, planningQuery } from '../planner/planning.query.ts';
-import { VersionChoice } from '../planner/VersionChoice.tsx';
-import styles from './Timeline.module.css';
+import { useTexts } from '@helseplattform/ui';
+import { PlanningPage } from '../planner/PlanningPage.tsx';
 import { TimelineBoard } from './TimelineBoard.tsx';
 import { timelineTexts } from './texts/index.ts';
 
 export function TimelineScreen() {
   const t = useTexts(timelineTexts);
-  useTitle(t.title);
-  const [chosen, setChosen] = useState<Chosen>({});
-  const { data: planning, error, refetch } = useQuery(planningQuery(chosen));
   return (
-    <div className={styles.page}>
-      <div className={styles.top}>
-        <div>
-          <h1 className={styles.title}>{t.title}</h1>
-          <p className={styles.lead}>{t.lead}</p>
-        </div>
-        {planning && <VersionChoice planning={planning} onChoose={setChosen} />}
-      </div>
-      {!planning && error && <ActError error={error} title={t.failed} onSignedIn={refetch} onRetry={refetch} />}
-      {!planning && !error && <Loading lines={10} />}
-      {planning && <TimelineBoard key={`${planning.line}/${planning.version}/${planning.on}`} planning={planning} />}
-    </div>
+    <PlanningPage title={t.title} lead={t.lead}>
+      {(planning) => <TimelineBoard planning={planning} />}
+    </PlanningPage>
   );
 }

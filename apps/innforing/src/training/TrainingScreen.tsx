@@ -100,12 +100,12 @@ function Weeks({ view }: { view: TrainingView }) {
   return (
     <Panel title={t.weeks}>
       <Bars
-        bars={view.weeks.map(({ week, held, capacity }) => ({
+        bars={view.weeks.map(({ week, held, needed, capacity }) => ({
           name: format.date(week),
           value: held,
           mark: capacity,
-          said: t.of(held, capacity),
-          warns: held > capacity,
+          said: t.of(held, needed, capacity),
+          warns: held > capacity || needed > capacity,
         }))}
       />
       <p className={table.small}>

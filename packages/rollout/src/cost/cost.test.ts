@@ -5,10 +5,10 @@ import { allocate } from './allocate.ts';
 import { amount, anyModel, index } from './arbitrary.testing.ts';
 import { chargeDelay, costOfWaiting, type Delay, delaysFrom } from './delay.ts';
 import { evaluate } from './formula.ts';
+import { changesBetween } from './model-changes.ts';
 import { kroner, rounded } from './money.ts';
 import { forecast, PROGRAMME_TOTALS } from './programme.ts';
 import { type CostModel, costCells, costSheet, type Head } from './sheet.ts';
-import { addSheetVersion, changesBetween, type SheetVersion } from './sheet-version.ts';
 import type { Sharer, SplitKey } from './split-key.ts';
 import { band, costOfFewer } from './what-if.ts';
 
@@ -187,20 +187,12 @@ describe('what if', () => {
   });
 });
 
-describe('versions of a sheet', () => {
+describe('two versions of a model', () => {
   const model: CostModel = {
     sharers: [{ unit: 'roros', inhabitants: 5685, users: 270, ownerBasisPoints: null }],
     index,
     heads: [{ id: 'training', shared: false, amounts: { roros: 100 }, priceYear: 2022, years: [2022], source: 'test' }],
   };
-  const version = (more: Partial<SheetVersion> = {}): SheetVersion => ({
-    id: '1',
-    at: '2022-01-01',
-    by: 'Kari',
-    why: 'first',
-    model,
-    ...more,
-  });
   it('say which figure was changed from what to what', () => {
     const dearer = { ...model, heads: model.heads.map((h) => ({ ...h, amounts: { roros: 120 } })) as Head[] };
     assert.deepEqual(changesBetween(model, dearer), [
@@ -212,16 +204,6 @@ describe('versions of a sheet', () => {
         .map((c) => [c.element, c.after])
         .at(0),
       ['heads.training.shared', undefined],
-    );
-  });
-  it('are kept, in order, with a name and a reason', () => {
-    const history = addSheetVersion([], version());
-    assert.equal(addSheetVersion(history, version({ id: '2' })).length, 2);
-    assert.throws(() => addSheetVersion(history, version()), /version "1" exists/);
-    assert.throws(() => addSheetVersion(history, version({ id: '2', at: '2021-12-31' })), /is before the last version/);
-    assert.throws(
-      () => addSheetVersion(history, version({ id: '2', why: ' ' })),
-      /why: a change needs a name and a reason/,
     );
   });
 });

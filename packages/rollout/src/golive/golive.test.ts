@@ -5,7 +5,7 @@ import { type ActFacts, hindrances, hindrancesBack, refuseWhere } from './act.ts
 import { boardOf, type StepProgress } from './board.ts';
 import { goneBack, goneLive, LIVE_PERIOD, neverLive, saysLive } from './live-period.ts';
 import { rehearsalOutcome } from './rehearsal.ts';
-import { checkRunbook, mustBeDoneBefore, type Runbook, type RunbookStep } from './runbook.ts';
+import { issuesOf, mustBeDoneBefore, type Runbook, type RunbookStep, runbookFaults } from './runbook.ts';
 import { STANDARD_STEPS } from './standard-runbook.ts';
 import { flow, type Ticket, topTen, untold } from './ticket.ts';
 
@@ -66,11 +66,9 @@ describe('a runbook', () => {
   ];
   for (const [name, steps, element] of faults)
     it(`that ${name} is refused, and says where`, () =>
-      assert.throws(
-        () => checkRunbook({ steps }),
-        (error) => error instanceof FhirError && error.issues.some(({ expression }) => expression === element),
-      ));
-  it('that every municipality begins with has none of these faults', () => checkRunbook({ steps: STANDARD_STEPS }));
+      assert.ok(issuesOf(runbookFaults({ steps })).some(({ expression }) => expression === element)));
+  it('that every municipality begins with has none of these faults', () =>
+    assert.deepEqual(runbookFaults({ steps: STANDARD_STEPS }), []));
   it('says what must be done before the act, directly or not', () =>
     assert.deepEqual(
       mustBeDoneBefore(runbook, 'act').map(({ id }) => id),

@@ -1,5 +1,5 @@
 /** The runbook of a go-live night: who does what when, counted in minutes from the hour of go-live, and what must be done first. */
-import { FhirError, type Issue } from '@helseplattform/fhir';
+import type { Issue } from '@helseplattform/fhir';
 
 export type StepId = string;
 
@@ -26,7 +26,7 @@ export interface Runbook {
   readonly steps: readonly RunbookStep[];
 }
 
-/** What is wrong with a runbook, steps by id: said in words by {@link checkRunbook}, and by pages in their own language. */
+/** What is wrong with a runbook, steps by id: said in words by {@link issuesOf}, and by pages in their own language. */
 export type RunbookFault =
   | { readonly kind: 'same-id'; readonly step: StepId }
   | { readonly kind: 'no-duration'; readonly step: StepId; readonly minutes: number }
@@ -67,12 +67,6 @@ export function runbookFaults({ steps }: Pick<Runbook, 'steps'>): readonly Runbo
   if (act && end && !comesAfter(byId, end.id, act.id))
     faults.push({ kind: 'end-before-act', step: end.id, act: act.id });
   return faults;
-}
-
-/** @throws {FhirError} 422 with every fault, by element */
-export function checkRunbook(runbook: Pick<Runbook, 'steps'>): void {
-  const faults = runbookFaults(runbook);
-  if (faults.length > 0) throw new FhirError(422, issuesOf(faults));
 }
 
 /** The faults in words. */

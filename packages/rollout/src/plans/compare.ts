@@ -86,12 +86,6 @@ export function comparePlans(history: PlanHistory, register: UnitRegister, a: st
   };
 }
 
-/** What was first planned against what is planned now. Undefined while there is only one version. */
-export function baselineAgainstNow(history: PlanHistory, register: UnitRegister): PlanComparison | undefined {
-  const [baseline, now] = [history[0], history.at(-1)];
-  return baseline && now && baseline !== now ? comparePlans(history, register, baseline.id, now.id) : undefined;
-}
-
 const bothExactAndDifferent = (a: Period, b: Period): boolean => isExact(a) && isExact(b) && a.from !== b.from;
 
 /** Months of a number of days, for reading. */

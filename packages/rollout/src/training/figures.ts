@@ -5,7 +5,14 @@ import { type CourseId, type Curriculum, courseOf } from './course.ts';
 import { type CourseNeed, type Staff, trainingNeed } from './need.ts';
 
 /** Kinds the figures are made of. */
-export const TRAINING_KINDS = ['course', 'training-role', 'staff-group', 'course-progress', 'session'] as const;
+export const TRAINING_KINDS = [
+  'course',
+  'training-role',
+  'staff-group',
+  'course-progress',
+  'completion',
+  'session',
+] as const;
 
 /** @param now read with TRAINING_KINDS */
 export const curriculumOf = (now: Snapshot): Curriculum => ({
@@ -16,14 +23,15 @@ export const curriculumOf = (now: Snapshot): Curriculum => ({
 export const staffOf = (now: Snapshot, unit: UnitId): Staff[] =>
   now.bodies('staff-group').filter((group) => group.unit === unit);
 
-/** People who have completed each course. */
-export const completedIn = (now: Snapshot, unit: UnitId): ReadonlyMap<CourseId, number> =>
-  new Map(
-    now
-      .bodies('course-progress')
-      .filter((one) => one.unit === unit)
-      .map(({ course, completed }) => [course, completed]),
-  );
+/** People who have completed each course: as many as are recorded by name, or as somebody has counted where those are more. */
+export function completedIn(now: Snapshot, unit: UnitId): ReadonlyMap<CourseId, number> {
+  const done = new Map<CourseId, number>();
+  for (const one of now.bodies('completion'))
+    if (one.unit === unit) done.set(one.course, (done.get(one.course) ?? 0) + 1);
+  for (const { unit: of, course, completed } of now.bodies('course-progress'))
+    if (of === unit) done.set(course, Math.max(done.get(course) ?? 0, completed));
+  return done;
+}
 
 export interface TrainingFigure {
   readonly value: number;

@@ -2,8 +2,8 @@
 
 import { describeFormula } from '../cost/describe.ts';
 import { describeKey } from '../cost/key-text.ts';
+import { changesBetween } from '../cost/model-changes.ts';
 import { type CostModel, type CostSheet, costSheet, HEADS, type HeadGroup, type HeadId } from '../cost/sheet.ts';
-import { changesBetween } from '../cost/sheet-version.ts';
 import { type Band, band } from '../cost/what-if.ts';
 import type { AnyVersion } from '../programme/entry.ts';
 import type { BodyOf } from '../programme/kinds.ts';

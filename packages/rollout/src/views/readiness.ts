@@ -8,7 +8,7 @@ import type { Snapshot } from '../programme/snapshot.ts';
 import type { Area, OwnedCriterion, Requirement, StandardCriterion } from '../readiness/criterion.ts';
 import type { Evidence, Standing } from '../readiness/evidence.ts';
 import type { Fault, Severity } from '../readiness/fault.ts';
-import { GATES, type Gate, gateDates } from '../readiness/gate.ts';
+import { GATES, type Gate, gateDates, nextGate } from '../readiness/gate.ts';
 import { allowed, type GateState, type GoDecision, gateState } from '../readiness/go-decision.ts';
 import { sign } from '../readiness/signature.ts';
 import { formatNumber } from '../texts/format.ts';
@@ -168,8 +168,7 @@ export function unitReadiness(
 ): UnitReadinessView | undefined {
   const goLive = goLiveOf(now, unit);
   if (!goLive) return undefined;
-  const dates = gateDates(goLive.on);
-  const gates = dates.map(({ gate, on }): GateView => {
+  const gates = gateDates(goLive.on).map(({ gate, on }): GateView => {
     const state = stateAt(now, unit, gate, today);
     return {
       gate,
@@ -189,7 +188,7 @@ export function unitReadiness(
         .map(({ body, name, at }) => ({ decision: body.decision, by: name, at, reason: body.reason })),
     };
   });
-  const next = dates.find(({ on }) => on >= today)?.gate;
+  const next = nextGate(goLive.on, today)?.gate;
   const blocked = new Set(stateAt(now, unit, 7, today).blockedBy.map(({ id }) => id));
   return {
     unit: { id: unit, name: register.nameOn(unit, today) },
@@ -308,8 +307,7 @@ export function readinessOverview(now: Snapshot, register: UnitRegister, today: 
       units: units
         .filter((unit) => prepared.has(unit))
         .map((unit) => {
-          const dates = gateDates(when.from);
-          const next = dates.find(({ on }) => on >= today);
+          const next = nextGate(when.from, today);
           const all = stateAt(now, unit, 7, today);
           const due = stateAt(now, unit, next?.gate ?? 7, today);
           const decided = now

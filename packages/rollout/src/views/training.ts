@@ -6,7 +6,7 @@ import { completedIn, curriculumOf, staffOf, TRAINING_KINDS, trainingFigures } f
 import { trainingNeed } from '../training/need.ts';
 import { type Recovery, recover } from '../training/recovery.ts';
 import { superUsersMissing } from '../training/super-users.ts';
-import { weekCapacity } from '../training/weeks.ts';
+import { loadByWeek, type UnitSessions, weekCapacity } from '../training/weeks.ts';
 import type { UnitRegister } from '../units/register.ts';
 import type { UnitId } from '../units/unit.ts';
 import { goLiveOf } from './readiness.ts';
@@ -37,8 +37,13 @@ export interface TrainingView {
     /** What it takes to be done in time, when nothing more is set up than today. */
     readonly recovery?: Omit<Recovery, 'weeks'>;
   }[];
-  /** Sessions set up each week to come, against what the region can hold. */
-  readonly weeks: readonly { readonly week: IsoDate; readonly held: number; readonly capacity: number }[];
+  /** Each week to come: sessions that are set up, those that are needed when what is left is spread evenly, and what can be held. */
+  readonly weeks: readonly {
+    readonly week: IsoDate;
+    readonly held: number;
+    readonly needed: number;
+    readonly capacity: number;
+  }[];
   readonly courses: readonly {
     readonly id: string;
     readonly name: string;
@@ -108,10 +113,21 @@ export function trainingView(now: Snapshot, register: UnitRegister, today: IsoDa
   });
   const held = new Map<IsoDate, number>();
   for (const { on } of sessions) held.set(mondayOf(on), (held.get(mondayOf(on)) ?? 0) + 1);
-  const last = [...held.keys()].sort().at(-1) ?? mondayOf(today);
+  const needed = new Map(
+    loadByWeek(
+      ids.flatMap((id) => sessionsLeft(now, id)),
+      perWeek,
+    ).map((load) => [load.week, load.needed]),
+  );
+  const last = [...held.keys(), ...needed.keys()].sort().at(-1) ?? mondayOf(today);
   const weeks: TrainingView['weeks'][number][] = [];
   for (let week = mondayOf(today); week <= last; week = addDays(week, 7))
-    weeks.push({ week, held: held.get(week) ?? 0, capacity: weekCapacity(week, perWeek) });
+    weeks.push({
+      week,
+      held: held.get(week) ?? 0,
+      needed: needed.get(week) ?? 0,
+      capacity: weekCapacity(week, perWeek),
+    });
   return {
     units,
     weeks,
@@ -123,6 +139,19 @@ export function trainingView(now: Snapshot, register: UnitRegister, today: IsoDa
     rooms: now.all('room').length,
     source: capacity?.source ?? '',
   };
+}
+
+/** Sessions a unit still needs before its day: those of super users apart, who are trained first. */
+function sessionsLeft(now: Snapshot, unit: UnitId): UnitSessions[] {
+  const goLive = goLiveOf(now, unit);
+  if (!goLive || goLive.actual) return [];
+  const curriculum = curriculumOf(now);
+  const need = trainingNeed(curriculum, staffOf(now, unit), completedIn(now, unit));
+  const sum = (superUsersOnly: boolean) =>
+    need
+      .filter(({ course }) => (courseOf(curriculum, course).superUsersOnly ?? false) === superUsersOnly)
+      .reduce((all, { sessions }) => all + sessions, 0);
+  return [{ unit, goLive: goLive.on, users: sum(false), superUsers: sum(true) }];
 }
 
 /** What is left of each week when the sessions that are set up have taken theirs. */

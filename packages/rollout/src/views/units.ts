@@ -11,6 +11,7 @@ import { registerOf } from '../programme/register-of.ts';
 import type { Snapshot } from '../programme/snapshot.ts';
 import { notThere } from '../refusals/refusal.ts';
 import { type ContactRole, districtsOf, leadersOf, unfilledRoles } from '../units/leadership.ts';
+import { ownersOn, type Shareholding } from '../units/ownership.ts';
 import type { UnitRegister } from '../units/register.ts';
 import { absorbedBy, identityOn, type Unit, type UnitId, type UnitKind } from '../units/unit.ts';
 import { type EntryRow, rowsOf } from './entry-row.ts';
@@ -90,7 +91,8 @@ export interface UnitView {
   readonly belonging: readonly { readonly id: UnitId; readonly name: string }[];
   /** Who leads the rollout in its district today. */
   readonly leaders: readonly string[];
-  readonly shares: readonly BodyOf<'shareholding'>[];
+  /** What it owns of the company today. */
+  readonly shares: readonly Shareholding[];
   readonly contacts: readonly EntryRow<'contact'>[];
   readonly unfilled: readonly ContactRole[];
   /** Who carries the rollout in the unit, and in its district. */
@@ -157,7 +159,7 @@ export function unitView(now: Snapshot, id: UnitId, who: Who, today: string): Un
       .filter((other) => other.trust === id || other.municipality === id)
       .map((other) => ({ id: other.id, name: register.nameOn(other.id, today) })),
     leaders,
-    shares: now.bodies('shareholding').filter(({ owner }) => owner === id),
+    shares: ownersOn(now.bodies('shareholding'), today).owners.filter(({ owner }) => owner === id),
     contacts: rowsOf(now, 'contact', who, register).filter(({ body }) => body.unit === id),
     unfilled: unfilledRoles(id, now.bodies('contact')),
     groups: groups.filter(({ body }) => body.unit === id),

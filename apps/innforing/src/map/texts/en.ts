@@ -3,7 +3,6 @@ import type { MapTexts } from './nb.ts';
 export const en: MapTexts = {
   title: 'Map',
   lead: 'One tile for each municipality, all of one size. Choose one to see when it goes live, and with whom.',
-  failed: 'The map cannot be shown',
   noPlan: 'No plan has been entered yet',
   plan: (version) => `Plan ${version}`,
   picture: 'Map of the municipalities. Go from one to the next with the arrow keys.',

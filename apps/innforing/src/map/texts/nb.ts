@@ -2,7 +2,6 @@
 export const nb = {
   title: 'Kart',
   lead: 'Én rute for hver kommune, like stor for alle. Velg en for å se når den går i gang, og med hvem.',
-  failed: 'Kartet kan ikke vises',
   noPlan: 'Ingen plan er lagt inn ennå',
   plan: (version: string) => `Plan ${version}`,
   picture: 'Kart over kommunene. Gå mellom dem med piltastene.',

@@ -3,7 +3,6 @@ import type { MapTexts } from './nb.ts';
 export const nn: MapTexts = {
   title: 'Kart',
   lead: 'Éi rute for kvar kommune, like stor for alle. Vel ei for å sjå når ho går i gang, og med kven.',
-  failed: 'Kartet kan ikkje visast',
   noPlan: 'Ingen plan er lagd inn enno',
   plan: (version) => `Plan ${version}`,
   picture: 'Kart over kommunane. Gå mellom dei med piltastane.',

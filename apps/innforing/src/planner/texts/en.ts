@@ -3,7 +3,6 @@ import type { PlannerTexts } from './nb.ts';
 export const en: PlannerTexts = {
   title: 'Waves',
   lead: 'Try moves, and let the planner propose. Nothing is decided until somebody with the authority has decided it.',
-  failed: 'The plan cannot be shown',
   line: 'Line of plans',
   lineNames: { programme: 'Plans of the programme', published: 'Published plans' },
   version: 'Plan',

@@ -2,7 +2,6 @@
 export const nb = {
   title: 'Puljer',
   lead: 'Prøv ut flyttinger, og la planleggeren foreslå. Ingenting er vedtatt før noen med fullmakt har vedtatt det.',
-  failed: 'Planen kan ikke vises',
   line: 'Planrekke',
   lineNames: { programme: 'Programmets planer', published: 'Publiserte planer' } as { readonly [line: string]: string },
   version: 'Plan',

@@ -3,7 +3,6 @@ import type { PlannerTexts } from './nb.ts';
 export const nn: PlannerTexts = {
   title: 'Puljer',
   lead: 'Prøv ut flyttingar, og lat planleggjaren foreslå. Ingenting er vedteke før nokon med fullmakt har vedteke det.',
-  failed: 'Planen kan ikkje visast',
   line: 'Planrekkje',
   lineNames: { programme: 'Planane til programmet', published: 'Publiserte planar' },
   version: 'Plan',

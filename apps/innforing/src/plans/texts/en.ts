@@ -8,6 +8,7 @@ export const en: PlanTexts = {
   none: 'There are no plan versions yet.',
 
   decide: 'Decide a new version',
+  baseline: 'The first against the one that holds',
   compare: 'Compare two versions',
   from: 'From',
   to: 'To',

@@ -7,6 +7,7 @@ export const nb = {
   none: 'Det finnes ingen planversjoner ennå.',
 
   decide: 'Vedta en ny versjon',
+  baseline: 'Den første mot den som gjelder',
   compare: 'Sammenlign to versjoner',
   from: 'Fra',
   to: 'Til',

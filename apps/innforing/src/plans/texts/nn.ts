@@ -8,6 +8,7 @@ export const nn: PlanTexts = {
   none: 'Det finst ingen planversjonar enno.',
 
   decide: 'Vedta ein ny versjon',
+  baseline: 'Den første mot den som gjeld',
   compare: 'Samanlikn to versjonar',
   from: 'Frå',
   to: 'Til',

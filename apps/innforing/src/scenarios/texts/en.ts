@@ -3,7 +3,6 @@ import type { ScenarioTexts } from './nb.ts';
 export const en: ScenarioTexts = {
   title: 'What if',
   lead: 'Play out what may happen, and see what follows. Nothing of this is saved or decided.',
-  failed: 'The plan cannot be shown',
   planning: 'Playing out …',
   thinkingFailed: 'The planner stopped. Load the page again.',
   none: 'All units of this plan are live. Choose another plan.',

@@ -2,7 +2,6 @@
 export const nb = {
   title: 'Hva om',
   lead: 'Spill ut det som kan skje, og se hva som følger av det. Ingenting av dette er lagret eller vedtatt.',
-  failed: 'Planen kan ikke vises',
   planning: 'Spiller ut …',
   thinkingFailed: 'Planleggeren stanset. Last siden på nytt.',
   none: 'Alle enhetene i denne planen er i drift. Velg en annen plan.',

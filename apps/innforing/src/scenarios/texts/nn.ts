@@ -3,7 +3,6 @@ import type { ScenarioTexts } from './nb.ts';
 export const nn: ScenarioTexts = {
   title: 'Kva om',
   lead: 'Spel ut det som kan skje, og sjå kva som følgjer av det. Ingenting av dette er lagra eller vedteke.',
-  failed: 'Planen kan ikkje visast',
   planning: 'Spelar ut …',
   thinkingFailed: 'Planleggjaren stansa. Last sida på nytt.',
   none: 'Alle einingane i denne planen er i drift. Vel ein annan plan.',

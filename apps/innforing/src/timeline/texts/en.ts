@@ -3,7 +3,6 @@ import type { TimelineTexts } from './nb.ts';
 export const en: TimelineTexts = {
   title: 'Timeline',
   lead: 'The way to each wave, who waits for whom, and what a slip draws along.',
-  failed: 'The plan cannot be shown',
   waves: 'The waves',
   planning: 'Planning',
   rollout: 'Rollout project',

@@ -4,7 +4,6 @@ type WaitSentence = (units: string, others: string, date: string, otherDate: str
 export const nb = {
   title: 'Tidslinje',
   lead: 'Veien fram til hver pulje, hvem som venter på hvem, og hva en utsettelse drar med seg.',
-  failed: 'Planen kan ikke vises',
   waves: 'Puljene',
   planning: 'Planlegging',
   rollout: 'Innføringsprosjekt',

@@ -3,7 +3,6 @@ import type { TimelineTexts } from './nb.ts';
 export const nn: TimelineTexts = {
   title: 'Tidslinje',
   lead: 'Vegen fram til kvar pulje, kven som ventar på kven, og kva ei utsetjing dreg med seg.',
-  failed: 'Planen kan ikkje visast',
   waves: 'Puljene',
   planning: 'Planlegging',
   rollout: 'Innføringsprosjekt',

@@ -1,28 +1,5 @@
-/** Versions of a cost model: who changed what, when and why. Kept, never overwritten. */
-import { FhirError } from '@helseplattform/fhir';
-import type { IsoDate } from '../calendar/day.ts';
+/** What differs between two cost models, figure by figure. */
 import type { CostModel } from './sheet.ts';
-
-export interface SheetVersion {
-  id: string;
-  at: IsoDate;
-  by: string;
-  why: string;
-  model: CostModel;
-}
-
-/** A history with a version more. Throws when the id is taken, the day is earlier, or nobody says who and why. */
-export function addSheetVersion(history: readonly SheetVersion[], version: SheetVersion): readonly SheetVersion[] {
-  const refuse = (element: string, text: string): never => {
-    throw new FhirError(409, { severity: 'error', code: 'conflict', expression: element, text });
-  };
-  if (history.some((v) => v.id === version.id)) refuse('id', `version "${version.id}" exists and stays as it is`);
-  const last = history.at(-1);
-  if (last && version.at < last.at) refuse('at', `${version.at} is before the last version of ${last.at}`);
-  for (const said of ['by', 'why'] as const)
-    if (version[said].trim() === '') refuse(said, 'a change needs a name and a reason');
-  return Object.freeze([...history, structuredClone(version)]);
-}
 
 export interface ModelChange {
   /** Such as `heads.training.amounts.roros`. */
