@@ -126,6 +126,36 @@ describe('a stay', () => {
     });
   });
 
+  for (const [width, options] of Object.entries(WIDTHS))
+    test(`is answered in words by a municipality outside: the ward reads it in a click, on ${width}`, async () => {
+      const stay = await made.admit(await made.patient(`e2e-ord-${width}`, 'Strand', 'Ragna'), `e2e-seng-ord-${width}`);
+      await made.act(`${stay}/early-notice`, {
+        expected: dayFromNow(2),
+        needs: 'Stell',
+        office: unitOf('case-officer'),
+      });
+      await made.ready(stay);
+      const day = dayFromNow(3);
+      const [, month, date] = day.split('-').map(Number);
+      await made.answeredInWords(stay, `Vi har plass til henne fra ${date}.${month}.`);
+      await as(
+        'wardNurse',
+        pageOf(stay),
+        async (page) => {
+          const task = await budget(page, { clicks: 1, keys: 0, ms: 5000 });
+          await page.reload();
+          await page.getByRole('radio', { name: /^Fjordby kommune/ }).waitFor();
+          assert.equal(await page.getByLabel('Fra dag').inputValue(), day, 'the day that they name is filled in');
+          await assertSound(page, `the answer of a municipality on ${width}`);
+          await button(page, 'Lagre svaret').click();
+          await done(page);
+          await task.spent(`Read when the municipality can receive, on ${width}`);
+          await said(page, /^Kan ta imot fra/);
+        },
+        options,
+      );
+    });
+
   test('whoever has no ground to see it is told so', async () => {
     const stay = await made.admit(await made.patient('e2e-lukket', 'Moen', 'Solveig'), 'e2e-seng-3');
     await as('psychologist', pageOf(stay), (page) => said(page, 'Saken finnes ikke, eller du har ikke tilgang'));

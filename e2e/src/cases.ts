@@ -57,6 +57,16 @@ export function cases({ origin, token, tokenOf, load }: Omit<Helseplattform, 'st
     return ((await response.json()) as { reference: string }).reference;
   }
 
+  /** The message that told that the patient is ready. */
+  async function readyMessageOf(stay: string): Promise<string> {
+    const search = `category=utskrivningsklar&patient=${await patientOf(stay, {})}`;
+    const found = await fetch(`${origin}/fhir/Communication?${search}`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    const { entry } = (await found.json()) as { entry: { resource: { id: string } }[] };
+    return `Communication/${entry[0]!.resource.id}`;
+  }
+
   /** A resource as it would be, had it come about so. */
   async function change(reference: string, changed: (resource: Resource) => object): Promise<void> {
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/fhir+json' };
@@ -129,6 +139,26 @@ export function cases({ origin, token, tokenOf, load }: Omit<Helseplattform, 'st
 
     /** Ready to leave, as the doctor of the ward decides. */
     ready: (stay: string, more: Values = {}) => act(`${stay}/discharge-ready`, { ...CRITERIA, ...more }, doctor),
+
+    /** What a municipality outside answers a patient who is ready, as it is filed when it comes by message. */
+    async answeredInWords(stay: string, text: string): Promise<void> {
+      await load([
+        {
+          resourceType: 'Communication',
+          id: `${stay.split('/')[1]}-svar`,
+          status: 'completed',
+          category: [{ coding: [{ system: KIND, code: 'kommunesvar' }] }],
+          subject: { reference: `Patient/${await patientOf(stay, {})}` },
+          about: [{ reference: stay }],
+          topic: { text: 'Tilbakemelding på mottak av utskrivningsklar pasient' },
+          sender: { reference: unitOf('case-officer'), display: 'Fjordby kommune' },
+          recipient: [{ reference: WARD }],
+          sent: new Date().toISOString(),
+          inResponseTo: [{ reference: await readyMessageOf(stay) }],
+          payload: [{ contentString: text }],
+        },
+      ]);
+    },
 
     /** A drug of the patient's list. */
     drug: (patient: string, id: string, name: string, more: Values = {}) =>
