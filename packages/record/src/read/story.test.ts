@@ -183,6 +183,25 @@ describe('the story of a patient', () => {
     assert.deepEqual(await told({ words: ['udatert'] }), ['Condition -', 'Condition -']);
   });
 
+  it('finds entries by one of many codes that have a word in their name, as by one of few', async () => {
+    const others = Array.from({ length: 12 }, (_, n) =>
+      create({
+        resourceType: 'Observation',
+        status: 'final',
+        code: { coding: [{ system: 'http://loinc.org', code: `1${n}-1`, display: `Hemoglobintype ${n}` }] },
+        subject: n < 3 ? { reference: `Patient/${id}` } : { reference: 'urn:uuid:other' },
+        effectiveDateTime: day(8),
+      }),
+    );
+    const other = create({ resourceType: 'Patient', name: [{ family: 'By' }] }, { fullUrl: 'urn:uuid:other' });
+    const results = await record.transact([other, ...others]);
+    const named = ['Observation.code'];
+    assert.equal((await told({ words: ['hemoglobin'], named })).length, 5 + 3);
+    assert.deepEqual(await told({ words: ['hemoglobintype', 'hemoglobin'], named }), Array(3).fill('Observation 8'));
+    const own = results.slice(1, 4).map(({ version }) => version!.id);
+    await record.transact(own.map((one) => ({ method: 'delete', type: 'Observation', id: one }) as const));
+  });
+
   it('begins with any of its entries, with or without a time, and goes on from there', async () => {
     const { versions } = (await record.story(id, { parts: PARTS, limit: 50 }))!;
     for (const [n, { type, id: entry }] of versions.entries()) {
