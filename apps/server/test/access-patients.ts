@@ -13,7 +13,7 @@ export const days = (n: number): string => new Date(Date.now() + n * DAY).toISOS
 
 export const KIND = 'http://helseplattform.example/fhir/CodeSystem/kind';
 export const OPENING = 'http://helseplattform.example/fhir/CodeSystem/opening';
-const GRADE = 'http://helseplattform.example/fhir/StructureDefinition/adressegradering';
+export const GRADE = 'http://helseplattform.example/fhir/StructureDefinition/adressegradering';
 const PARENTAL = 'http://hl7.no/fhir/CodeSystem/no-basis-parental-responsibility';
 const FNR = 'urn:oid:2.16.578.1.12.4.1.4.1';
 const DOCUMENT_TYPE = { system: 'urn:oid:2.16.578.1.12.4.1.1.9602', code: 'A00-1' };
@@ -252,7 +252,7 @@ const related = (relation: RelationName): Written => ({
 });
 
 /** A staff persona as the record knows it. */
-function actorOf(key: string): Actor {
+export function actorOf(key: string): Actor {
   const { practitioner, role, profession, unit: at, organisation } = persona(key);
   return {
     id: practitioner!,

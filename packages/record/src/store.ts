@@ -53,6 +53,8 @@ export interface StoreOptions {
   gate?: Gate;
   /** Told of every transaction and adding to it, in this order: what one adds, the next is told of. */
   companions?: readonly Companion[];
+  /** Room for charts that were read lately: bytes of bodies, and patients; none for tools, which read each once. */
+  charts?: { readonly bytes: number; readonly patients: number };
   /** Search parameters of the platform's own, besides those of R4 and those that are resources of the record. */
   searchParameters?: readonly SearchParameter[];
 }
@@ -121,7 +123,10 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
   });
   const { gate } = options;
   const patients = new Patients();
-  const charts: Charts = { kept: new KeptCharts(), states: new GatheredStates(db) };
+  const charts: Charts = {
+    kept: new KeptCharts(options.charts?.bytes, options.charts?.patients),
+    states: new GatheredStates(db),
+  };
   const gathered = new GatheredReads(db);
   const gatheredMany = new GatheredMany(db, ids);
   const context: WriteContext = {
