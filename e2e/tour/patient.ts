@@ -155,7 +155,7 @@ export const facts: Chapter = {
       'problems',
       'problemer',
       'Problems and diagnoses',
-      'Searched in ICD-10 and ICPC-2 by word or code, one’s own usual ones first.',
+      'Searched in ICD-10 and ICPC-2 by code, by the words of the tables and by what people say; the unit’s own system and one’s own usual ones first.',
       async ({ page }) => {
         await page.getByRole('combobox', { name: /Diagnose/ }).fill('lungebet');
         await page.getByRole('listbox').getByRole('option').first().waitFor();
