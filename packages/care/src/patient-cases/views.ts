@@ -66,7 +66,7 @@ export async function patientCases(
   id: string,
   { actor, now }: PatientCasesContext,
 ): Promise<PatientCases> {
-  const [slices, admits] = await Promise.all([reader.chart(id, SLICES), mayAdmit(reader, actor)]);
+  const slices = await reader.chart(id, SLICES);
   if (slices === undefined) await readCase<Patient>(reader, 'Patient', id);
   const { referrals, appointments, stays, questions, messages } = partsOf(slices ?? []);
   const byReferral = Map.groupBy(appointments, ({ basedOn }) => basedOn?.[0]?.reference ?? '');
@@ -95,7 +95,10 @@ export async function patientCases(
       ),
   ];
   const liesHere = stays.some(({ status }) => status === 'in-progress');
-  return { cases: cases.sort((a, b) => timeOf(a.due) - timeOf(b.due)), mayAdmit: admits && !liesHere };
+  return {
+    cases: cases.sort((a, b) => timeOf(a.due) - timeOf(b.due)),
+    mayAdmit: !liesHere && (await mayAdmit(reader, actor)),
+  };
 }
 
 function stayCase(encounter: Encounter & { id: string }, messages: readonly Communication[]): PatientCase[] {
