@@ -123,7 +123,7 @@ describe('the board', () => {
       await page.getByLabel('Pulje 1', { exact: true }).fill('2020-01-04');
       await page.getByLabel('Grunn').fill('Prøve');
       await button(page, 'Vis følgene').click();
-      await page.getByText('2020-01-04 has passed').waitFor();
+      await page.getByText('04.01.2020 er passert').waitFor();
       assert.equal(await button(page, 'Vedta').count(), 0);
     }));
   test('two who decide at once: the second sees both plans and chooses', () =>
@@ -194,7 +194,7 @@ describe('a mandate', () => {
       await consequences(page).getByText('Endringen er utenfor fullmakten. Den må vedtas av styret.').waitFor();
       await judged(page, 'Nei');
       await button(page, 'Vedta').click();
-      await page.getByText(/not within the mandate.*the board must decide/).waitFor();
+      await page.getByText(/utenfor fullmakten til.*Styret må vedta det/).waitFor();
       assert.equal((await coming()).id, before);
     }));
 

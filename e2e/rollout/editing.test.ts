@@ -60,6 +60,7 @@ describe('the pages where the programme is edited', () => {
           ['verv', 'Regional arbeidsgruppe (RAG)'],
           ['puls', 'Måned for måned'],
           ['opplaering/oppsett', 'Roller og kursene deres'],
+          ['opplaering', 'Kursene'],
           ['opplaering/fullfort', 'Fullført opplæring'],
           ['enheter/naroysund', 'Gruppa i Nærøysund'],
           ['innforingsnatt/naroysund/kjoreplan', 'Time for time'],

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Asked, Bars, Page } from '../page/index.ts';
 import table from '../page/Table.module.css';
+import { Table } from '../table/index.ts';
 import { trainingTexts } from './texts.ts';
 
 export function TrainingScreen() {
@@ -41,55 +42,50 @@ function Units({ view }: { view: TrainingView }) {
   const format = useFormat();
   return (
     <Panel title={t.units} count={view.units.length}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-      <section className={table.scrolls} tabIndex={0} aria-label={t.title}>
-        <table className={table.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t.unit}</th>
-              <th scope="col" className={table.number}>
-                {t.people}
+      <Table label={t.units}>
+        <thead>
+          <tr>
+            <th scope="col">{t.unit}</th>
+            <th scope="col" data-number>
+              {t.people}
+            </th>
+            <th scope="col" data-number>
+              {t.trained}
+            </th>
+            <th scope="col" data-number>
+              {t.booked}
+            </th>
+            <th scope="col">{t.superUsers}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.units.map(({ id, name, people, trained, booked, superUsers, superUsersMissing, missing, recovery }) => (
+            <tr key={id}>
+              <th scope="row">
+                {name}
+                {recovery && (
+                  <span className={table.small}>
+                    {t.sessionsMissing(missing)}.{' '}
+                    <span className={recovery.kind === 'on-time' ? table.good : table.warns}>
+                      {t.recovery[recovery.kind]}
+                    </span>{' '}
+                    {recovery.kind === 'too-late' && t.readyBy(format.date(recovery.readyBy))}
+                  </span>
+                )}
               </th>
-              <th scope="col" className={table.number}>
-                {t.trained}
-              </th>
-              <th scope="col" className={table.number}>
-                {t.booked}
-              </th>
-              <th scope="col">{t.superUsers}</th>
+              <td data-number>{format.number(people)}</td>
+              <td data-number>{format.number(trained)} %</td>
+              <td data-number>{format.number(booked)} %</td>
+              <td>
+                {format.number(superUsers)}
+                {superUsersMissing > 0 && (
+                  <span className={`${table.small} ${table.warns}`}>{t.missing(superUsersMissing)}</span>
+                )}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {view.units.map(
-              ({ id, name, people, trained, booked, superUsers, superUsersMissing, missing, recovery }) => (
-                <tr key={id}>
-                  <th scope="row">
-                    {name}
-                    {recovery && (
-                      <span className={table.small}>
-                        {t.sessionsMissing(missing)}.{' '}
-                        <span className={recovery.kind === 'on-time' ? table.good : table.warns}>
-                          {t.recovery[recovery.kind]}
-                        </span>{' '}
-                        {recovery.kind === 'too-late' && t.readyBy(format.date(recovery.readyBy))}
-                      </span>
-                    )}
-                  </th>
-                  <td className={table.number}>{format.number(people)}</td>
-                  <td className={table.number}>{format.number(trained)} %</td>
-                  <td className={table.number}>{format.number(booked)} %</td>
-                  <td>
-                    {format.number(superUsers)}
-                    {superUsersMissing > 0 && (
-                      <span className={`${table.small} ${table.warns}`}>{t.missing(superUsersMissing)}</span>
-                    )}
-                  </td>
-                </tr>
-              ),
-            )}
-          </tbody>
-        </table>
-      </section>
+          ))}
+        </tbody>
+      </Table>
     </Panel>
   );
 }
@@ -120,20 +116,20 @@ function Courses({ view }: { view: TrainingView }) {
   const format = useFormat();
   return (
     <Panel title={t.courses}>
-      <table className={table.table}>
+      <Table label={t.courses}>
         <thead>
           <tr>
             <th scope="col">{t.course}</th>
-            <th scope="col" className={table.number}>
+            <th scope="col" data-number>
               {t.hours}
             </th>
-            <th scope="col" className={table.number}>
+            <th scope="col" data-number>
               {t.done}
             </th>
-            <th scope="col" className={table.number}>
+            <th scope="col" data-number>
               {t.left}
             </th>
-            <th scope="col" className={table.number}>
+            <th scope="col" data-number>
               {t.sessions}
             </th>
           </tr>
@@ -142,14 +138,14 @@ function Courses({ view }: { view: TrainingView }) {
           {view.courses.map(({ id, name, hours, completed, people, sessions }) => (
             <tr key={id}>
               <th scope="row">{name}</th>
-              <td className={table.number}>{hours === null ? t.notKnown : format.number(hours)}</td>
-              <td className={table.number}>{format.number(completed)}</td>
-              <td className={table.number}>{format.number(people)}</td>
-              <td className={table.number}>{format.number(sessions)}</td>
+              <td data-number>{hours === null ? t.notKnown : format.number(hours)}</td>
+              <td data-number>{format.number(completed)}</td>
+              <td data-number>{format.number(people)}</td>
+              <td data-number>{format.number(sessions)}</td>
             </tr>
           ))}
         </tbody>
-      </table>
+      </Table>
     </Panel>
   );
 }
