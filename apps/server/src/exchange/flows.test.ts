@@ -477,6 +477,8 @@ describe('everything the flows tell those outside is made, sent and received', {
     const { json } = await server.call('GET', `/${sentReferral}`);
     assert.equal(json.status, 'revoked');
     assert.match(JSON.stringify(json.extension), /Ikke indikasjon for transplantasjon/);
+    // whoever refuses it is not told that it is taken back
+    assert.equal((await settled()).filter(({ id }) => !before.has(id)).length, 1);
   });
 
   test('a referral that is withdrawn after the hospital outside has it is cancelled there, and that alone', async () => {

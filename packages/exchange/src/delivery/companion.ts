@@ -64,11 +64,12 @@ export function createOutbox({
       // what is loaded or filed by the platform itself has happened elsewhere: nobody is told again
       if ((company.actor.kind === 'system' && !isFiled) || company.isImport) return [];
       const at = now();
-      const told = (type: string) => ofType(type).filter(({ alsoFiled }) => !isFiled || alsoFiled);
+      // whoever refuses a referral by message is not told that it is taken back
+      const rulesOf = (type: string) => ofType(type).filter(({ alsoFiled }) => !isFiled || alsoFiled);
       const all = company.changes
-        .flatMap((change) => leavingOf(change, told(change.type)))
+        .flatMap((change) => leavingOf(change, rulesOf(change.type)))
         .map((one) => (isFiled ? { ...one, outbound: { ...one.outbound, regardless: true as const } } : one));
-      const takenBack = company.changes.flatMap((change) => takenBackBy(change, ofType(change.type)));
+      const takenBack = company.changes.flatMap((change) => takenBackBy(change, rulesOf(change.type)));
       const { withdrawn, cancellations } = await withdrawals(company, takenBack, at, deadlinesAt(at, deadlines));
       const leaving = [...(await withRequesters(company, await withoutReaders(company, all, at))), ...cancellations];
       if (leaving.length === 0) return withdrawn;
