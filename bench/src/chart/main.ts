@@ -78,7 +78,6 @@ export async function chartBench(): Promise<void> {
 const questionsOf = (patient: string): readonly (readonly [string, string])[] =>
   (
     [
-      ['the whole screen', 'chart-screen'],
       ['chart', 'chart'],
       ['strip', 'strip'],
       ['story, first page', 'story'],
@@ -87,6 +86,8 @@ const questionsOf = (patient: string): readonly (readonly [string, string])[] =>
       ['story, a day ten years back', 'story?until=2021-06-01'],
       ['who wrote, and where', 'story/sources'],
       ['what is new', 'news'],
+      // last: within a minute after it was written all of the record is looked through for who has not looked before
+      ['the whole screen', 'chart-screen'],
     ] as const
   ).map(([question, path]) => [question, `/api/journal/patients/${patient}/${path}`]);
 
