@@ -201,28 +201,34 @@ function refusedOnly(error: unknown): void {
   if (!(error instanceof FhirError)) throw error;
 }
 
+test('where nothing has changed, one process has kept what the other reads anew', async () => {
+  const patient = 'pal';
+  await put(patientOf(patient), stay(patient), ...CLINICAL.map((type) => entry(type, patient)));
+  const again = async (process: typeof keeping) => {
+    await screenOf(process, READERS[0]!, patient);
+    const before = process.statements();
+    await screenOf(process, READERS[0]!, patient);
+    return process.statements() - before;
+  };
+  const [kept, anew] = [await again(keeping), await again(forgetful)];
+  assert.ok(kept < anew, `${kept} statements, and ${anew}`);
+});
+
 test('what is kept is told as what is read anew, whatever happens to the record', async () => {
   await put(...PATIENTS.map((id) => patientOf(id)));
   const told = { shown: 0, refused: 0 };
-  const asked = { anew: 0, again: 0 };
   for (let step = 0; step < 45; step++) {
     const patient = oneOf(PATIENTS);
     const happens = oneOf(HAPPENS);
     await happens(patient);
     for (const actor of READERS) {
       const what = `step ${step}: ${happens} ${patient} as ${actor.id} at ${actor.unit}`;
-      const before = forgetful.statements();
       const anew = await screenOf(forgetful, actor, patient);
-      asked.anew += forgetful.statements() - before;
-      assert.deepEqual(await screenOf(keeping, actor, patient), anew, what);
-      // nothing has changed since, and all that can be kept is
-      const first = keeping.statements();
-      assert.deepEqual(await screenOf(keeping, actor, patient), anew, what);
-      asked.again += keeping.statements() - first;
+      // the second time nothing has changed since, and all that can be kept is
+      for (const _ of ['first', 'again']) assert.deepEqual(await screenOf(keeping, actor, patient), anew, what);
       if ('refused' in anew.view) told.refused++;
       else told.shown++;
     }
   }
   assert.ok(told.shown > 50 && told.refused > 50, JSON.stringify(told));
-  assert.ok(asked.again < asked.anew, `charts were kept: ${JSON.stringify(asked)}`);
 });
