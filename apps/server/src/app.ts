@@ -98,7 +98,7 @@ export async function createApp(configuration: Configuration, parts: Parts): Pro
   letterRoutes(app, pages);
   liveRoutes(app, pages, log);
   myRecordRoutes(app, { ...pages, programme: parts.programme });
-  rolloutRoutes(app, { ...pages, programme: parts.programme });
+  rolloutRoutes(app, { ...pages, programme: parts.programme, followup: parts.followup });
   incoming(app, { ...parts.exchange, store: platform.store, admission });
   await web(app, identity);
   return app;

@@ -1,6 +1,6 @@
 /** Parties outside: national messages, outbox and receipts. */
 export { DEADLINES, type DeadlineRow, deadlinesAt } from './delivery/deadlines.ts';
-export { DELIVERY_KIND, deliveryOf, isDelivery, messageTypeOf } from './delivery/resource.ts';
+export { DELIVERY_KIND, deliveryOf, isDelivery, messageTypeOf, queuedAt } from './delivery/resource.ts';
 export { settle } from './delivery/settle.ts';
 export type { Language } from './delivery/texts/index.ts';
 export { type DeliveryView, viewDelivery } from './delivery/view.ts';

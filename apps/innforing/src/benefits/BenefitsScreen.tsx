@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { Asked, Bars, Page } from '../page/index.ts';
 import table from '../page/Table.module.css';
 import { Series } from './Series.tsx';
+import { Signals } from './Signals.tsx';
 import { benefitTexts } from './texts.ts';
 
 type View = BenefitsView & { readonly mayLift: boolean };
@@ -22,6 +23,7 @@ export function BenefitsScreen() {
         {(view) => (
           <>
             <Health view={view} />
+            <Signals health={view.health} />
             <Benefits view={view} />
             <Pulse view={view} />
             <Activity view={view} />

@@ -6,7 +6,9 @@ import {
   BENEFIT_KINDS,
   benefitsView,
   commandCentreView,
+  HEALTH_KINDS,
   healthOf,
+  liveOrganisations,
   OPERATIONS_KINDS,
   operationsView,
   PULSE_KINDS,
@@ -14,6 +16,7 @@ import {
   pulseView,
 } from '@helseplattform/rollout/views';
 import type { RolloutRoute } from './call.ts';
+import { liveRecord } from './live-record.ts';
 import { unitOfActor } from './who.ts';
 
 /** A pulse must not point at anybody: it is written by the platform. */
@@ -25,9 +28,11 @@ export const AFTER_ROUTES: readonly RolloutRoute[] = [
     path: '/api/rollout/benefits',
     action: 'read',
     what: 'benefits and how live units are',
-    async run({ programme, today, who }) {
+    async run({ programme, parts, today, who }) {
       const now = await programme.read(...BENEFIT_KINDS);
-      return { body: { ...benefitsView(now, registerOf(now), today), mayLift: mayDo(who, 'decide-go').may } };
+      const register = registerOf(now);
+      const record = await liveRecord(parts, liveOrganisations(now, register, today));
+      return { body: { ...benefitsView(now, register, today, record), mayLift: mayDo(who, 'decide-go').may } };
     },
   },
   {
@@ -70,8 +75,10 @@ export const AFTER_ROUTES: readonly RolloutRoute[] = [
     what: 'lift the pause of the next wave',
     async run(call) {
       call.demand('decide-go');
-      const now = await call.programme.read(...BENEFIT_KINDS);
-      const health = healthOf(now, call.today);
+      const now = await call.programme.read(...HEALTH_KINDS);
+      const register = registerOf(now);
+      const record = await liveRecord(call.parts, liveOrganisations(now, register, call.today));
+      const health = healthOf(now, register, call.today, record);
       const { on, reason, accepted } = lift(health, call.who.name, call.body.text('reason'), call.today);
       const [written] = await call.write([
         {

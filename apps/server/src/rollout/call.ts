@@ -1,9 +1,11 @@
 /** What a route of the rollout is given: the programme, who asks, and what they may. */
+import type { Followup } from '@helseplattform/followup';
 import type { About, Act, Draft, Ground, ProgrammeStore, Who, Writer } from '@helseplattform/rollout/programme';
 import type { PageAnswer, PageCall, PageParts, PageRoute } from '../page/route.ts';
 
 export interface RolloutParts extends PageParts {
   readonly programme: ProgrammeStore;
+  readonly followup: Followup;
 }
 
 export interface RolloutCall extends PageCall {

@@ -3,6 +3,7 @@ import type { HealthcareService, Organization } from '@helseplattform/fhir';
 import type { Actor, Reader } from '@helseplattform/record';
 import { organisationOf, TRAINING_KINDS, trainingFigures } from '@helseplattform/rollout';
 import { type BodyOf, type Draft, registerOf, type Snapshot } from '@helseplattform/rollout/programme';
+import { acknowledgedOf, DAYS_COUNTED } from './acknowledged.ts';
 import type { RolloutCall } from './call.ts';
 
 const PLATFORM: Actor = { id: 'system', kind: 'system' };
@@ -21,6 +22,7 @@ export async function measured(call: RolloutCall, unit: string): Promise<{ measu
   const figures = new Map<string, Figure>([
     ...trainingFigures(now, unit),
     ...(organisation ? await addresses(reader, organisation) : []),
+    ...(organisation ? await messages(reader, organisation) : []),
   ]);
   const drafts = now.bodies('criterion').flatMap((criterion): Draft[] => draftOf(now, criterion, unit, figures, today));
   await programme.write(COUNTED, drafts);
@@ -69,9 +71,20 @@ async function addresses(reader: Reader, organisation: string): Promise<[string,
     [
       'services-with-address-percent',
       {
-        value: Math.round((reached.length / services.length) * 1000) / 10,
+        value: percent(reached.length, services.length),
         source: `adresseregisteret: ${reached.length} / ${services.length}`,
       },
     ],
   ];
 }
+
+/** How many messages of an organisation were acknowledged lately; nothing where it has sent none: then somebody must say. */
+async function messages(reader: Reader, organisation: string): Promise<[string, Figure][]> {
+  const { acknowledged, of } = await acknowledgedOf(reader, organisation, Date.now());
+  if (of === 0) return [];
+  const source = `leveringer siste ${DAYS_COUNTED} dager med mottakerens kvittering: ${acknowledged} / ${of}`;
+  return [['test-messages-acknowledged-percent', { value: percent(acknowledged, of), source }]];
+}
+
+/** With one decimal. */
+const percent = (part: number, whole: number): number => Math.round((part / whole) * 1000) / 10;

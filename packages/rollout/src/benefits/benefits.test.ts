@@ -61,7 +61,15 @@ describe('the pulse', () => {
         ],
         '2026-11-22',
       ),
-      [{ unit: 'hitra', signal: 'usability', value: 25, on: '2026-11-09' }],
+      [
+        {
+          unit: 'hitra',
+          signal: 'usability',
+          value: 25,
+          on: '2026-11-09',
+          basis: { kind: 'counted', source: 'pulse', at: '2026-11-09' },
+        },
+      ],
     ));
 });
 

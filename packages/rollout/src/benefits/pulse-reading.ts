@@ -19,6 +19,6 @@ export function pulseReadings(pulses: readonly PulseAnswer[], today: IsoDate): R
       .map((one) => one.on)
       .sort()
       .at(-1)!;
-    return [{ unit, signal: 'usability', value, on }];
+    return [{ unit, signal: 'usability', value, on, basis: { kind: 'counted', source: 'pulse', at: on } }];
   });
 }

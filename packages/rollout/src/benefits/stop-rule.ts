@@ -37,7 +37,17 @@ export interface Reading {
   signal: Signal;
   value: number;
   on: IsoDate;
+  /** Where it is from. */
+  basis?: Basis;
 }
+
+/** What the platform counts a signal from. */
+export type CountedFrom = 'fault-register' | 'follow-up' | 'pulse';
+
+/** Counted by the platform as of a day or an instant, or entered by somebody. */
+export type Basis =
+  | { readonly kind: 'counted'; readonly source: CountedFrom; readonly at: string }
+  | { readonly kind: 'entered'; readonly by: string; readonly at: IsoDate };
 
 export interface LiveUnit {
   unit: string;
@@ -60,6 +70,18 @@ export interface WaveHealth {
   because: readonly Unwell[];
 }
 
+/** The reading of a signal that counts today; undefined when nobody has measured in time. */
+export const latestReading = (
+  readings: readonly Reading[],
+  unit: string,
+  signal: Signal,
+  today: IsoDate,
+): Reading | undefined =>
+  readings
+    .filter((r) => r.unit === unit && r.signal === signal && r.on <= today && daysBetween(r.on, today) <= READING_DAYS)
+    .sort((a, b) => (a.on < b.on ? -1 : 1))
+    .at(-1);
+
 /** Whether the next wave may go on, from the latest reading of every signal in every live unit that is past its grace. */
 export function waveHealth(
   live: readonly LiveUnit[],
@@ -70,13 +92,7 @@ export function waveHealth(
   const because = live.flatMap(({ unit, goLive }) =>
     rules.flatMap((rule): Unwell[] => {
       if (daysBetween(goLive, today) < rule.graceDays) return [];
-      const latest = readings
-        .filter(
-          (r) =>
-            r.unit === unit && r.signal === rule.signal && r.on <= today && daysBetween(r.on, today) <= READING_DAYS,
-        )
-        .sort((a, b) => (a.on < b.on ? -1 : 1))
-        .at(-1);
+      const latest = latestReading(readings, unit, rule.signal, today);
       if (!latest) return [{ unit, signal: rule.signal }];
       const low = rule.below !== undefined && latest.value < rule.below;
       const high = rule.above !== undefined && latest.value > rule.above;

@@ -1,16 +1,7 @@
 /** What is shown after go-live: benefits and how live units are, the command centre, and who runs the platform. */
 import { type ActivityReading, readActivity } from '../benefits/activity.ts';
 import { type BenefitState, benefitState, lacks, type Point } from '../benefits/goal.ts';
-import { pulseReadings } from '../benefits/pulse-reading.ts';
-import {
-  covers,
-  type LiveUnit,
-  type Reading,
-  SIGNAL_RULES,
-  type Signal,
-  type WaveHealth,
-  waveHealth,
-} from '../benefits/stop-rule.ts';
+import { SIGNAL_RULES, type Signal } from '../benefits/stop-rule.ts';
 import { SUS_AVERAGE, susPulse } from '../benefits/sus.ts';
 import { addDays, type IsoDate } from '../calendar/day.ts';
 import { COMMAND_CENTRE_DAYS, flow, type Ticket, type TicketDay, topTen, untold } from '../golive/ticket.ts';
@@ -20,21 +11,13 @@ import { datesOf } from '../plans/plan.ts';
 import type { Snapshot } from '../programme/snapshot.ts';
 import type { UnitRegister } from '../units/register.ts';
 import type { UnitId } from '../units/unit.ts';
+import { HEALTH_KINDS, type HealthView, healthView, type LiveRecord } from './health.ts';
 import { historyOf } from './history.ts';
 import { goLiveOf } from './readiness.ts';
 
 type Named = { readonly id: UnitId; readonly name: string };
 
-export const BENEFIT_KINDS = [
-  'benefit',
-  'measurement',
-  'pulse',
-  'reading',
-  'activity-week',
-  'pause-lift',
-  'plan-version',
-  'unit',
-] as const;
+export const BENEFIT_KINDS = ['benefit', 'measurement', 'activity-week', ...HEALTH_KINDS] as const;
 
 export interface BenefitsView {
   readonly benefits: readonly {
@@ -50,12 +33,7 @@ export interface BenefitsView {
     readonly state: BenefitState;
     readonly lacks: readonly ('owner' | 'baseline' | 'target')[];
   }[];
-  /** Whether the next wave waits, and for whom. */
-  readonly health: {
-    readonly paused: boolean;
-    readonly lifted?: { readonly by: string; readonly on: string; readonly reason: string };
-    readonly because: readonly { readonly unit: Named; readonly signal: Signal; readonly value?: number }[];
-  };
+  readonly health: HealthView;
   readonly rules: readonly {
     readonly signal: Signal;
     readonly below?: number;
@@ -78,29 +56,9 @@ export interface BenefitsView {
   }[];
 }
 
-/** Units that are followed: live by the plan, and somebody has measured them. */
-function followedUnits(now: Snapshot, readings: readonly Reading[]): LiveUnit[] {
-  const measured = new Set(readings.map(({ unit }) => unit));
-  return [...measured].flatMap((unit) => {
-    const date = goLiveOf(now, unit);
-    return date?.actual ? [{ unit, goLive: date.on }] : [];
-  });
-}
-
-/** Whether the next wave may go on: by what was entered, and by what people have answered. @param now read with BENEFIT_KINDS */
-export function healthOf(now: Snapshot, today: IsoDate): WaveHealth {
-  const readings = [...pulseReadings(now.bodies('pulse'), today), ...now.bodies('reading')];
-  return waveHealth(followedUnits(now, readings), readings, today);
-}
-
 /** @param now read with BENEFIT_KINDS */
-export function benefitsView(now: Snapshot, register: UnitRegister, today: IsoDate): BenefitsView {
+export function benefitsView(now: Snapshot, register: UnitRegister, today: IsoDate, record: LiveRecord): BenefitsView {
   const named = (id: UnitId): Named => ({ id, name: register.nameOn(id, today) });
-  const health = healthOf(now, today);
-  const lift = now.all('pause-lift').at(-1);
-  const isLifted =
-    lift !== undefined &&
-    covers({ by: lift.name, on: lift.body.on, reason: lift.body.reason, accepted: lift.body.accepted }, health);
   const byUnit = <T extends { unit: UnitId }>(all: readonly T[]) =>
     [...new Set(all.map(({ unit }) => unit))].map((unit) => [unit, all.filter((one) => one.unit === unit)] as const);
   return {
@@ -125,11 +83,7 @@ export function benefitsView(now: Snapshot, register: UnitRegister, today: IsoDa
         lacks: lacks(goal),
       };
     }),
-    health: {
-      paused: health.paused && !isLifted,
-      ...(health.paused && isLifted ? { lifted: { by: lift.name, on: lift.body.on, reason: lift.body.reason } } : {}),
-      because: health.because.map(({ unit, ...rest }) => ({ unit: named(unit), ...rest })),
-    },
+    health: healthView(now, register, today, record),
     rules: SIGNAL_RULES,
     pulses: byUnit(now.bodies('pulse')).map(([unit, answers]) => {
       const score = susPulse(answers.map((one) => one.answers));

@@ -11,6 +11,7 @@ export * from './delay-cost.ts';
 export * from './documents.ts';
 export * from './entry-row.ts';
 export * from './golive.ts';
+export * from './health.ts';
 export * from './history.ts';
 export * from './pictures.ts';
 export * from './planning-given.ts';
