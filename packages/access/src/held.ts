@@ -38,8 +38,7 @@ interface Row {
 export async function heldOf(store: Readable, sight: LimitedSight, patient: string): Promise<Held | undefined> {
   const pid = await store.numberOf('Patient', patient);
   if (pid === undefined) return undefined;
-  const keys = new Map(sight.relations.map((key) => [relationKey(key), key]));
-  const self = new Set(sight.self.map(partyKey));
+  const { keys, self } = hashesOf(sight);
   const rows = await store.database.read<Row>(
     'access-held',
     `select 'relation' as kind, r.key, 0::int8 as what, false as absolute,
@@ -70,6 +69,18 @@ export async function heldOf(store: Readable, sight: LimitedSight, patient: stri
       })),
     guarded: rows.some(({ kind }) => kind === 'guarded'),
   };
+}
+
+/** Of a sight that is remembered, once: it names some hundred keys. */
+const hashes = new WeakMap<LimitedSight, { keys: ReadonlyMap<bigint, string>; self: ReadonlySet<bigint> }>();
+
+function hashesOf(sight: LimitedSight) {
+  const known = hashes.get(sight) ?? {
+    keys: new Map(sight.relations.map((key) => [relationKey(key), key])),
+    self: new Set(sight.self.map(partyKey)),
+  };
+  hashes.set(sight, known);
+  return known;
 }
 
 const latest = (a: number | undefined, b: number | undefined) =>

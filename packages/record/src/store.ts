@@ -158,7 +158,8 @@ export async function openStore(options: StoreOptions): Promise<OpenStore> {
       readMany: async (references) => {
         const rids = [...(await ridsOf(on, ids, references)).values()];
         const viewer = await asking();
-        return on === db ? gatheredMany.current(rids, viewer) : currentVersions(on, ids, rids, viewer);
+        const types = [...new Set(references.flatMap(({ type }) => typeNumber(type) ?? []))];
+        return on === db ? gatheredMany.current(rids, types, viewer) : currentVersions(on, ids, rids, viewer, types);
       },
       search: async (request) => search.search(on, request, await asking()),
       history: async (request) => history(on, ids, request, await asking()),

@@ -141,3 +141,16 @@ describe('who finds people', () => {
     await assert.rejects(search(clerk, 'Patient?_sort=gender'), status(403));
   });
 });
+
+test('what is asked for as another type than it has is not there', async () => {
+  const { patient, observation } = await admitted();
+  for (const who of [system, doctor])
+    for (const [type, id] of [
+      ['Organization', patient],
+      ['Practitioner', observation],
+      ['Patient', observation],
+    ] as const)
+      assert.deepEqual(await who.readMany([{ type, id }]), [], `${id} as ${type}`);
+  const [found] = await doctor.readMany([{ type: 'Observation', id: observation }]);
+  assert.equal(found?.id, observation);
+});

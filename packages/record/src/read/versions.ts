@@ -108,7 +108,8 @@ export const currentVersions = async (
   ids: Ids,
   rids: readonly bigint[],
   as?: Viewer,
-): Promise<StoredVersion[]> => [...(await versionsByNumber(db, ids, rids, as)).values()];
+  types?: readonly number[],
+): Promise<StoredVersion[]> => [...(await versionsByNumber(db, ids, rids, as, types)).values()];
 
 /** The same, by their numbers. */
 export async function versionsByNumber(
@@ -116,14 +117,16 @@ export async function versionsByNumber(
   ids: Ids,
   rids: readonly bigint[],
   as?: Viewer,
+  types?: readonly number[],
 ): Promise<Map<bigint, StoredVersion>> {
   if (rids.length === 0) return new Map();
   const sql = new SqlText();
-  const { mask, only } = seenBy(as, sql);
+  const { mask, only } = seenBy(as, sql, types);
   const statement = sql.statement(
     'current-versions',
     `select ${VERSION_COLUMNS}${mask} from unnest(${sql.int8s(rids)}) u(rid) cross join lateral (
-       select * from version where version.rid = u.rid order by ver desc limit 1) v ${JOIN_CLIENT_ID} where v.op in ('c', 'u') ${only}`,
+       select * from version where version.rid = u.rid order by ver desc limit 1) v ${JOIN_CLIENT_ID}
+     where v.op in ('c', 'u')${types ? ` and v.rt = any(${sql.int2s(types)})` : ''} ${only}`,
   );
   const rows = await short(db)<VersionRow>(statement.name, statement.sql, statement.parameters);
   return new Map(rows.map((row) => [row.rid, shownTo(as, row, ids)]));
@@ -131,11 +134,15 @@ export async function versionsByNumber(
 
 /**
  * What is added to a statement on version `v`: a column that says what is masked, and a condition that leaves out what the
- * viewer does not see. `pid`: the one patient of all rows.
+ * viewer does not see. `types`: all that the statement finds.
  */
-export function seenBy(as: Viewer | undefined, sql: SqlText, pid?: string): { mask: string; only: string } {
+export function seenBy(
+  as: Viewer | undefined,
+  sql: SqlText,
+  types?: readonly number[],
+): { mask: string; only: string } {
   if (!as) return { mask: '', only: '' };
-  const row = versionRow('v', pid);
+  const row = versionRow('v', undefined, types);
   return { mask: `, v.pid, ${as.eyes.mask(row, sql)} as mask`, only: `and ${as.eyes.visible(row, sql)}` };
 }
 
