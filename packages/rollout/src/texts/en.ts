@@ -185,14 +185,6 @@ export const en: Texts = {
       moderate: 'moderate',
       minor: 'minor',
     },
-    signals: {
-      usability: 'Usability (SUS)',
-      'unread-messages': 'Messages nobody has read in time',
-      'undelivered-messages': 'Messages without a receipt in time',
-      'severe-faults': 'Open severe faults',
-      activity: 'Activity against before go-live',
-      'after-hours': 'After-hours work against before',
-    },
   },
   usage: `Usage: node packages/rollout/src/main.ts plans FILE [V1 V2] [--language nb|nn|en]
        node packages/rollout/src/main.ts propose FILE [--language nb|nn|en]`,

@@ -1,5 +1,4 @@
 /** Bokmål: the source of all texts. */
-import type { Signal } from '../benefits/stop-rule.ts';
 import type { HeadId } from '../cost/sheet.ts';
 import type { Body, Step } from '../options/ladder.ts';
 import type { Resource, SoftKind } from '../planner/problem.ts';
@@ -220,14 +219,6 @@ export const nb = {
       moderate: 'moderat',
       minor: 'mindre',
     } as { readonly [key in Severity]: string },
-    signals: {
-      usability: 'Brukervennlighet (SUS)',
-      'unread-messages': 'Meldinger ingen har lest i tide',
-      'undelivered-messages': 'Meldinger uten kvittering i tide',
-      'severe-faults': 'Åpne alvorlige feil',
-      activity: 'Aktivitet mot før innføringen',
-      'after-hours': 'Arbeid etter arbeidstid mot før',
-    } as { readonly [key in Signal]: string },
   },
   usage: `Bruk: node packages/rollout/src/main.ts plans FIL [V1 V2] [--language nb|nn|en]
        node packages/rollout/src/main.ts propose FIL [--language nb|nn|en]`,

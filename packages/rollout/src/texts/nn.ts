@@ -203,14 +203,6 @@ export const nn: Texts = {
       moderate: 'moderat',
       minor: 'mindre',
     },
-    signals: {
-      usability: 'Brukarvenlegheit (SUS)',
-      'unread-messages': 'Meldingar ingen har lese i tide',
-      'undelivered-messages': 'Meldingar utan kvittering i tide',
-      'severe-faults': 'Opne alvorlege feil',
-      activity: 'Aktivitet mot før innføringa',
-      'after-hours': 'Arbeid etter arbeidstid mot før',
-    },
   },
   usage: `Bruk: node packages/rollout/src/main.ts plans FIL [V1 V2] [--language nb|nn|en]
       node packages/rollout/src/main.ts propose FIL [--language nb|nn|en]`,
