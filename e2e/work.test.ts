@@ -75,8 +75,10 @@ describe('the list of the unit', () => {
           'what is late first',
         );
         const text = await textOf(late);
-        for (const part of ['Kan hun slutte med prednisolon?', 'Fristen gikk ut i dag', 'Odd Myhre', 'år'])
+        for (const part of ['Kan hun slutte med prednisolon?', 'Odd Myhre', 'år'])
           assert.ok(text.includes(part), `${part} in ${text}`);
+        // two hours ago is yesterday in the first hours of a day
+        assert.match(text, /Fristen gikk ut i dag|1 dag over fristen/);
         assert.match(text, /Hos stedfortreder.*Fristen er passert/);
         await free.getByText(LONG_NAME).first().waitFor();
         await assertSound(page, `the list of the unit on a ${width}`);
