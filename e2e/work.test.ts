@@ -255,7 +255,9 @@ describe('the messages of the unit', () => {
         assert.doesNotMatch(underWay, /er sendt/);
         assert.match(await textOf(stage(page, /^Mottatt/)), /er sendt: Torget legesenter har mottatt den/);
         await button(card(page, /Torget/), 'Vis historien').click();
-        const lines = await page.getByRole('list', { name: 'Vis historien' }).getByRole('listitem').allTextContents();
+        const history = page.getByRole('list', { name: 'Vis historien' }).getByRole('listitem');
+        await history.first().waitFor();
+        const lines = await history.allTextContents();
         assert.match(lines[0]!, /Skrevet og lagt i kø/);
         assert.match(lines.at(-1)!, /Mottatt: mottakeren har kvittert/);
         await assertSound(page, `messages on a ${width}`);
