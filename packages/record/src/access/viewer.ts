@@ -5,7 +5,7 @@ import type { Statements } from '../database/statement.ts';
 import type { Gate, LimitedSight, Mask } from '../gate.ts';
 import type { Ids } from '../numbers.ts';
 import { int8Array } from '../pg-arrays.ts';
-import { clientIdsOf, ridsOf, storedVersion } from '../read/versions.ts';
+import { clientIdsOf, isPool, ridsOf, short, storedVersion } from '../read/versions.ts';
 import type { Watched } from '../search/index.ts';
 import { SqlText } from '../search/sql-text.ts';
 import { relationKey } from './keys.ts';
@@ -32,18 +32,20 @@ export interface Viewer extends Watched {
   take(): Promise<Shown>;
   /**
    * The same viewer asking less of one patient, whose record a relation was lately found to open (see Eyes.through). What it is
-   * shown the viewer sees; where it is shown nothing, the viewer is to ask. Undefined where no such relation is known.
+   * shown the viewer sees; where it is shown nothing, the viewer is to ask. Undefined where no such relation is known, and in a
+   * transaction: that holds a connection, and must not wait for another to find one out.
    */
-  through(pid: bigint): Promise<Viewer | undefined>;
+  through(on: Statements, pid: bigint): Promise<Viewer | undefined>;
 }
 
 /** An answer about one patient: asked through one relation first, in full where that gave none. */
 export async function answerTo<T>(
   as: Viewer | undefined,
+  on: Statements,
   pid: bigint,
   ask: (as: Viewer | undefined) => Promise<T | undefined>,
 ): Promise<T | undefined> {
-  const less = await as?.through(pid);
+  const less = await as?.through(on, pid);
   return (less && (await ask(less))) ?? ask(as);
 }
 
@@ -90,8 +92,8 @@ export async function viewerOf(
       [versions, pids] = [[], new Set()];
       return { versions: since.versions, patients: await open.idsOf(db, ids, [...since.pids]) };
     },
-    async through(pid) {
-      const key = await open.openingOf(db, eyes, pid);
+    async through(on, pid) {
+      const key = isPool(on) ? await open.openingOf(on, eyes, pid) : undefined;
       if (key === undefined) return undefined;
       const less = eyes.through(key);
       return { ...viewer, eyes: less, watch: { ...viewer.watch, eyes: less } };
@@ -138,7 +140,7 @@ export class Patients {
     if (known && known.until > performance.now()) return known.key;
     const sql = new SqlText();
     const statement = sql.statement('opening', eyes.opening(sql.patient(pid), sql));
-    const [row] = await db.query<{ key: bigint }>(statement.name, statement.sql, statement.parameters);
+    const [row] = await short(db)<{ key: bigint }>(statement.name, statement.sql, statement.parameters);
     if (openings.size >= REMEMBERED) openings.clear();
     openings.set(pid, { key: row?.key, until: performance.now() + BELIEVED });
     return row?.key;

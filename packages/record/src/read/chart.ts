@@ -61,7 +61,7 @@ export async function chart(
     if (as) for (const version of known.versions) as.note(version, pid);
     return known.slices;
   }
-  const found = await answerTo(as, pid, (viewer) => newest(db, ids, chart, pid, own, viewer));
+  const found = await answerTo(as, db, pid, (viewer) => newest(db, ids, chart, pid, own, viewer));
   if (found && found.whole !== null && !found.masked) chart.keepWhole(asked, found.whole, found.slices);
   return found?.slices;
 }

@@ -22,10 +22,10 @@ export interface State {
 const PATIENT = typeNumber('Patient')!;
 
 export class GatheredStates {
-  readonly #database: Pick<Database, 'read'>;
+  readonly #database: Database;
   #asked = new Map<Eyes | undefined, Map<bigint, Promise<State | undefined>>>();
 
-  constructor(database: Pick<Database, 'read'>) {
+  constructor(database: Database) {
     this.#database = database;
   }
 
@@ -44,7 +44,7 @@ export class GatheredStates {
   }
 
   async #read(pid: bigint, as: Viewer | undefined): Promise<State | undefined> {
-    const less = await as?.through(pid);
+    const less = await as?.through(this.#database, pid);
     const state = less && (await this.#ask(pid, less.eyes));
     return state?.whole == null ? this.#ask(pid, as?.eyes) : state;
   }

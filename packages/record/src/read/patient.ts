@@ -106,7 +106,7 @@ export async function everything(
       });
     begins = await page([type !== 'Patient', typeNumber(type)!, from]);
   } else {
-    begins = await answerTo(as, rid, async (viewer) => {
+    begins = await answerTo(as, db, rid, async (viewer) => {
       const rows = await page([false, 0, 0n], viewer);
       return rows[0]?.rt === PATIENT ? rows : undefined;
     });

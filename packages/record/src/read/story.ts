@@ -58,7 +58,7 @@ export async function story(
   if (pid === undefined) return undefined;
   const { parts, limit, since, ...narrowed } = request;
   const now = (wanted = request, keeps = false) =>
-    answerTo(as, pid, (viewer) => read(db, ids, pid, rids, { ...wanted, keeps }, viewer));
+    answerTo(as, db, pid, (viewer) => read(db, ids, pid, rids, { ...wanted, keeps }, viewer));
   // a transaction may yet take back what it wrote
   if (!isPool(db) || Object.keys(narrowed).length > 0) return (await now())?.page;
   const state = await states.of(pid, as);

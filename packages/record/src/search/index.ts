@@ -72,7 +72,7 @@ export interface Watched {
   /** The version without what its row says must be masked. */
   readonly shown: (row: VersionRow) => StoredVersion;
   /** The same, asking less of one patient; see Viewer.through. */
-  readonly through: (pid: bigint) => Promise<Watched | undefined>;
+  readonly through: (on: Statements, pid: bigint) => Promise<Watched | undefined>;
 }
 
 export interface Explained extends Statement {
@@ -165,7 +165,7 @@ export function createSearch(options: SearchOptions): Search {
     if (asked.count === 0) {
       return { entries: [], total: (await total)!, used: asked.used, ignored: asked.ignored };
     }
-    const less = as && (await withLess(prepared, as));
+    const less = as && (await withLess(db, prepared, as));
     const plan = planned(prepared, less?.watch.eyes);
     const found = await rowsOf(db, plan, prepared, less ? less.watch.eyes : watch?.eyes);
     const rows = less ? (foundThrough(found) ?? (await rowsOf(db, planned(prepared), prepared, watch?.eyes))) : found;
@@ -207,10 +207,10 @@ export function createSearch(options: SearchOptions): Search {
   }
 
   /** Who asks, asking less: where all that is found lies in one chart, and what is found there is all that is wanted. */
-  async function withLess({ asked, query }: Prepared, as: Watched): Promise<Watched | undefined> {
+  async function withLess(db: Statements, { asked, query }: Prepared, as: Watched): Promise<Watched | undefined> {
     if (asked.includes.length > 0 || asked.total !== 'none') return undefined;
     const scope = chartScope(conjuncts(query).parts);
-    return scope && scope.others.length === 0 ? as.through(scope.pid) : undefined;
+    return scope && scope.others.length === 0 ? as.through(db, scope.pid) : undefined;
   }
 
   async function countOf(db: Statements, query: Query, how: 'estimate' | 'accurate'): Promise<number> {
