@@ -155,3 +155,17 @@ test('a relation that opens later is seen at once, though none was known', async
   });
   assert.deepEqual(await found(who, `Observation?patient=${patient}`), [observation]);
 });
+
+test('transactions that hold every connection wait for none to ask about a patient', async () => {
+  const who = somebody();
+  const patients = await Promise.all(Array.from({ length: 32 }, () => admitted()));
+  const answers = await Promise.all(
+    patients.map(({ patient }) =>
+      who.transact([{ method: 'read', run: (reader) => found(reader, `Observation?patient=${patient}`) }]),
+    ),
+  );
+  assert.deepEqual(
+    answers.map(([answer]) => answer!.value),
+    patients.map(({ observation }) => [observation]),
+  );
+});

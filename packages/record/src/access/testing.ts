@@ -1,6 +1,6 @@
 /** A ward, a stranger and their patients at a record with a gate that knows both: for the tests of this folder. */
 import { FhirError, type ResourceType } from '@helseplattform/fhir';
-import type { Actor, Record, SearchRequest } from '../contract.ts';
+import type { Actor, Reader, Record, SearchRequest } from '../contract.ts';
 import type { AccessFacts, Gate, LimitedSight } from '../gate.ts';
 import { create, one, testStore, update } from '../testing-store.ts';
 
@@ -75,7 +75,7 @@ const ward: LimitedSight = {
 export const status = (expected: number) => (error: unknown) => error instanceof FhirError && error.status === expected;
 
 /** A search as somebody, written `Type?parameters`. */
-export async function search(who: Record, query: string, more: Partial<SearchRequest> = {}) {
+export async function search(who: Pick<Reader, 'search'>, query: string, more: Partial<SearchRequest> = {}) {
   const [type, params = ''] = query.split('?');
   return who.search({
     type: type as ResourceType,
@@ -85,7 +85,8 @@ export async function search(who: Record, query: string, more: Partial<SearchReq
   });
 }
 /** Ids of all that somebody finds, what is included among them. */
-export const found = async (who: Record, query: string) => (await search(who, query)).entries.map((e) => e.version.id);
+export const found = async (who: Pick<Reader, 'search'>, query: string) =>
+  (await search(who, query)).entries.map((e) => e.version.id);
 
 /** A store of its own with the ward, the doctor and a shelter in it. */
 export async function testWard() {
